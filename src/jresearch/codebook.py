@@ -1,0 +1,334 @@
+"""The codebook: the steps, channels, guide and codes of a study.
+
+Three files that people write. ``journey.yaml`` holds the ordered steps, the
+channels and the interview guide; ``touchpoints.csv`` the inventory, that is
+which touchpoints (step × channel) the company says it offers; ``themes.yaml``
+the codes. An id never changes once something has been coded with it; a label
+may change at any time.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+import pandas as pd
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from jresearch import vocabulary as v
+from jresearch.errors import InputError, Problem, Problems, did_you_mean
+from jresearch.translation import _, language
+from jresearch.validation import Place, check
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+Texts = dict[Literal["fr", "en"], str]
+Lists = dict[Literal["fr", "en"], tuple[str, ...]]
+
+M = TypeVar("M", bound=BaseModel)
+
+INVENTORY = ("step", "channel", "offered", "source", "owner", "actor")
+
+
+class Entry(BaseModel):
+    """What steps, channels and codes share: strict, unchanging."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Identified(Entry):
+    """An entry with an id that stands in people's codings."""
+
+    id: str
+    label: Texts
+
+    @field_validator("id")
+    @classmethod
+    def _plain(cls, value: str) -> str:
+        if value == v.NONE or not value.isascii() or not value.replace("_", "a").isalnum():
+            raise ValueError(
+                _("the id '{id}' must be plain letters, digits and '_'.").format(id=value)
+            )
+        return value
+
+
+E = TypeVar("E", bound=Identified)
+
+
+class Step(Identified):
+    """A step of the journey, told in the customer's own "je"."""
+
+    macro: Literal["before", "purchase", "after"]
+    purpose: Texts = {}
+    keywords: Lists = {}
+    examples: Lists = {}
+    departments: tuple[str, ...] = ()
+    always: Literal["yes", "no"] = "no"
+
+
+class Channel(Identified):
+    """Where a step takes place: shop, phone, a web site."""
+
+    kind: Literal["digital", "physical", "human"]
+    synonyms: Lists = {}
+
+
+class Question(Entry):
+    """A question of the interview guide, and the steps it asks about."""
+
+    question: Texts
+    steps: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> Texts:
+        """The words of the question, by language."""
+        return self.question
+
+
+class Code(Identified):
+    """A theme: what it means, when to use it, when not."""
+
+    definition: Texts = {}
+    keywords: Lists = {}
+    examples: Lists = {}
+    counter_examples: Lists = {}
+    parent: str | None = None
+
+
+class JourneyFile(Entry):
+    """journey.yaml as it is written."""
+
+    version: Literal[1] = 1
+    name: Texts = {}
+    steps: tuple[Step, ...]
+    channels: tuple[Channel, ...] = ()
+    guide: tuple[Question, ...] = ()
+
+
+class ThemesFile(Entry):
+    """themes.yaml as it is written."""
+
+    version: Literal[1] = 1
+    codes: tuple[Code, ...] = ()
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """The study's own words; ``inventory`` is touchpoints.csv as a table."""
+
+    name: Texts
+    steps: tuple[Step, ...]
+    channels: tuple[Channel, ...]
+    guide: tuple[Question, ...]
+    codes: tuple[Code, ...]
+    inventory: pd.DataFrame
+
+    @property
+    def step_ids(self) -> list[str]:
+        """The steps' ids, in the order of the journey."""
+        return [step.id for step in self.steps]
+
+    @property
+    def channel_ids(self) -> list[str]:
+        """The channels' ids, in the order of the file."""
+        return [channel.id for channel in self.channels]
+
+    @property
+    def code_ids(self) -> list[str]:
+        """The codes' ids, in the order of the file."""
+        return [code.id for code in self.codes]
+
+    def step(self, of: str) -> Step:
+        """The step of this id."""
+        return _find(self.steps, of, "journey.yaml")
+
+    def channel(self, of: str) -> Channel:
+        """The channel of this id."""
+        return _find(self.channels, of, "journey.yaml")
+
+    def step_label(self, of: str) -> str:
+        """How people read this step, in the language in force."""
+        return _label(self.steps, of)
+
+    def channel_label(self, of: str) -> str:
+        """How people read this channel, in the language in force."""
+        return _label(self.channels, of)
+
+    def code_label(self, of: str) -> str:
+        """How people read this code, in the language in force."""
+        return _label(self.codes, of)
+
+
+def text_of(texts: Mapping[Literal["fr", "en"], str]) -> str:
+    """The text in the language in force, else in the other one, else nothing."""
+    return texts.get(language()) or next(iter(texts.values()), "")
+
+
+def read_codebook(folder: Path) -> Codebook:
+    """Read journey.yaml, touchpoints.csv and themes.yaml.
+
+    Only journey.yaml must exist.
+
+    Raises
+    ------
+    InputError
+        With every problem of the three files at once.
+    """
+    problems = Problems()
+    journey = _read_yaml(folder / "journey.yaml", JourneyFile, problems, needed=True)
+    themes = _read_yaml(folder / "themes.yaml", ThemesFile, problems)
+    steps = journey.steps if journey else ()
+    channels = journey.channels if journey else ()
+    codes = themes.codes if themes else ()
+    for entries, file in (
+        (steps, "journey.yaml"),
+        (channels, "journey.yaml"),
+        (codes, "themes.yaml"),
+    ):
+        _unique(entries, file, problems)
+    _references(journey, codes, problems)
+    inventory = _read_inventory(folder / "touchpoints.csv", journey, problems)
+    problems.raise_if_any()
+    assert journey is not None  # noqa: S101 - a missing journey is a problem, raised above
+    return Codebook(journey.name, steps, channels, journey.guide, codes, inventory)
+
+
+def write_codebook(codebook: Codebook, folder: Path) -> None:
+    """Write the three files, replacing each in one move."""
+    from jresearch.store import write_text
+
+    journey = JourneyFile(
+        name=codebook.name, steps=codebook.steps, channels=codebook.channels, guide=codebook.guide
+    )
+    write_text(folder / "journey.yaml", _as_yaml(journey))
+    write_text(folder / "themes.yaml", _as_yaml(ThemesFile(codes=codebook.codes)))
+    table = codebook.inventory.to_csv(index=False, lineterminator="\n")
+    write_text(folder / "touchpoints.csv", table)
+
+
+def _as_yaml(file: BaseModel) -> str:
+    import io
+
+    from ruamel.yaml import YAML
+
+    out = io.StringIO()
+    yaml = YAML(typ="safe", pure=True)
+    yaml.default_flow_style = None
+    yaml.allow_unicode = True
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
+    yaml.width = 100
+    yaml.dump(file.model_dump(mode="json", exclude_defaults=True) | {"version": 1}, out)
+    return out.getvalue()
+
+
+def _read_yaml(path: Path, model: type[M], problems: Problems, *, needed: bool = False) -> M | None:
+    from ruamel.yaml import YAML
+    from ruamel.yaml.error import MarkedYAMLError
+
+    if not path.exists():
+        if needed:
+            problems.add(str(path.name), _("the file is missing."), _("jresearch init writes one."))
+        return None
+    try:
+        data = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig"))
+    except (MarkedYAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        line = _(", line {line}").format(line=mark.line + 1) if mark else ""
+        reason = getattr(error, "problem", None) or _("the file is not UTF-8 text.")
+        problems.add(f"{path.name}{line}", str(reason))
+        return None
+    if not isinstance(data, dict):
+        problems.add(path.name, _("the file is empty."))
+        return None
+    return check(model, data, lambda place: _place(path.name, data, place), problems)
+
+
+def _place(file: str, data: object, place: Place) -> str:
+    """File, line and path of a value; the line is that of its nearest known key."""
+    line, current = None, data
+    for part in place:
+        try:
+            known = current.lc.data[part]  # type: ignore[attr-defined]
+            line = known[0] + 1
+            current = current[part]  # type: ignore[index]
+        except (AttributeError, KeyError, IndexError, TypeError):
+            break
+    path = ".".join(f"[{part + 1}]" if isinstance(part, int) else part for part in place)
+    shown = file + (_(", line {line}").format(line=line) if line else "")
+    return f"{shown}, {path.replace('.[', '[')}" if path else shown
+
+
+def _unique(entries: Sequence[Identified], file: str, problems: Problems) -> None:
+    seen: set[str] = set()
+    for entry in entries:
+        if entry.id in seen:
+            problems.add(file, _("the id '{id}' stands there twice.").format(id=entry.id))
+        seen.add(entry.id)
+
+
+def _references(journey: JourneyFile | None, codes: Sequence[Code], problems: Problems) -> None:
+    """Steps named by the guide and parents named by codes must exist."""
+    if journey:
+        known = [step.id for step in journey.steps]
+        for number, question in enumerate(journey.guide, start=1):
+            for step in set(question.steps) - set(known):
+                problems.add(
+                    f"journey.yaml, guide[{number}]",
+                    _("no step is called '{id}'.").format(id=step),
+                    did_you_mean(step, known),
+                )
+    ids = [code.id for code in codes]
+    for code in codes:
+        if code.parent and code.parent not in ids:
+            problems.add(
+                f"themes.yaml, {code.id}",
+                _("no code is called '{id}'.").format(id=code.parent),
+                did_you_mean(code.parent, ids),
+            )
+
+
+def _read_inventory(path: Path, journey: JourneyFile | None, problems: Problems) -> pd.DataFrame:
+    empty = pd.DataFrame({name: pd.Series(dtype="str") for name in INVENTORY})
+    if not path.exists() or journey is None:
+        return empty
+    allowed = {
+        "step": [step.id for step in journey.steps],
+        "channel": [channel.id for channel in journey.channels],
+        "offered": v.ids(v.OFFERED),
+        "actor": ["", *v.ids(v.ACTORS)],
+    }
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [name for name in INVENTORY if name not in (reader.fieldnames or [])]
+        for name in missing:
+            problems.add(path.name, _("the column '{name}' is missing.").format(name=name))
+        if missing:
+            return empty
+        rows = list(reader)
+    for line, row in enumerate(rows, start=2):
+        for name, choices in allowed.items():
+            if (row[name] or "") not in choices:
+                problems.add(
+                    _("{file}, line {line}, {name}").format(file=path.name, line=line, name=name),
+                    _("'{value}' is not allowed.").format(value=row[name]),
+                    did_you_mean(row[name] or "", choices),
+                )
+    return pd.DataFrame([{name: row[name] or None for name in INVENTORY} for row in rows] or empty)
+
+
+def _find(entries: Sequence[E], of: str, file: str) -> E:
+    for entry in entries:
+        if entry.id == of:
+            return entry
+    known = [entry.id for entry in entries]
+    problem = _("nothing is called '{id}'.").format(id=of)
+    raise InputError(Problem(file, problem, did_you_mean(of, known)))
+
+
+def _label(entries: Sequence[Identified], of: str) -> str:
+    if of == v.NONE:
+        return _("none")
+    return next((text_of(entry.label) for entry in entries if entry.id == of), of)

@@ -1,0 +1,168 @@
+"""A study: the folder people work in, its settings, its codebook.
+
+Everything people write stands in study.toml, interviews/, codebooks/, codings/,
+messages/, private/ and notebooks/; reports/ and .jresearch/ can be made again.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from jresearch.errors import InputError, NewerVersionError, Problem, Problems
+from jresearch.translation import _, speak
+from jresearch.validation import check
+
+if TYPE_CHECKING:
+    from jresearch.codebook import Codebook
+    from jresearch.validation import Place
+
+FILE = "study.toml"
+WRITTEN = ("interviews", "codebooks", "codings", "messages", "private", "notebooks")
+"""The folders that hold what people wrote; with study.toml, what a backup keeps."""
+
+
+class Strict(BaseModel):
+    """Unknown keys are refused: a misspelt setting must not pass in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReportSettings(Strict):
+    """What a report says of itself."""
+
+    title: str = ""
+    subtitle: str = ""
+
+
+class Settings(Strict):
+    """study.toml."""
+
+    version: int = 1
+    id: str
+    name: str
+    language: Literal["fr", "en"] = "fr"
+    coders: tuple[str, ...] = ()
+    default_population: Literal["customer", "prospect", "employee", "partner"] = "customer"
+    embedder: Literal["lexical"] = "lexical"
+    report: ReportSettings = Field(default_factory=ReportSettings)
+
+
+@dataclass(frozen=True)
+class Study:
+    """Where a study lies, how it is set, and the words it uses."""
+
+    path: Path
+    settings: Settings
+    codebook: Codebook
+
+    @property
+    def interviews(self) -> Path:
+        """Transcripts as they came; participants.csv."""
+        return self.path / "interviews"
+
+    @property
+    def codebooks(self) -> Path:
+        """journey.yaml, touchpoints.csv, themes.yaml."""
+        return self.path / "codebooks"
+
+    @property
+    def codings(self) -> Path:
+        """The log of every human decision."""
+        return self.path / "codings"
+
+    @property
+    def messages(self) -> Path:
+        """The consultant's own words."""
+        return self.path / "messages"
+
+    @property
+    def private(self) -> Path:
+        """Names to hide; never exported."""
+        return self.path / "private"
+
+    @property
+    def notebooks(self) -> Path:
+        """The notebooks that make the report."""
+        return self.path / "notebooks"
+
+    @property
+    def reports(self) -> Path:
+        """One folder a run."""
+        return self.path / "reports"
+
+    @property
+    def cache(self) -> Path:
+        """Derived tables; may be deleted at any time."""
+        return self.path / ".jresearch"
+
+
+def read_study(path: str | Path | None = None) -> Study:
+    """The study that holds this folder, searched upwards; from here when no path is given.
+
+    From then on messages are in the study's language.
+
+    Raises
+    ------
+    InputError
+        No study.toml here or above; a wrong setting; a wrong codebook.
+    """
+    from jresearch.codebook import read_codebook
+
+    folder = find_study(path)
+    settings = read_settings(folder / FILE)
+    speak(settings.language)
+    return Study(folder, settings, read_codebook(folder / "codebooks"))
+
+
+def find_study(path: str | Path | None = None) -> Path:
+    """The nearest folder upwards that holds a study.toml."""
+    start = Path(path or ".").resolve()
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise InputError(
+        Problem(
+            str(path or "."),
+            _("no study here or above (no {file}).").format(file=FILE),
+            _("Go into a study's folder, or make one: jresearch init NAME."),
+        )
+    )
+
+
+def read_settings(path: Path) -> Settings:
+    """study.toml, checked."""
+    problems = Problems()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        data = tomllib.loads(text)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        problem = Problem(path.name, str(error), _("Mend the file with a text editor."))
+        raise InputError(problem) from None
+    if isinstance(version := data.get("version", 1), int) and version > 1:
+        raise NewerVersionError(
+            Problem(
+                path.name,
+                _("written by a newer jresearch (version {version}).").format(version=version),
+                _("Update jresearch: pip install --upgrade jresearch."),
+            )
+        )
+    settings = check(Settings, data, lambda place: _place(path.name, text, place), problems)
+    problems.raise_if_any()
+    assert settings is not None  # noqa: S101 - a missing setting is a problem, raised above
+    return settings
+
+
+def _place(file: str, text: str, place: Place) -> str:
+    """The line on which a key stands: TOML readers do not keep it, so look for it."""
+    key = next((str(part) for part in reversed(place) if isinstance(part, str)), "")
+    pattern = re.compile(rf"^\s*{re.escape(key)}\s*=")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if key and pattern.match(line):
+            return _("{file}, line {line}").format(file=file, line=number)
+    return file

@@ -1,0 +1,397 @@
+"""The tables: READ THIS FIRST.
+
+The whole domain is a handful of pandas tables, each declared here once. Every
+stage takes some of them and returns one; nothing else passes between stages.
+A class says what one row is; a column says what it means, in both languages.
+``Turns.validate(frame)`` coerces, checks and orders a frame, and names each bad
+cell as "table.column, row n". A column that may be missing is always there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.errors import SchemaErrors
+
+from jresearch import vocabulary as v
+from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def column(
+    fr: str,
+    en: str,
+    meaning: str = "",
+    *,
+    one_of: Sequence[v.Word] | Sequence[str] = (),
+    optional: bool = False,
+    unit: str = "",
+    unique: bool = False,
+    low: float | None = None,
+    high: float | None = None,
+) -> Any:
+    """One column: its labels, what it means, what it may hold."""
+    allowed = [word.id if isinstance(word, v.Word) else word for word in one_of]
+    return pa.Field(
+        nullable=optional,
+        unique=unique,
+        isin=allowed or None,
+        ge=low,
+        le=high,
+        title=en,
+        description=meaning or en,
+        metadata={"fr": fr, "en": en, "unit": unit},
+    )
+
+
+def _lists(meaning_fr: str, meaning_en: str, meaning: str = "") -> Any:
+    """A column of lists; an empty list where there is nothing."""
+    return column(meaning_fr, meaning_en, meaning)
+
+
+class Table(pa.DataFrameModel):
+    """What all tables share: checked on the way in, complete, in a fixed column order."""
+
+    class Config:
+        """Pandera's settings: values are coerced, other columns allowed."""
+
+        coerce = True
+        strict = False
+        add_missing_columns = True
+        ordered = False
+
+    @classmethod
+    def validate(cls, frame: pd.DataFrame) -> pd.DataFrame:  # type: ignore[override]
+        """The frame, coerced and checked, its declared columns first.
+
+        Raises
+        ------
+        InputError
+            With every bad cell: table.column, row, value, way out.
+        """
+        if frame.empty:
+            return cls.empty(list(frame.columns))
+        try:
+            valid = cls.to_schema().validate(frame.reset_index(drop=True), lazy=True)
+        except SchemaErrors as error:
+            raise InputError(*_problems(cls, error)) from None
+        declared = cls.columns()
+        own = [name for name in valid.columns if name not in declared]
+        return valid[[*declared, *own]]
+
+    @classmethod
+    def columns(cls) -> list[str]:
+        """The declared columns, in order."""
+        return list(cls.to_schema().columns)
+
+    @classmethod
+    def empty(cls, also: Sequence[str] = ()) -> pd.DataFrame:  # type: ignore[override]
+        """The table with no rows, each column of its type."""
+        schema = cls.to_schema()
+        typed = {
+            name: pd.Series(dtype="str" if str(c.dtype) == "string" else str(c.dtype))
+            for name, c in schema.columns.items()
+        }
+        return pd.DataFrame(typed | {n: pd.Series(dtype="object") for n in also if n not in typed})
+
+    @classmethod
+    def labels(cls) -> dict[str, str]:
+        """Column name to its label in the language in force."""
+        from jresearch.translation import language
+
+        return {
+            name: (column.metadata or {}).get(language(), name)
+            for name, column in cls.to_schema().columns.items()
+        }
+
+
+def _problems(table: type[Table], error: SchemaErrors) -> list[Problem]:
+    schema = table.to_schema()
+    found = []
+    cases = error.failure_cases.to_dict("records")
+    # A cell that is no number fails its type and then every check on numbers: say it once.
+    wrong_type = {(c["column"], c["index"]) for c in cases if str(c["check"]).startswith("coerce")}
+    columns = {name for name, _row in wrong_type}
+    for case in cases:
+        coerced = str(case["check"]).startswith("coerce")
+        if case["column"] in columns and not coerced:
+            continue
+        name = str(case["column"] if case["column"] in schema.columns else case["failure_case"])
+        row = case["index"]
+        where = f"{table.__name__}.{name}"
+        if row is not None and not pd.isna(row):
+            where += _(", row {row}").format(row=int(row) + 1)
+        found.append(_problem(where, str(case["check"]), case["failure_case"], schema, name))
+    return found
+
+
+def _problem(where: str, check: str, value: object, schema: Any, name: str) -> Problem:
+    if check in {"column_in_dataframe", "add_missing_has_default"}:
+        return Problem(where, _("the column is missing."))
+    if check == "not_nullable":
+        return Problem(where, _("the value is missing."))
+    if check == "field_uniqueness":
+        return Problem(where, _("'{value}' stands there twice.").format(value=value))
+    if check.startswith("isin"):
+        allowed = next(
+            c.statistics["allowed_values"]
+            for c in schema.columns[name].checks
+            if "allowed_values" in c.statistics
+        )
+        return Problem(
+            where,
+            _("'{value}' is not allowed.").format(value=value),
+            did_you_mean(str(value), list(allowed)),
+        )
+    if check.startswith("coerce"):
+        kind = check.split("'")[1] if "'" in check else check
+        return Problem(where, _("'{value}' is not a {kind}.").format(value=value, kind=kind))
+    return Problem(where, _("'{value}' does not fit ({check}).").format(value=value, check=check))
+
+
+# What came in ------------------------------------------------------------------------------------
+
+
+class Interviews(Table):
+    """A recording or a file."""
+
+    interview: str = column("entretien", "interview", unique=True)
+    file: str = column("fichier", "file", "path under interviews/")
+    sha256: str = column("empreinte du fichier", "file hash")
+    text_sha: str = column("empreinte du texte", "text hash", "of the turns as read")
+    source_type: str = column("type de source", "source type", one_of=v.SOURCE_TYPES)
+    language: str = column("langue", "language", one_of=("fr", "en"))
+    date: str = column("date", "date", "ISO date of the recording", optional=True)
+
+
+class People(Table):
+    """A person in an interview, as in participants.csv; the study's own attributes follow."""
+
+    person: str = column("personne", "person")
+    interview: str = column("entretien", "interview")
+    speaker: str = column("nom dans le fichier", "name in the file")
+    case: str = column("parcours", "case", optional=True)
+    population: str = column("population", "population", one_of=v.POPULATIONS)
+    department: str = column("service", "department", optional=True)
+    consent: str = column("accord de citation", "consent", one_of=v.CONSENTS)
+
+
+class Cases(Table):
+    """A journey lived by one household or firm; the study's own attributes follow."""
+
+    case: str = column("parcours", "case", unique=True)
+    persons: object = _lists("personnes", "persons")
+    in_scope: str = column("dans le périmètre", "in scope", one_of=v.YES_NO)
+    product: str = column("produit", "product", optional=True)
+    purchase_channel: str = column("canal d'achat", "purchase channel", optional=True)
+    outcome: str = column("issue", "outcome", one_of=v.OUTCOMES, optional=True)
+    exit_step: str = column("étape de sortie", "exit step", optional=True)
+    appetite: str = column("appétence canal", "channel appetite", optional=True)
+    expertise: str = column("expertise produit", "product expertise", optional=True)
+    decision: str = column("mode de décision", "decision mode", optional=True)
+    persona: str = column("persona", "persona", optional=True)
+
+
+class Turns(Table):
+    """A labelled block of speech, or a joined run of cues of one speaker."""
+
+    interview: str = column("entretien", "interview")
+    turn: int = column("tour", "turn", "position in the interview, from 1; not an id", low=1)
+    speaker: str = column("locuteur", "speaker", "as written in the file; empty when unlabelled")
+    person: str = column("personne", "person", optional=True)
+    role: str = column("rôle", "role", one_of=v.ROLES)
+    language: str = column("langue", "language", one_of=("fr", "en"))
+    text: str = column("texte", "text", "NFC, LF; every offset counts code points of it")
+    start_s: float = column("début", "start", optional=True, unit="s")
+    end_s: float = column("fin", "end", optional=True, unit="s")
+
+
+# What was said -----------------------------------------------------------------------------------
+
+
+class Aside(Table):
+    """Words of a participant that are no observation."""
+
+    interview: str = column("entretien", "interview")
+    turn: int = column("tour", "turn")
+    start: int = column("début", "start", "code points into the turn's text")
+    end: int = column("fin", "end")
+    reason: str = column("raison", "reason", one_of=v.ASIDE_REASONS)
+
+
+class Observations(Table):
+    """One incident or one judgement in a person's words."""
+
+    observation: str = column("observation", "observation", unique=True)
+    interview: str = column("entretien", "interview")
+    person: str = column("personne", "person")
+    case: str = column("parcours", "case", optional=True)
+    population: str = column("population", "population", one_of=v.POPULATIONS)
+    language: str = column("langue", "language", one_of=("fr", "en"))
+    parts: object = _lists("places", "places", "list of {turn, start, end}")
+    quote: str = column("verbatim", "quote", "the parts' words, joined by ' […] '")
+    question: str = column("question", "question", "the interviewer's last words", optional=True)
+    told_order: pd.Int64Dtype = column("ordre du récit", "told order", optional=True)
+    made_by: str = column("délimité par", "made by", "machine, or a coder")
+    covered_by: str = column("recouvert par", "covered by", optional=True)
+
+
+class Codings(Table):
+    """One field of one target, by one source; a several-valued field has a row a value."""
+
+    target: str = column("cible", "target", "an observation id")
+    field: str = column("champ", "field", one_of=list(v.FIELDS))
+    value: str = column("valeur", "value", "missing: decided empty", optional=True)
+    source: str = column("source", "source", one_of=v.CODING_SOURCES)
+    coder: str = column("codeur", "coder", optional=True)
+    status: str = column("statut", "status", one_of=v.CODING_STATUSES)
+    score: float = column("score", "score", "0 to 1, how sure the machine is", optional=True)
+    evidence: object = _lists("indices", "evidence", "list of {part, start, end, rule}")
+    time: str = column("date", "time", optional=True)
+
+
+def _field_columns() -> dict[str, Any]:
+    """For each field its column, and one that says where its value comes from."""
+    types: dict[str, Any] = {}
+    columns: dict[str, Any] = {}
+    for name, field in v.FIELDS.items():
+        fr, en = field.name.fr, field.name.en
+        if name != "case":
+            types[name] = object if field.several else pd.Int64Dtype if field.number else str
+            allowed = () if field.several or field.number else field.values
+            columns[name] = column(fr, en, one_of=allowed, optional=not field.several)
+        types[f"{name}_source"] = str
+        columns[f"{name}_source"] = column(
+            f"origine : {fr}", f"{en}: from", one_of=v.PROVENANCES, optional=True
+        )
+    return columns | {"__annotations__": types, "__module__": __name__}
+
+
+class _Derived(Observations):
+    touchpoint: str = column("point de contact", "touchpoint", "step × channel", optional=True)
+    valence: float = column("valence", "valence", "positive − negative", optional=True)
+    series: str = column("série", "series", one_of=v.SERIES)
+
+
+CodedObservations: type[Table] = type("CodedObservations", (_Derived,), _field_columns())
+CodedObservations.__doc__ = "Observations with their fields resolved, and what follows from them."
+
+
+# What follows from it ----------------------------------------------------------------------------
+
+
+class Passages(Table):
+    """A case's stay at a step on a channel, in the order it was lived."""
+
+    case: str = column("parcours", "case")
+    rank: pd.Int64Dtype = column("rang", "rank", "lived order, from 1", optional=True)
+    step: str = column("étape", "step")
+    channel: str = column("canal", "channel", optional=True)
+    actor: str = column("acteur", "actor", one_of=v.ACTORS, optional=True)
+    initiator: str = column("à l'initiative de", "initiator", one_of=v.INITIATORS, optional=True)
+    status: str = column("statut", "status", one_of=v.PASSAGE_STATUSES)
+    switch_cause: str = column(
+        "cause du changement", "switch cause", one_of=v.SWITCH_CAUSES, optional=True
+    )
+    observations: object = _lists("observations", "observations", "their ids")
+    source: str = column("source", "source", one_of=("human", "told", "inferred"))
+
+
+class Facts(Table):
+    """A measured thing told: a delay, a number of calls, a cost."""
+
+    fact: str = column("fait", "fact", unique=True)
+    case: str = column("parcours", "case", optional=True)
+    person: str = column("personne", "person")
+    step: str = column("étape", "step", optional=True)
+    channel: str = column("canal", "channel", optional=True)
+    measure: str = column("mesure", "measure", one_of=v.MEASURES)
+    promised: float = column("annoncé", "promised", optional=True)
+    actual: float = column("vécu", "actual", optional=True)
+    unit: str = column("unité", "unit")
+    observation: str = column("observation", "observation")
+
+
+class Findings(Table):
+    """What several say at one step; a family is a row without step."""
+
+    finding: str = column("constat", "finding", unique=True)
+    nature: str = column("nature", "nature", one_of=v.NATURES)
+    family: str = column("famille", "family", optional=True)
+    step: str = column("étape", "step", optional=True)
+    series: str = column("série", "series", one_of=v.SERIES)
+    label: str = column("libellé", "label")
+    label_by: str = column("libellé par", "label by", "machine, or a coder")
+    definition: str = column("définition", "definition", optional=True)
+    status: str = column("statut", "status", one_of=v.FINDING_STATUSES)
+    exemplar: str = column("verbatim type", "exemplar", "the most central observation")
+    k: int = column("k", "k", "cases (employees: persons) who say it", low=0)
+    exposed: int = column("exposés", "exposed", "cases who lived the step", low=0)
+    led: int = column("induits", "led", "cases who said it only when led", low=0)
+    against: int = column("contre", "against", "cases who say the opposite", low=0)
+    mentions: int = column("mentions", "mentions", low=0)
+    severity: float = column(
+        "gravité", "severity", "median over cases of the case's worst", optional=True
+    )
+    priority: float = column(
+        "priorité", "priority", "lower Wilson bound of k/exposed × severity", optional=True
+    )
+    stability: float = column(
+        "stabilité", "stability", "0 to 1, over resampled cases", optional=True
+    )
+    signal: bool = column("signal faible", "signal", "one case only")
+    terms: object = _lists("termes", "terms", "its most telling words")
+
+
+class Evidence(Table):
+    """One observation behind a finding."""
+
+    finding: str = column("constat", "finding")
+    observation: str = column("observation", "observation")
+    source: str = column("source", "source", one_of=("human", "machine"))
+    stance: str = column("position", "stance", one_of=v.STANCES)
+    similarity: float = column("proximité", "similarity", optional=True)
+
+
+class Curve(Table):
+    """One step of one line of one series of the emotional curve."""
+
+    by: str = column("série", "series", "lived, seen_by_employees …, or a profile")
+    line: str = column("ligne", "line", one_of=v.CURVE_LINES)
+    step: str = column("étape", "step")
+    k_rated: int = column("notés", "rated", "cases with a valence here", low=0)
+    exposed: int = column("exposés", "exposed", low=0)
+    mentions: int = column("mentions", "mentions", low=0)
+    mean: float = column(
+        "moyenne", "mean", "of the cases' own means", optional=True, low=-2, high=2
+    )
+    low: float = column("bas", "low", "t interval over cases", optional=True, low=-2, high=2)
+    high: float = column("haut", "high", optional=True, low=-2, high=2)
+    negative_k: int = column("cas en bas", "cases down", "with negative ≥ 1", low=0)
+    positive_k: int = column("cas en haut", "cases up", "with positive ≥ 1", low=0)
+    state: str = column("état", "state", one_of=v.CURVE_STATES)
+    dots: object = _lists("cas", "cases", "list of {case, mean, lowest}: lowest = −max negative")
+
+
+class Touchpoints(Table):
+    """One cell of the channel × step matrix."""
+
+    step: str = column("étape", "step")
+    channel: str = column("canal", "channel")
+    state: str = column("état", "state", one_of=v.CELL_STATES)
+    offered: str = column("proposé", "offered", one_of=v.OFFERED, optional=True)
+    used_k: int = column("utilisé par", "used by", "cases", low=0)
+    tried_k: int = column("essayé par", "tried by", "cases", low=0)
+    exposed: int = column("exposés", "exposed", "cases who lived the step", low=0)
+    employees_k: int = column("cité par (collaborateurs)", "named by employees", low=0)
+    mentions: int = column("mentions", "mentions", low=0)
+    negative_k: int = column("cas en bas", "cases down", low=0)
+    positive_k: int = column("cas en haut", "cases up", low=0)
+    actor: str = column("acteur", "actor", one_of=v.ACTORS, optional=True)
+    owner: str = column("responsable", "owner", optional=True)
+    source: str = column("source", "source", "of the inventory", optional=True)

@@ -1,0 +1,86 @@
+"""What the product says to people, in their language.
+
+Messages are written in English in the code, inside ``_("…")`` or, for a
+sentence that depends on a number, ``ngettext``. The French ones stand in the
+catalogues ``locale/fr/*.po``, read as they are: there is no compiled copy that
+could be out of date. The language in force is that of the study last read, or
+of the report being written; it belongs to the running task, so two threads may
+speak two languages.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Language = Literal["fr", "en"]
+LANGUAGES: tuple[Language, ...] = ("fr", "en")
+
+_current: ContextVar[Language] = ContextVar("language", default="en")
+
+
+def language() -> Language:
+    """The language in force, ``fr`` or ``en``."""
+    return _current.get()
+
+
+def speak(to: Language) -> None:
+    """Say everything in this language from now on."""
+    _current.set(to)
+
+
+@contextmanager
+def speaking(to: Language) -> Iterator[None]:
+    """Say everything in this language inside a ``with`` block.
+
+    Examples
+    --------
+    >>> with speaking("fr"):
+    ...     language()
+    'fr'
+    """
+    token = _current.set(to)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def _(message: str) -> str:
+    """The message in the language in force."""
+    return _catalogue(language()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The form of the message that goes with the number ``n``."""
+    return _catalogue(language()).ngettext(one, many, n)
+
+
+@cache
+def _catalogue(of: Language) -> gettext.NullTranslations:
+    if of == "en":
+        return gettext.NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    merged = gettext.NullTranslations()
+    for path in sorted(
+        (p for p in files("jresearch").joinpath("locale", of).iterdir() if p.name.endswith(".po")),
+        key=lambda p: p.name,
+    ):
+        compiled = io.BytesIO()
+        with path.open("rb") as source:
+            write_mo(compiled, read_po(source, locale=of))
+        compiled.seek(0)
+        translations = gettext.GNUTranslations(compiled)
+        translations.add_fallback(merged)
+        merged = translations
+    return merged

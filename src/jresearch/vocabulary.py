@@ -1,0 +1,327 @@
+"""The closed lists: what can be said of an observation, and in which words.
+
+A value is stored under its English id and shown under its label in the study's
+language. Ids are for ever (they stand in people's logs); labels may be
+rewritten. Steps, channels and themes are not here: each study declares its own
+in its codebook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jresearch.translation import language
+
+
+@dataclass(frozen=True)
+class Word:
+    """An id and how people read it."""
+
+    id: str
+    fr: str
+    en: str
+
+    @property
+    def label(self) -> str:
+        """The label in the language in force."""
+        return self.fr if language() == "fr" else self.en
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing that can be said of an observation.
+
+    ``values`` is empty where the codebook, the cases or free text decide;
+    ``assumed`` is what a missing value reads as; a ``several`` field holds a
+    list; ``number`` fields are stored as text and read as integers.
+    """
+
+    name: Word
+    values: tuple[Word, ...] = ()
+    several: bool = False
+    number: bool = False
+    assumed: str | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the allowed values."""
+        return tuple(value.id for value in self.values)
+
+
+def words(*triples: tuple[str, str, str]) -> tuple[Word, ...]:
+    """Make words of (id, French, English)."""
+    return tuple(Word(*triple) for triple in triples)
+
+
+def label(of: tuple[Word, ...], value: str) -> str:
+    """The label of one value of a list; the value itself when it is not in it.
+
+    Examples
+    --------
+    >>> label(NATURES, "break")
+    'break'
+    """
+    return next((word.label for word in of if word.id == value), value)
+
+
+def ids(of: tuple[Word, ...]) -> list[str]:
+    """The ids of a list, in its order."""
+    return [word.id for word in of]
+
+
+YES_NO = words(("yes", "oui", "yes"), ("no", "non", "no"))
+
+POPULATIONS = words(
+    ("customer", "client", "customer"),
+    ("prospect", "prospect", "prospect"),
+    ("employee", "collaborateur", "employee"),
+    ("partner", "partenaire", "partner"),
+)
+CUSTOMERS = ("customer", "prospect")
+EMPLOYEES = ("employee", "partner")
+
+CONSENTS = words(
+    ("cite", "citer", "quote"),
+    ("paraphrase", "paraphraser", "paraphrase"),
+    ("none", "aucun", "none"),
+)
+SOURCE_TYPES = words(
+    ("interview", "entretien", "interview"),
+    ("focus_group", "entretien de groupe", "focus group"),
+    ("survey", "enquête", "survey"),
+    ("review", "avis", "review"),
+    ("ticket", "ticket", "ticket"),
+    ("notes", "notes", "notes"),
+)
+TOLD_JOURNEYS = ("interview", "focus_group")
+ROLES = words(
+    ("interviewer", "enquêteur", "interviewer"),
+    ("participant", "participant", "participant"),
+    ("other", "autre", "other"),
+    ("unknown", "inconnu", "unknown"),
+)
+OUTCOMES = words(
+    ("completed", "abouti", "completed"),
+    ("abandoned", "abandonné", "abandoned"),
+    ("ongoing", "en cours", "ongoing"),
+)
+MACRO_STEPS = words(
+    ("before", "avant", "before"),
+    ("purchase", "achat", "purchase"),
+    ("after", "après", "after"),
+)
+CHANNEL_KINDS = words(
+    ("digital", "digital", "digital"),
+    ("physical", "physique", "physical"),
+    ("human", "humain", "human"),
+)
+OFFERED = words(
+    ("yes", "oui", "yes"),
+    ("partly", "en partie", "partly"),
+    ("no", "non", "no"),
+    ("unknown", "inconnu", "unknown"),
+)
+ACTORS = words(
+    ("company", "entreprise", "company"),
+    ("partner", "partenaire", "partner"),
+    ("competitor", "concurrent", "competitor"),
+    ("none", "aucun", "none"),
+)
+INITIATORS = words(
+    ("customer", "client", "customer"),
+    ("company", "entreprise", "company"),
+    ("partner", "partenaire", "partner"),
+)
+PASSAGE_STATUSES = words(
+    ("done", "fait", "done"),
+    ("skipped", "sauté", "skipped"),
+    ("tried", "essayé", "tried"),
+    ("abandoned", "abandonné", "abandoned"),
+    ("planned", "prévu", "planned"),
+)
+SWITCH_CAUSES = words(("chosen", "choisi", "chosen"), ("forced", "subi", "forced"))
+MEASURES = words(
+    ("delay", "délai", "delay"),
+    ("contacts", "contacts", "contacts"),
+    ("visits", "visites", "visits"),
+    ("cost", "coût", "cost"),
+)
+SERIES = words(
+    ("lived", "vécu des clients", "what customers lived"),
+    ("seen_by_employees", "clients vus par les collaborateurs", "customers as employees see them"),
+    ("employees_own", "vécu des collaborateurs", "employees' own"),
+    ("apart", "à part", "apart"),
+)
+FINDING_STATUSES = words(
+    ("proposed", "proposé", "proposed"),
+    ("kept", "retenu", "kept"),
+    ("dismissed", "écarté", "dismissed"),
+)
+CODING_SOURCES = words(
+    ("human", "humain", "human"), ("given", "donné", "given"), ("machine", "machine", "machine")
+)
+CODING_STATUSES = words(
+    ("proposed", "proposé", "proposed"),
+    ("accepted", "accepté", "accepted"),
+    ("rejected", "rejeté", "rejected"),
+)
+PROVENANCES = words(
+    ("blind", "codé à l'aveugle", "coded blind"),
+    ("unprompted", "codé sans proposition", "coded unprompted"),
+    ("accepted", "accepté tel quel", "accepted as shown"),
+    ("corrected", "corrigé", "corrected"),
+    ("given", "donné", "given"),
+    ("machine", "proposé par la machine", "proposed by the machine"),
+)
+HUMAN_PROVENANCES = ("blind", "unprompted", "accepted", "corrected")
+STANCES = words(("supports", "appuie", "supports"), ("contradicts", "contredit", "contradicts"))
+CURVE_LINES = words(
+    ("all", "tous", "all"),
+    ("same_people", "les mêmes personnes de bout en bout", "same people throughout"),
+    ("confirmed", "confirmé seulement", "confirmed only"),
+)
+CURVE_STATES = words(
+    ("ok", "moyenne et dispersion", "mean and spread"),
+    ("few", "peu de personnes : pas d'intervalle", "few people: no interval"),
+    ("dots", "moins de trois : points seuls", "fewer than three: dots only"),
+    ("unanimous", "unanime", "unanimous"),
+    ("silent", "personne ne s'est exprimé", "nobody rated it"),
+)
+CELL_STATES = words(
+    ("not_offered", "non proposé", "not offered"),
+    ("offered", "proposé, jamais évoqué", "offered, never mentioned"),
+    ("used", "proposé et utilisé", "offered and used"),
+    ("outside", "utilisé hors inventaire", "used, not in the inventory"),
+    ("tried", "essayé sans succès", "tried and failed"),
+    ("employees_only", "cité par les collaborateurs seuls", "named by employees only"),
+)
+ASIDE_REASONS = words(
+    ("back_channel", "acquiescement", "back-channel"),
+    ("greeting", "salutation", "greeting"),
+    ("small_talk", "conversation ordinaire", "small talk"),
+    ("question_back", "question à l'enquêteur", "question to the interviewer"),
+    ("too_short", "trop court pour être compris seul", "too short to stand alone"),
+    ("removed", "retiré à la main", "removed by hand"),
+)
+
+NATURES = words(
+    ("irritant", "irritant", "irritant"),
+    ("enchantment", "enchantement", "enchantment"),
+    ("strength", "point d'appui", "strength"),
+    ("dysfunction", "dysfonctionnement", "dysfunction"),
+    ("expectation", "attente client", "expectation"),
+    ("break", "rupture", "break"),
+    ("idea", "idée", "idea"),
+    ("fact", "fait", "fact"),
+)
+EMOTIONS = words(
+    ("joy", "joie", "joy"),
+    ("relief", "soulagement", "relief"),
+    ("trust", "confiance", "trust"),
+    ("pride", "fierté", "pride"),
+    ("surprise", "surprise", "surprise"),
+    ("interest", "intérêt", "interest"),
+    ("gratitude", "gratitude", "gratitude"),
+    ("anger", "colère", "anger"),
+    ("frustration", "frustration", "frustration"),
+    ("worry", "inquiétude", "worry"),
+    ("disappointment", "déception", "disappointment"),
+    ("confusion", "confusion", "confusion"),
+    ("discouragement", "découragement", "discouragement"),
+    ("embarrassment", "gêne", "embarrassment"),
+)
+MODALITIES = words(
+    ("lived", "vécu", "lived"),
+    ("habitual", "habituel", "habitual"),
+    ("prescribed", "prescrit", "prescribed"),
+    ("anticipated", "anticipé", "anticipated"),
+    ("hypothetical", "hypothétique", "hypothetical"),
+    ("reported", "rapporté", "reported"),
+)
+EXPERIENCERS = words(
+    ("self", "soi-même", "self"),
+    ("household", "foyer", "household"),
+    ("customer", "client", "customer"),
+    ("colleague", "collègue", "colleague"),
+    ("third", "tiers", "third party"),
+)
+ABOUTS = words(
+    ("company", "entreprise", "company"),
+    ("partner", "partenaire", "partner"),
+    ("competitor", "concurrent", "competitor"),
+    ("oneself", "soi", "oneself"),
+)
+ELICITATIONS = words(
+    ("spontaneous", "spontané", "spontaneous"),
+    ("followed_up", "relancé", "followed up"),
+    ("asked", "demandé", "asked"),
+    ("led", "induit", "led"),
+)
+EXPECTATIONS = words(
+    ("met", "satisfaite", "met"),
+    ("unmet", "non satisfaite", "unmet"),
+    ("exceeded", "dépassée", "exceeded"),
+    ("unknown", "inconnu", "unknown"),
+)
+_DEGREES = words(("0", "0", "0"), ("1", "1", "1"), ("2", "2", "2"))
+_SEVERITIES = words(
+    ("1", "1 gêne", "1 bother"),
+    ("2", "2 effort, argent, délai", "2 effort, money, delay"),
+    ("3", "3 perte, abandon, litige", "3 loss, abandonment, dispute"),
+)
+
+FIELDS: dict[str, Field] = {
+    field.name.id: field
+    for field in (
+        Field(Word("case", "parcours", "case")),
+        Field(Word("step", "étape", "step")),
+        Field(Word("channel", "canal", "channel")),
+        Field(Word("nature", "nature", "nature"), NATURES, several=True),
+        Field(Word("negative", "négatif", "negative"), _DEGREES, number=True),
+        Field(Word("positive", "positif", "positive"), _DEGREES, number=True),
+        Field(Word("severity", "gravité", "severity"), _SEVERITIES, number=True),
+        Field(Word("emotion", "émotion", "emotion"), EMOTIONS, several=True),
+        Field(Word("theme", "thème", "theme"), several=True),
+        Field(Word("modality", "modalité", "modality"), MODALITIES, assumed="lived"),
+        Field(Word("experiencer", "qui le vit", "experiencer"), EXPERIENCERS, assumed="self"),
+        Field(Word("about", "à propos de", "about"), ABOUTS, assumed="company"),
+        Field(
+            Word("elicitation", "sollicitation", "elicitation"), ELICITATIONS, assumed="spontaneous"
+        ),
+        Field(Word("expectation", "attente", "expectation"), EXPECTATIONS),
+        Field(Word("from_step", "étape d'origine", "from step")),
+        Field(Word("decisive", "décisif", "decisive"), YES_NO),
+        Field(Word("on_purpose", "cru volontaire", "on purpose"), YES_NO),
+        Field(Word("fact", "fait chiffré", "fact")),
+        Field(Word("publish", "à publier", "publish"), YES_NO),
+        Field(Word("display_quote", "verbatim abrégé", "display quote")),
+        Field(Word("memo", "mémo", "memo")),
+        Field(Word("flag", "signalé", "flag"), YES_NO),
+    )
+}
+"""The fields of an observation, by name."""
+
+NONE = "none"
+"""The value of step and channel for "at no step", "on no channel"; missing means not known."""
+
+CASE_FIELDS = (
+    "outcome", "exit_step", "appetite", "expertise", "decision", "persona", "in_scope", "passages",
+)  # fmt: skip
+FINDING_FIELDS = (
+    "label", "definition", "status", "family", "exemplar", "place", "member", "cause",
+)  # fmt: skip
+STEP_FIELDS = ("moment",)
+CODE_FIELDS = ("label", "definition", "keywords", "examples")
+TARGET_FIELDS: dict[str, tuple[str, ...]] = {
+    "observation": tuple(FIELDS),
+    "case": CASE_FIELDS,
+    "finding": FINDING_FIELDS,
+    "step": STEP_FIELDS,
+    "code": CODE_FIELDS,
+}
+"""What can be decided of each kind of target of the log."""
+
+ACTS = (
+    "observe", "move", "remove", "set", "unset", "accept", "reject", "add", "merge", "split",
+    "settle", "undo", "mint", "forget",
+)  # fmt: skip

@@ -1,0 +1,22 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real transcripts and labels, beside the repository; their absence is a failure."""
+    folder = REPOSITORY.parent / "shared" / "data"
+    assert folder.is_dir(), "the folder shared/data must lie beside the repository"
+    return folder
