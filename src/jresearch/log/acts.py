@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -34,8 +35,8 @@ class Act:
     seen: tuple[Any, ...] | None = None
     queue: str | None = None
     anchor: dict[str, Any] | None = None
-    where: str = ""
-    raw: dict[str, Any] | None = None
+    where: str = dataclasses.field(default="", compare=False)
+    raw: dict[str, Any] | None = dataclasses.field(default=None, compare=False, repr=False)
 
     @property
     def kind(self) -> str:

@@ -269,7 +269,14 @@ def _nearly(words: str, said: str) -> Iterator[tuple[int, int]]:
 
 
 def _closing(said: str, end: int, words: str) -> int:
-    """Take the full stop along when the anchor's words ended with one."""
-    if words and not words[-1].isalnum() and end < len(said) and said[end] == words[-1]:
-        return end + 1
-    return end
+    """Take along the punctuation that the anchor's words ended with."""
+    trailing = re.search(r"\W*$", words)
+    allowed = set(trailing.group() if trailing else "")
+    after = re.match(r"\W*", said[end:])
+    stop = end
+    for at, char in enumerate(after.group() if after else "", start=end):
+        if char in allowed and not char.isspace():
+            stop = at + 1
+        elif not char.isspace():
+            break
+    return stop

@@ -1,0 +1,59 @@
+# The commands of the project. Every one may be repeated: what is done is not done again.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+
+.PHONY: demo test check lab bench soak lock clean help
+
+help:
+	@echo "make demo   the demo study's report, from a bare machine"
+	@echo "make lab    JupyterLab on the demo study"
+	@echo "make test   the tests, a real browser included"
+	@echo "make check  style, types, layers"
+	@echo "make bench  speed and quality, beside other tools"
+	@echo "make soak   the long runs: faults, random input, load"
+	@echo "make lock   pin the versions that are installed now"
+	@echo "make clean  remove what can be made again"
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; this one is: $$($(PYTHON) --version). Try: make PYTHON=python3.12"; exit 1; }
+	@echo "Installing into $(VENV) (a few minutes the first time) …"
+	@$(PYTHON) -m venv $(VENV) || { echo "The module venv is missing. On Debian: apt install python3-venv"; exit 1; }
+	@$(PIP) install --quiet -r requirements.lock
+	@$(PIP) install --quiet --no-deps --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements-dev.lock
+	@$(PIP) install --quiet -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.ready
+	@$(BIN)/jresearch run
+
+lab: $(VENV)/.ready
+	@$(BIN)/jupyter lab --LabApp.news_url=None --LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate notebooks
+
+test: $(VENV)/.ready-dev
+	@sh tools/browser.sh
+	@$(BIN)/python -m pytest -q
+
+check: $(VENV)/.ready-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/python tools/hygiene.py
+
+bench: $(VENV)/.ready-dev
+	@$(BIN)/python -m bench
+
+soak: $(VENV)/.ready-dev
+	@$(BIN)/python -m bench.soak
+
+lock: $(VENV)/.ready-dev
+	@$(BIN)/python tools/lock.py
+
+clean:
+	rm -rf $(VENV) .jresearch reports/*/ reports/latest.json .pytest_cache .mypy_cache .ruff_cache .hypothesis

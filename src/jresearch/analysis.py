@@ -1,0 +1,182 @@
+"""All stages in their order: the one place that knows them all.
+
+Each group of stages is kept in the store under the hash of what it was made
+from, so a notebook opens in seconds and a new decision costs only the stages
+after it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jresearch.store import digest, digest_files, kept
+from jresearch.translation import _, language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.log import Log
+    from jresearch.study import Study
+
+_SIDE_FILES = ("participants.csv", "speakers.csv", "cases.csv")
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """Every table of a study, as the stages made them; ``notices`` is what to look at."""
+
+    study: Study
+    log: Log
+    interviews: pd.DataFrame
+    people: pd.DataFrame
+    cases: pd.DataFrame
+    turns: pd.DataFrame
+    observations: pd.DataFrame
+    aside: pd.DataFrame
+    codings: pd.DataFrame
+    coded: pd.DataFrame
+    passages: pd.DataFrame
+    facts: pd.DataFrame
+    findings: pd.DataFrame
+    evidence: pd.DataFrame
+    curve: pd.DataFrame
+    matrix: pd.DataFrame
+    notices: tuple[str, ...]
+
+    @cached_property
+    def confirmed(self) -> pd.DataFrame:
+        """The same observations with what people decided, and nothing of the machine's."""
+        from jresearch.coding import resolve
+
+        return resolve(self.observations, self.codings, self.cases, self.log, confirmed_only=True)
+
+    def __repr__(self) -> str:
+        """One line, not seventeen tables."""
+        return _(
+            "{interviews} interviews, {observations} observations, {findings} findings"
+        ).format(
+            interviews=len(self.interviews),
+            observations=len(self.observations),
+            findings=len(self.findings),
+        )
+
+
+def analyse(study: Study) -> Analysis:
+    """All the tables of a study, through the cache.
+
+    Raises
+    ------
+    InputError
+        A transcript, a table or a log that cannot be read; every problem at once.
+    """
+    from jresearch.log import conflicts, read_log
+    from jresearch.observations import displaced
+
+    log = read_log(study)
+    read = _read(study, log)
+    seen = _observed(study, log, read)
+    found = _found(study, log, read, seen)
+    notices = [
+        *read["notices"]["notice"],
+        *(str(problem) for problem in (*log.notices, *conflicts(log))),
+        *(str(problem) for problem in displaced(read["turns"], log)),
+    ]
+    tables = {name: table for name, table in (read | seen | found).items() if name != "notices"}
+    return Analysis(study=study, log=log, notices=tuple(notices), **tables)
+
+
+def _read(study: Study, log: Log) -> dict[str, pd.DataFrame]:
+    """Interviews, people, cases, turns: from the files of interviews/."""
+    import pandas as pd
+
+    from jresearch.transcripts import read_cases
+    from jresearch.transcripts.intake import read_all
+
+    def make() -> dict[str, pd.DataFrame]:
+        intake = read_all(study, log.forgotten, log.forgotten_files)
+        return {
+            "interviews": intake.interviews,
+            "people": intake.people,
+            "turns": intake.turns,
+            "notices": pd.DataFrame({"notice": list(intake.notices)}, dtype="str"),
+        }
+
+    # Reading registers new files in participants.csv, so the key is taken after it as well.
+    key = _interviews_key(study, log)
+    tables = kept(study.cache, "read", key, make)
+    if (after := _interviews_key(study, log)) != key:
+        tables = kept(study.cache, "read", after, make)
+    return tables | {"cases": read_cases(study, log, tables["people"])}
+
+
+def _interviews_key(study: Study, log: Log) -> str:
+    files = [p for p in study.interviews.rglob("*") if p.is_file()]
+    return digest(
+        code_key(),
+        digest_files(files, study.path),
+        study.settings.default_population,
+        language(),
+        sorted(log.forgotten),
+    )
+
+
+def _observed(study: Study, log: Log, read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Observations, what was set aside, codings: from turns, codebook and log."""
+    from jresearch.coding import suggest_codings
+    from jresearch.observations import observe
+
+    def make() -> dict[str, pd.DataFrame]:
+        observations, aside = observe(read["turns"], read["people"], log)
+        codings = suggest_codings(observations, read["turns"], study.codebook, log)
+        return {"observations": observations, "aside": aside, "codings": codings}
+
+    return kept(study.cache, "observed", digest(*_base_key(study, log), "observed"), make)
+
+
+def _found(
+    study: Study,
+    log: Log,
+    read: dict[str, pd.DataFrame],
+    seen: dict[str, pd.DataFrame],
+) -> dict[str, pd.DataFrame]:
+    """Everything that follows from coded observations."""
+    from jresearch.coding import resolve
+    from jresearch.findings import find
+    from jresearch.journey import emotional_curve, touchpoints
+    from jresearch.passages import facts, passages
+
+    def make() -> dict[str, pd.DataFrame]:
+        coded = resolve(seen["observations"], seen["codings"], read["cases"], log)
+        stays = passages(coded, read["cases"], study.codebook, log)
+        findings, evidence = find(coded, stays, study, log)
+        return {
+            "coded": coded,
+            "passages": stays,
+            "facts": facts(coded),
+            "findings": findings,
+            "evidence": evidence,
+            "curve": emotional_curve(coded, stays, study.codebook),
+            "matrix": touchpoints(coded, stays, study.codebook),
+        }
+
+    return kept(study.cache, "found", digest(*_base_key(study, log), "found"), make)
+
+
+def _base_key(study: Study, log: Log) -> tuple[str, ...]:
+    books = [p for p in study.codebooks.rglob("*") if p.is_file()]
+    acts = [(act.id, act.value) for act in log.acts]
+    return (
+        _interviews_key(study, log),
+        digest_files(books, study.path),
+        digest(acts, log.coders, study.settings.model_dump(mode="json")),
+    )
+
+
+def code_key() -> str:
+    """A hash of the package's own files: another version makes its tables anew."""
+    package = Path(__file__).parent
+    files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po"}]
+    return digest_files(files, package)
