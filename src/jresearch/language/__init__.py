@@ -1,0 +1,26 @@
+"""What the product knows of French and English: words, sentences, lexicons, readable patterns."""
+
+from jresearch.language.lexicon import Entry, evaluations
+from jresearch.language.marks import Mark, events, marks
+from jresearch.language.patterns import Match, Patterns
+from jresearch.language.sentences import Span, sentences
+from jresearch.language.tokens import Token, Words, fold, lemma, read_words, stop_words, tokens
+
+__all__ = [
+    "Entry",
+    "Mark",
+    "Match",
+    "Patterns",
+    "Span",
+    "Token",
+    "Words",
+    "evaluations",
+    "events",
+    "fold",
+    "lemma",
+    "marks",
+    "read_words",
+    "sentences",
+    "stop_words",
+    "tokens",
+]

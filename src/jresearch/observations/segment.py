@@ -1,0 +1,295 @@
+"""Turns into incidents: pieces of one to four sentences that can be understood alone.
+
+A sentence is too small (a researcher would confirm six thousand of them), a
+turn too large (it praises the fitter and curses the invoice). A new piece
+begins where the talk turns: a contrast, a jump in time, a change of subject.
+Whatever a participant said is in one piece or set aside with a reason; blanks
+apart, no character is lost and none is used twice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch.errors import Problem, Problems
+from jresearch.language import Words, read_words, sentences
+from jresearch.language.sentences import joint_at_start
+from jresearch.log.anchors import GAP
+from jresearch.observations.identity import identify
+from jresearch.observations.smalltalk import FEWEST, is_back_channel, reason_aside, tells_something
+from jresearch.tables import Aside, Observations
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+MOST_SENTENCES, MOST_WORDS = 4, 75
+"""A piece grows no longer than this, unless one sentence alone does."""
+
+ENOUGH = 8
+"""Content words after which a contrast or a jump in time opens a new piece."""
+
+FULL = 14
+"""Content words after which a sentence that shares none of them opens a new piece."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a turn and what decides where it goes."""
+
+    turn: int
+    start: int
+    end: int
+    whole: str
+    words: Words
+    reason: str | None
+
+    @property
+    def text(self) -> str:
+        """What is said."""
+        return self.whole[self.start : self.end]
+
+    @property
+    def subjects(self) -> set[str]:
+        """The words it is about."""
+        return {token.lemma for token in self.words.content}
+
+
+@dataclass
+class _Run:
+    """What one person says until somebody says more than "d'accord"."""
+
+    person: str
+    question: str | None
+    language: str
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+def segment(turns: pd.DataFrame, people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Cut what participants said into observations, and set the rest aside.
+
+    Returns
+    -------
+    Observations, Aside
+
+    Raises
+    ------
+    InputError
+        When a person who speaks is not in People.
+    """
+    known = _known_people(turns, people)
+    pieces: list[dict[str, Any]] = []
+    aside: list[dict[str, Any]] = []
+    for interview, own in turns.groupby("interview", sort=False):
+        told = 0
+        for run in _runs(own.sort_values("turn"), aside):
+            groups, left = _gather(run.sentences)
+            aside += [_aside(str(interview), s, s.reason or "too_short") for s in left]
+            for group in groups:
+                told += 1
+                who = known[str(interview), run.person]
+                pieces.append(_piece(str(interview), run, group, who) | {"told_order": told})
+    observations = Observations.validate(pd.DataFrame(identify(pieces)))
+    order = ["interview", "turn", "start"]
+    gone = pd.DataFrame(aside, columns=[*order, "end", "reason"])
+    return observations, Aside.validate(gone.sort_values(order, kind="stable"))
+
+
+def question_before(turns: pd.DataFrame, turn: int) -> str | None:
+    """The interviewer's last words before a turn that are more than "d'accord"."""
+    asked = turns[(turns["turn"] < turn) & (turns["role"] == "interviewer")].sort_values("turn")
+    for row in reversed(list(asked[["text", "language"]].itertuples(index=False))):
+        if not is_back_channel(read_words([row.text], row.language)):
+            return str(row.text).strip()
+    return None
+
+
+def _known_people(
+    turns: pd.DataFrame, people: pd.DataFrame
+) -> dict[tuple[str, str], Mapping[str, Any]]:
+    known = {(row["interview"], row["person"]): row for row in people.to_dict("records")}
+    speaks = turns[turns["person"].notna() & turns["role"].isin(["participant", "unknown"])]
+    problems = Problems()
+    for interview, person in sorted(set(zip(speaks["interview"], speaks["person"], strict=True))):
+        if (interview, person) not in known:
+            problems.add(
+                "participants.csv",
+                _("'{person}' speaks in {interview} and has no line.").format(
+                    person=person, interview=interview
+                ),
+                _("Add one with person, interview and population."),
+            )
+    problems.raise_if_any()
+    return {key: {str(k): v for k, v in row.items()} for key, row in known.items()}
+
+
+def _runs(turns: pd.DataFrame, aside: list[dict[str, Any]]) -> Iterator[_Run]:
+    """The runs of one interview; words nobody can be named for go aside."""
+    run: _Run | None = None
+    question: str | None = None
+    for row in turns.to_dict("records"):
+        observed = row["role"] in {"participant", "unknown"} and not pd.isna(row["person"])
+        if observed:
+            if run is None or run.person != row["person"]:
+                if run is not None:
+                    yield run
+                run = _Run(row["person"], question, row["language"])
+            run.sentences += _sentences(row)
+            continue
+        if row["role"] == "participant":
+            aside += [_aside(row["interview"], s, s.reason or "too_short") for s in _sentences(row)]
+        if is_back_channel(read_words([row["text"]], row["language"])):
+            continue
+        if run is not None:
+            yield run
+            run = None
+        if row["role"] == "interviewer":
+            question = str(row["text"]).strip()
+    if run is not None:
+        yield run
+
+
+def _sentences(row: Mapping[str, Any]) -> list[Sentence]:
+    text, language = row["text"], row["language"]
+    spans = sentences(text, language)
+    found = []
+    for span in spans:
+        words = read_words([text], language, [(span.start, span.end)])
+        reason = reason_aside(words, span.of(text), whole_turn=len(spans) == 1)
+        found.append(Sentence(row["turn"], span.start, span.end, text, words, reason))
+    return found
+
+
+# From sentences to pieces ------------------------------------------------------------------------
+
+
+def _gather(said: list[Sentence]) -> tuple[list[list[Sentence]], list[Sentence]]:
+    """Groups of sentences, and what is left aside."""
+    groups: list[list[Sentence]] = []
+    left: list[Sentence] = []
+    for stretch in _stretches(said, left):
+        cut = _joined(_cut(stretch))
+        if len(cut) == 1 and not _stands_alone(cut[0]):
+            left += cut[0]
+        else:
+            groups += cut
+    return groups, left
+
+
+def _stretches(said: list[Sentence], left: list[Sentence]) -> Iterator[list[Sentence]]:
+    """Sentences without the "oui" and "merci" around them; one inside a stretch stays in it."""
+    stretch: list[Sentence] = []
+    waiting: list[Sentence] = []
+    for sentence in said:
+        new_turn = bool(stretch) and sentence.turn != stretch[-1].turn
+        if new_turn and _closed(stretch[-1], sentence):
+            left += waiting
+            yield stretch
+            stretch, waiting = [], []
+        if sentence.reason == "back_channel" and stretch and stretch[-1].turn == sentence.turn:
+            waiting.append(sentence)
+        elif sentence.reason is not None:
+            left += [*waiting, sentence]
+            if stretch:
+                yield stretch
+            stretch, waiting = [], []
+        else:
+            stretch += [*waiting, sentence]
+            waiting = []
+    left += waiting
+    if stretch:
+        yield stretch
+
+
+def _closed(last: Sentence, following: Sentence) -> bool:
+    """Whether a person had finished when the interviewer said "d'accord"."""
+    return last.text.rstrip(" »\"”)")[-1:] in ".!?" and not following.text[:1].islower()
+
+
+def _cut(stretch: list[Sentence]) -> list[list[Sentence]]:
+    pieces: list[list[Sentence]] = []
+    for place, sentence in enumerate(stretch):
+        following = stretch[place + 1] if place + 1 < len(stretch) else None
+        if pieces and not _opens(pieces[-1], sentence, following):
+            pieces[-1].append(sentence)
+        else:
+            pieces.append([sentence])
+    return pieces
+
+
+def _opens(piece: list[Sentence], sentence: Sentence, following: Sentence | None) -> bool:
+    """Whether a sentence begins something new."""
+    words = sum(len(s.words.tokens) for s in piece)
+    content = sum(len(s.words.content) for s in piece)
+    if len(piece) >= MOST_SENTENCES or words + len(sentence.words.tokens) > MOST_WORDS:
+        return len(sentence.words.content) >= FEWEST or words > MOST_WORDS
+    if len(sentence.words.content) < FEWEST:
+        return False
+    joint = joint_at_start(sentence.text, sentence.words.language)
+    if joint in {"contrast", "time", "topic"}:
+        return content >= ENOUGH
+    if joint == "follow" or _leans_back(sentence):
+        return False
+    told = {subject for s in piece for subject in s.subjects}
+    ahead = sentence.subjects | (following.subjects if following else set())
+    return content >= FULL and told.isdisjoint(ahead)
+
+
+def _leans_back(sentence: Sentence) -> bool:
+    """Whether it opens with a word that speaks of what was just said."""
+    first = [token.folded for token in sentence.words.tokens[:1]]
+    return first[0] in {
+        "ca", "c'", "cela", "il", "elle", "ils", "elles", "celui", "celle", "y", "qui", "ce",
+        "it", "that", "this", "he", "she", "they", "those", "which", "it's", "that's",
+    } if first else True  # fmt: skip
+
+
+def _joined(pieces: list[list[Sentence]]) -> list[list[Sentence]]:
+    """Pieces that can be understood alone: a scrap goes to the piece before, else the one after."""
+    joined: list[list[Sentence]] = []
+    for piece in pieces:
+        content = sum(len(s.words.content) for s in piece)
+        before = sum(len(s.words.content) for s in joined[-1]) if joined else FEWEST
+        if joined and (content < FEWEST or before < FEWEST):
+            joined[-1] = joined[-1] + piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _stands_alone(piece: list[Sentence]) -> bool:
+    content = sum(len(s.words.content) for s in piece)
+    return content >= FEWEST or any(tells_something(s.words) for s in piece)
+
+
+# From pieces to rows -----------------------------------------------------------------------------
+
+
+def _piece(
+    interview: str, run: _Run, group: list[Sentence], who: Mapping[str, Any]
+) -> dict[str, Any]:
+    parts: list[dict[str, int]] = []
+    words: list[str] = []
+    for turn, said in groupby(group, key=lambda sentence: sentence.turn):
+        of = list(said)
+        start, end = of[0].start, of[-1].end
+        parts.append({"turn": turn, "start": start, "end": end})
+        words.append(of[0].whole[start:end])
+    case = who.get("case")
+    return {
+        "interview": interview, "person": run.person, "case": None if pd.isna(case) else case,
+        "population": who["population"], "language": run.language, "parts": parts,
+        "quote": GAP.join(words), "question": run.question, "made_by": "machine",
+        "covered_by": None,
+    }  # fmt: skip
+
+
+def _aside(interview: str, sentence: Sentence, reason: str) -> dict[str, Any]:
+    return {
+        "interview": interview, "turn": sentence.turn, "start": sentence.start,
+        "end": sentence.end, "reason": reason,
+    }  # fmt: skip
