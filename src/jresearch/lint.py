@@ -50,7 +50,7 @@ INTERNAL = {
 def lint(codebook: Codebook) -> list[Problem]:
     """Advice on the steps, one line a label that does not sound like the customer."""
     return [
-        Problem(f"journey.yaml, {step.id}", _("« {label} »: {advice}").format(
+        Problem(f"journey.yaml, {step.id}", _("\"{label}\": {advice}").format(
             label=label, advice=advice
         ))
         for step in codebook.steps
@@ -63,16 +63,15 @@ def _advice(language: str, label: str) -> list[str]:
     def says(pattern: dict[str, str]) -> bool:
         return re.search(pattern[language], label, re.IGNORECASE) is not None
 
-    advice = []
     if says(INTERNAL):
-        advice.append(_("an internal process; put it in departments, behind the step."))
+        return [_("an internal process; put it in departments, behind the step.")]
     if says(COMPANY):
-        advice.append(_("the company acts here; say what the customer does or lives."))
-    elif says(INFINITIVE) and not says(FIRST_PERSON):
-        advice.append(_("an infinitive; say it in the first person."))
-    elif not says(FIRST_PERSON):
-        advice.append(_("not in the first person (je, on me, mon; I, my)."))
-    return advice
+        return [_("the company acts here; say what the customer does or lives.")]
+    if says(FIRST_PERSON):
+        return []
+    if says(INFINITIVE):
+        return [_("an infinitive; say it in the first person.")]
+    return [_("not in the first person (je, on me, mon; I, my).")]
 
 
 def _missing_parts(codebook: Codebook) -> list[Problem]:

@@ -59,7 +59,8 @@ def forget(study: Study, person: str, coder: str) -> Withdrawal:
     intake = read_all(study)
     people = intake.people
     rows = people[people["person"] == person]
-    if rows.empty and person not in log.forgotten:
+    withdrawn = {who for _interview, who in log.forgotten}
+    if rows.empty and person not in withdrawn:
         known = sorted(set(people["person"]))
         raise InputError(
             Problem(
@@ -72,7 +73,7 @@ def forget(study: Study, person: str, coder: str) -> Withdrawal:
     names = sorted({str(name) for name in rows["speaker"] if str(name)})
     alone, shared = _files(rows, people, intake.interviews)
     erased = _lines_of(log, person)
-    if person not in log.forgotten:
+    if person not in withdrawn:
         stone = {
             "person": person,
             "interviews": sorted(set(rows["interview"])),

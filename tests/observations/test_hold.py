@@ -134,7 +134,7 @@ def test_words_no_longer_in_the_transcript_are_listed_and_their_codings_kept(
     observations, _ = observe(shorter, people_of(shorter), read_log(study))
     assert name not in set(observations["observation"])
     (problem,) = displaced(shorter, read_log(study))
-    assert f"{name}: its words are no longer in the transcript: « {CALLS} »." in str(problem)
+    assert f"{name}: its words are no longer in the transcript: \"{CALLS}\"." in str(problem)
     assert len(read_log(study).acts) == 1
 
 

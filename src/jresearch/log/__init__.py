@@ -23,7 +23,7 @@ from jresearch.log.decisions import (
     splits,
 )
 from jresearch.log.reading import read_folder, read_log
-from jresearch.log.writing import append, undo
+from jresearch.log.writing import append, new_observation_id, undo
 
 __all__ = [
     "MINTED",
@@ -39,6 +39,7 @@ __all__ = [
     "find_again",
     "held",
     "make_anchor",
+    "new_observation_id",
     "read_folder",
     "read_log",
     "rejected",

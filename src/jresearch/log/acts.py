@@ -54,14 +54,14 @@ class Log:
     """All acts in order, and what reading them had to set aside.
 
     ``coders`` are those of study.toml in order of authority, then any others.
-    ``forgotten`` holds the persons who withdrew, ``forgotten_files`` the hashes
-    of the files that held nobody else.
+    ``forgotten`` holds (interview, person) of those who withdrew,
+    ``forgotten_files`` the hashes of the files in which nobody else spoke.
     """
 
     acts: tuple[Act, ...] = ()
     coders: tuple[str, ...] = ()
     notices: tuple[Problem, ...] = ()
-    forgotten: frozenset[str] = frozenset()
+    forgotten: frozenset[tuple[str, str]] = frozenset()
     forgotten_files: frozenset[str] = frozenset()
 
     @cached_property

@@ -42,15 +42,21 @@ def read_folder(folder: Path, coders: Sequence[str] = ()) -> Log:
         acts, aside = _read_file(path, stat.st_size, stat.st_mtime_ns)
         lines.extend(acts)
         notices.extend(aside)
-    persons, ids, files = _tombstones(lines)
+    stones = _tombstones(lines)
+    persons = frozenset(str(stone["person"]) for stone in stones)
+    ids = frozenset(line for stone in stones for line in stone.get("ids", ()))
     left = [kept for act in lines if (kept := _without(act, persons, ids)) is not None]
     acts = _union(left)
     return Log(
         acts=acts,
         coders=_authority(acts, coders),
         notices=(*notices, *_unknown_acts(acts)),
-        forgotten=persons,
-        forgotten_files=files,
+        forgotten=frozenset(
+            (interview, str(stone["person"]))
+            for stone in stones
+            for interview in stone.get("interviews", ())
+        ),
+        forgotten_files=frozenset(file for stone in stones for file in stone.get("files", ())),
     )
 
 
@@ -140,16 +146,13 @@ def spelt(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _tombstones(
-    lines: Iterable[Act],
-) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    """Persons, line ids and files that a withdrawal of consent erased."""
-    stones = [act.value for act in lines if act.act == "forget" and isinstance(act.value, dict)]
-    return (
-        frozenset(str(stone["person"]) for stone in stones if "person" in stone),
-        frozenset(line for stone in stones for line in stone.get("ids", ())),
-        frozenset(file for stone in stones for file in stone.get("files", ())),
-    )
+def _tombstones(lines: Iterable[Act]) -> list[dict[str, Any]]:
+    """What withdrawals of consent erased: person, interviews, ids of lines, hashes of files."""
+    return [
+        act.value
+        for act in lines
+        if act.act == "forget" and isinstance(act.value, dict) and "person" in act.value
+    ]
 
 
 def _without(act: Act, persons: frozenset[str], ids: frozenset[str]) -> Act | None:
@@ -158,10 +161,11 @@ def _without(act: Act, persons: frozenset[str], ids: frozenset[str]) -> Act | No
         return act
     if act.id in ids or (act.anchor or {}).get("person") in persons:
         return None
-    value = strip_persons(act.value, persons)
-    if value == act.value:
+    value, anchor = strip_persons(act.value, persons), strip_persons(act.anchor, persons)
+    if (value, anchor) == (act.value, act.anchor):
         return act
-    return replace(act, value=value, raw=(act.raw or {}) | {"value": value})
+    raw = (act.raw or {}) | {"value": value, "anchor": anchor}
+    return replace(act, value=value, anchor=anchor, raw=raw)
 
 
 def strip_persons(value: Any, persons: frozenset[str]) -> Any:

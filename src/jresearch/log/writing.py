@@ -101,6 +101,11 @@ def new_id(at: str) -> str:
     return "".join(_CROCKFORD[(number >> shift) & 31] for shift in range(125, -1, -5))
 
 
+def new_observation_id(interview: str) -> str:
+    """An id for an observation that a person draws, unlike any other."""
+    return f"{interview}:{secrets.token_hex(8)}"
+
+
 def as_line(act: dict[str, Any]) -> str:
     """An act as it stands in a file, without its line end."""
     return json.dumps(act, ensure_ascii=False, separators=(",", ":"))

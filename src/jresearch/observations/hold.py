@@ -96,7 +96,7 @@ def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
             found.append(
                 Problem(
                     name,
-                    _("its words are no longer in the transcript: « {quote} ».").format(
+                    _("its words are no longer in the transcript: \"{quote}\".").format(
                         quote=shown
                     ),
                     _("Its codings are kept in the log; mark the words again, or remove it."),
@@ -106,7 +106,7 @@ def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
             found.append(
                 Problem(
                     name,
-                    _("its words were edited since they were coded: « {quote} ».").format(
+                    _("its words were edited since they were coded: \"{quote}\".").format(
                         quote=shown
                     ),
                     _("Read the passage again."),

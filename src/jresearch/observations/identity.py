@@ -21,7 +21,7 @@ def observation_id(interview: str, person: str, quote: str, before: int) -> str:
     Examples
     --------
     >>> observation_id("C03", "C03a", "J'ai dû rappeler.", 0)
-    'C03:08a1e7f86bb6a9e7'
+    'C03:e128319b7d8fb768'
     """
     said = json.dumps([person, quote, before], ensure_ascii=False, separators=(",", ":"))
     return f"{interview}:{hashlib.sha256(said.encode()).hexdigest()[:16]}"

@@ -10,12 +10,12 @@ apart, no character is lost and none is used twice.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from jresearch.errors import Problem, Problems
+from jresearch.errors import Problems
 from jresearch.language import Words, read_words, sentences
 from jresearch.language.sentences import joint_at_start
 from jresearch.log.anchors import GAP
@@ -30,11 +30,17 @@ if TYPE_CHECKING:
 MOST_SENTENCES, MOST_WORDS = 4, 75
 """A piece grows no longer than this, unless one sentence alone does."""
 
-ENOUGH = 8
-"""Content words after which a contrast or a jump in time opens a new piece."""
+FEWEST_ALONE = 3
+"""Content words a stretch needs to be understood alone, if it holds no judgement or figure."""
 
-FULL = 14
-"""Content words after which a sentence that shares none of them opens a new piece."""
+GOOD_WORDS = 35
+"""What a piece tends to: an incident told in two or three sentences."""
+
+ENOUGH = 6
+"""Content words with which a piece surely says something of its own."""
+
+TURNS = {"contrast": -0.5, "time": -0.6, "topic": -0.6, "follow": 0.9}
+"""What it costs to begin a piece with a word of this kind (language/joints.tsv)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +108,16 @@ def segment(turns: pd.DataFrame, people: pd.DataFrame) -> tuple[pd.DataFrame, pd
 def question_before(turns: pd.DataFrame, turn: int) -> str | None:
     """The interviewer's last words before a turn that are more than "d'accord"."""
     asked = turns[(turns["turn"] < turn) & (turns["role"] == "interviewer")].sort_values("turn")
-    for row in reversed(list(asked[["text", "language"]].itertuples(index=False))):
-        if not is_back_channel(read_words([row.text], row.language)):
-            return str(row.text).strip()
+    for row in reversed(_records(asked)):
+        if not is_back_channel(read_words([row["text"]], row["language"])):
+            return str(row["text"]).strip()
     return None
 
 
 def _known_people(
     turns: pd.DataFrame, people: pd.DataFrame
-) -> dict[tuple[str, str], Mapping[str, Any]]:
-    known = {(row["interview"], row["person"]): row for row in people.to_dict("records")}
+) -> dict[tuple[str, str], dict[str, Any]]:
+    known = {(row["interview"], row["person"]): row for row in _records(people)}
     speaks = turns[turns["person"].notna() & turns["role"].isin(["participant", "unknown"])]
     problems = Problems()
     for interview, person in sorted(set(zip(speaks["interview"], speaks["person"], strict=True))):
@@ -124,14 +130,18 @@ def _known_people(
                 _("Add one with person, interview and population."),
             )
     problems.raise_if_any()
-    return {key: {str(k): v for k, v in row.items()} for key, row in known.items()}
+    return known
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
 def _runs(turns: pd.DataFrame, aside: list[dict[str, Any]]) -> Iterator[_Run]:
     """The runs of one interview; words nobody can be named for go aside."""
     run: _Run | None = None
     question: str | None = None
-    for row in turns.to_dict("records"):
+    for row in _records(turns):
         observed = row["role"] in {"participant", "unknown"} and not pd.isna(row["person"])
         if observed:
             if run is None or run.person != row["person"]:
@@ -172,11 +182,10 @@ def _gather(said: list[Sentence]) -> tuple[list[list[Sentence]], list[Sentence]]
     groups: list[list[Sentence]] = []
     left: list[Sentence] = []
     for stretch in _stretches(said, left):
-        cut = _joined(_cut(stretch))
-        if len(cut) == 1 and not _stands_alone(cut[0]):
-            left += cut[0]
+        if _stands_alone(stretch):
+            groups += _cut(stretch)
         else:
-            groups += cut
+            left += stretch
     return groups, left
 
 
@@ -207,63 +216,57 @@ def _stretches(said: list[Sentence], left: list[Sentence]) -> Iterator[list[Sent
 
 def _closed(last: Sentence, following: Sentence) -> bool:
     """Whether a person had finished when the interviewer said "d'accord"."""
-    return last.text.rstrip(" »\"”)")[-1:] in ".!?" and not following.text[:1].islower()
+    return last.text.rstrip(' »"”)')[-1:] in ".!?" and not following.text[:1].islower()
 
 
 def _cut(stretch: list[Sentence]) -> list[list[Sentence]]:
-    pieces: list[list[Sentence]] = []
-    for place, sentence in enumerate(stretch):
-        following = stretch[place + 1] if place + 1 < len(stretch) else None
-        if pieces and not _opens(pieces[-1], sentence, following):
-            pieces[-1].append(sentence)
-        else:
-            pieces.append([sentence])
-    return pieces
+    """The cheapest way to cut a stretch: pieces of a good size that begin where the talk turns."""
+    joins = [0.0, *(_opening_cost(*pair) for pair in pairwise(stretch))]
+    best, origin = [0.0], [0]
+    for end in range(1, len(stretch) + 1):
+        starts = range(max(0, end - MOST_SENTENCES), end)
+        costs = [best[start] + joins[start] + _size_cost(stretch[start:end]) for start in starts]
+        cheapest = min(range(len(costs)), key=lambda place: round(costs[place], 9))
+        best.append(costs[cheapest])
+        origin.append(starts[cheapest])
+    cuts, end = [len(stretch)], len(stretch)
+    while end:
+        end = origin[end]
+        cuts.insert(0, end)
+    return [stretch[start:end] for start, end in pairwise(cuts)]
 
 
-def _opens(piece: list[Sentence], sentence: Sentence, following: Sentence | None) -> bool:
-    """Whether a sentence begins something new."""
-    words = sum(len(s.words.tokens) for s in piece)
-    content = sum(len(s.words.content) for s in piece)
-    if len(piece) >= MOST_SENTENCES or words + len(sentence.words.tokens) > MOST_WORDS:
-        return len(sentence.words.content) >= FEWEST or words > MOST_WORDS
-    if len(sentence.words.content) < FEWEST:
-        return False
+def _opening_cost(last: Sentence, sentence: Sentence) -> float:
+    """What it costs to begin a piece with this sentence; below zero where the talk turns."""
     joint = joint_at_start(sentence.text, sentence.words.language)
-    if joint in {"contrast", "time", "topic"}:
-        return content >= ENOUGH
-    if joint == "follow" or _leans_back(sentence):
-        return False
-    told = {subject for s in piece for subject in s.subjects}
-    ahead = sentence.subjects | (following.subjects if following else set())
-    return content >= FULL and told.isdisjoint(ahead)
+    cost = TURNS.get(joint or "", 0.5)
+    cost += 0.8 if _leans_back(sentence) else 0.0
+    cost += 1.0 if len(sentence.words.content) < FEWEST or last.text[-1:] in ":," else 0.0
+    shared = last.subjects & sentence.subjects
+    return cost + (0.3 if shared else -0.3)
+
+
+def _size_cost(piece: list[Sentence]) -> float:
+    words = sum(len(sentence.words.tokens) for sentence in piece)
+    content = sum(len(sentence.words.content) for sentence in piece)
+    scrap = 2.5 if content < FEWEST and len(piece) == 1 else 0.0
+    lone = 1.0 if content < ENOUGH else 0.0
+    crowd = (words - MOST_WORDS) / 10 + 2 if words > MOST_WORDS and len(piece) > 1 else 0.0
+    return scrap + lone + crowd + ((words - GOOD_WORDS) / GOOD_WORDS) ** 2
 
 
 def _leans_back(sentence: Sentence) -> bool:
     """Whether it opens with a word that speaks of what was just said."""
-    first = [token.folded for token in sentence.words.tokens[:1]]
-    return first[0] in {
+    first = next((t.folded for t in sentence.words.tokens), "")
+    return first in {
         "ca", "c'", "cela", "il", "elle", "ils", "elles", "celui", "celle", "y", "qui", "ce",
-        "it", "that", "this", "he", "she", "they", "those", "which", "it's", "that's",
-    } if first else True  # fmt: skip
-
-
-def _joined(pieces: list[list[Sentence]]) -> list[list[Sentence]]:
-    """Pieces that can be understood alone: a scrap goes to the piece before, else the one after."""
-    joined: list[list[Sentence]] = []
-    for piece in pieces:
-        content = sum(len(s.words.content) for s in piece)
-        before = sum(len(s.words.content) for s in joined[-1]) if joined else FEWEST
-        if joined and (content < FEWEST or before < FEWEST):
-            joined[-1] = joined[-1] + piece
-        else:
-            joined.append(piece)
-    return joined
+        "it", "that", "this", "he", "she", "they", "those", "which", "it's", "that's", "",
+    }  # fmt: skip
 
 
 def _stands_alone(piece: list[Sentence]) -> bool:
     content = sum(len(s.words.content) for s in piece)
-    return content >= FEWEST or any(tells_something(s.words) for s in piece)
+    return content >= FEWEST_ALONE or any(tells_something(s.words) for s in piece)
 
 
 # From pieces to rows -----------------------------------------------------------------------------

@@ -25,7 +25,7 @@ def reason_aside(words: Words, text: str, *, whole_turn: bool) -> str | None:
         return "back_channel"
     if said <= _class("greeting") | _class("back_channel") and said & _class("greeting_mark"):
         return "greeting"
-    asks = text.rstrip(" »\"”)").endswith("?")
+    asks = text.rstrip(' »"”)').endswith("?")
     if asks and (
         _asks_back(words.language).find(words)
         or (whole_turn and len(words.tokens) <= SHORT_QUESTION)

@@ -1,0 +1,175 @@
+"""Findings keep their names: ids minted once, inherited by the groups that follow.
+
+A finding is founded on words. When interviews are added the groups change, and
+a group that still covers at least half of a finding's founding words is that
+finding. What a person has named, kept or dismissed is held together: a rerun
+may add to it, never take away.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jresearch.log import MINTED, Log, append, decisions, make_anchor
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
+
+    from jresearch.study import Study
+
+COVERED = 0.5
+"""The share of the founding words that makes a group the same finding."""
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A finding as it was minted, or as a person's act last held it."""
+
+    finding: str
+    series: str
+    nature: str
+    family: bool
+    members: tuple[dict[str, Any], ...]
+
+    def share_in(self, observations: Iterable[str], said: Iterable[tuple[str, str]]) -> float:
+        """The share of the founding words among these observations and (person, quote)."""
+        names, words = set(observations), set(said)
+        covered = sum(
+            member["observation"] in names
+            or any(
+                person == member["anchor"]["person"] and _same_words(quote, member["anchor"])
+                for person, quote in words
+            )
+            for member in self.members
+        )
+        return covered / len(self.members) if self.members else 0.0
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A group looking for its id: what it is about, and which words it holds."""
+
+    series: str
+    nature: str
+    family: bool
+    observations: frozenset[str]
+    said: frozenset[tuple[str, str]]
+
+
+def founded(log: Log) -> dict[str, Founded]:
+    """Every minted finding, by id."""
+    return {
+        act.about: _founded(act.about, act.value)
+        for act in log.live
+        if act.act == "mint" and act.kind == "finding" and isinstance(act.value, dict)
+    }
+
+
+def held(log: Log) -> dict[str, Founded]:
+    """The findings people have acted on, with the members of their latest act."""
+    return {
+        act.about: _founded(act.about, act.anchor)
+        for act in log.live
+        if act.kind == "finding" and act.act != "mint" and act.anchor and "members" in act.anchor
+    }
+
+
+def inherit(groups: Sequence[Candidate], minted: Mapping[str, Founded]) -> dict[int, str]:
+    """Which group is which finding: most founding words covered first, ties by id."""
+    pairs = sorted(
+        (-share, finding, number)
+        for finding, past in minted.items()
+        for number, group in enumerate(groups)
+        if (group.series, group.nature, group.family) == (past.series, past.nature, past.family)
+        and (share := past.share_in(group.observations, group.said)) >= COVERED
+    )
+    inherited: dict[int, str] = {}
+    for _share, finding, number in pairs:
+        if number not in inherited and finding not in inherited.values():
+            inherited[number] = finding
+    return inherited
+
+
+def mint(
+    study: Study, log: Log, findings: pd.DataFrame, evidence: pd.DataFrame,
+    coded: pd.DataFrame, turns: pd.DataFrame,
+) -> int:  # fmt: skip
+    """Write down the ids of the findings that are new, with the words that found them.
+
+    Returns how many were minted. The same findings mint nothing.
+    """
+    known = founded(log)
+    new = findings[~findings["finding"].isin(set(known))]
+    if new.empty:
+        return 0
+    anchors = _anchors(coded, turns)
+    supports = evidence[evidence["stance"] == "supports"]
+    behind = dict(tuple(supports.groupby("finding")["observation"]))
+    acts = [
+        {
+            "act": "mint",
+            "target": f"finding:{row.finding}",
+            "value": {
+                "series": row.series,
+                "nature": row.nature,
+                "step": row.step if isinstance(row.step, str) else None,
+                "members": [
+                    {"observation": name, "anchor": anchors[name]}
+                    for name in sorted(behind.get(row.finding, []))
+                ],
+            },
+        }
+        for row in new.sort_values("finding").itertuples()
+    ]
+    return len(append(study, MINTED, acts))
+
+
+def decided(findings: pd.DataFrame, log: Log) -> pd.DataFrame:
+    """The findings with what people decided of them: label, status, definition, exemplar."""
+    changed = findings.copy()
+    rows = {name: index for index, name in changed["finding"].items()}
+    for (finding, field), decision in decisions(log, "finding").items():
+        if finding not in rows or decision.value is None:
+            continue
+        if field in {"label", "definition", "status", "exemplar"}:
+            changed.loc[rows[finding], field] = decision.value
+        if field == "label":
+            changed.loc[rows[finding], "label_by"] = decision.coder
+    return changed
+
+
+def members_of(findings: pd.DataFrame, evidence: pd.DataFrame, finding: str, coded: pd.DataFrame,
+               turns: pd.DataFrame) -> dict[str, Any]:  # fmt: skip
+    """The anchor that a person's act on a finding carries."""
+    row = findings.set_index("finding").loc[finding]
+    names = sorted(evidence.loc[evidence["finding"] == finding, "observation"])
+    anchors = _anchors(coded[coded["observation"].isin(names)], turns)
+    return {
+        "series": row["series"],
+        "nature": row["nature"],
+        "step": row["step"] if isinstance(row["step"], str) else None,
+        "members": [{"observation": name, "anchor": anchors[name]} for name in names],
+    }
+
+
+def _founded(finding: str, value: Mapping[str, Any]) -> Founded:
+    members = tuple(value.get("members") or ())
+    return Founded(
+        finding, str(value["series"]), str(value["nature"]), value.get("step") is None, members
+    )
+
+
+def _same_words(quote: str, anchor: Mapping[str, Any]) -> bool:
+    """The same words, or longer or shorter by what a moved boundary added or left."""
+    return quote in anchor["quote"] or anchor["quote"] in quote
+
+
+def _anchors(coded: pd.DataFrame, turns: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    by_interview = dict(tuple(turns.groupby("interview", sort=False)))
+    return {
+        str(row.observation): make_anchor(by_interview[row.interview], row.person, row.parts)
+        for row in coded.itertuples()
+    }

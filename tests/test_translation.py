@@ -1,0 +1,79 @@
+"""Two languages: every sentence of the code has its French, with its holes and typography."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+from jresearch.translation import _, ngettext, speaking
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+HOLE = re.compile(r"\{(\w*)")
+
+
+def messages(repository: Path) -> dict[str, tuple[str, int]]:
+    found = extract_from_dir(
+        str(repository / "src" / "jresearch"), method_map=[("**.py", "python")]
+    )
+    told = {}
+    for file, line, message, _comments, _context in found:
+        told[message if isinstance(message, str) else message[0]] = (file, line)
+    return told
+
+
+def french(repository: Path) -> dict[str, tuple[str, ...]]:
+    told: dict[str, tuple[str, ...]] = {}
+    for path in sorted((repository / "src/jresearch/locale/fr").glob("*.po")):
+        with path.open("rb") as file:
+            for entry in read_po(file, locale="fr"):
+                if entry.id:
+                    key = entry.id if isinstance(entry.id, str) else entry.id[0]
+                    value = entry.string
+                    told[key] = (value,) if isinstance(value, str) else tuple(value)
+    return told
+
+
+def test_every_message_has_its_french(repository: Path) -> None:
+    known = french(repository)
+    missing = {
+        f"{file}:{line}": message
+        for message, (file, line) in messages(repository).items()
+        if not all(known.get(message, ("",)))
+    }
+    assert missing == {}
+
+
+def test_no_french_message_is_left_of_a_sentence_that_is_gone(repository: Path) -> None:
+    assert set(french(repository)) - set(messages(repository)) == set()
+
+
+def test_a_translation_has_the_holes_of_its_message(repository: Path) -> None:
+    wrong = {
+        message: forms
+        for message, forms in french(repository).items()
+        for form in forms
+        if not set(HOLE.findall(form)) <= set(HOLE.findall(message))
+    }
+    assert wrong == {}
+
+
+def test_french_has_its_no_break_spaces(repository: Path) -> None:
+    wrong = [
+        form
+        for forms in french(repository).values()
+        for form in forms
+        if re.search(r"(?<=[\w»)}'…]) [:;?!»]|« ", form)
+    ]
+    assert wrong == []
+
+
+def test_numbers_take_their_form() -> None:
+    with speaking("fr"):
+        assert ngettext("{n} interview", "{n} interviews", 1).format(n=1) == "1 entretien"
+        assert ngettext("{n} interview", "{n} interviews", 0).format(n=0) == "0 entretien"
+        assert _("no such sentence") == "no such sentence"
+    assert ngettext("{n} interview", "{n} interviews", 0).format(n=0) == "0 interviews"
