@@ -25,7 +25,7 @@ from jresearch.language.tables import read_rows
 from jresearch.language.tokens import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from jresearch.language.tokens import Words
 
@@ -91,8 +91,10 @@ class Patterns(Generic[T]):
         return sorted(found, key=lambda match: (match.first, -len(match), match.pattern))
 
 
-def longest(matches: Iterable[Match[T]]) -> list[Match[T]]:
-    """Those that share no word with a longer one (of equals, the first).
+def longest(
+    matches: Iterable[Match[T]], weight: Callable[[T], float] = lambda _found: 0.0
+) -> list[Match[T]]:
+    """Those that share no word with a longer one (of equals the weightier, then the first).
 
     Examples
     --------
@@ -101,7 +103,11 @@ def longest(matches: Iterable[Match[T]]) -> list[Match[T]]:
     """
     taken: set[int] = set()
     kept: list[Match[T]] = []
-    for match in sorted(matches, key=lambda match: (-len(match), match.first, match.pattern)):
+
+    def _rank(match: Match[T]) -> tuple[int, float, int, str]:
+        return -len(match), -weight(match.found), match.first, match.pattern
+
+    for match in sorted(matches, key=_rank):
         places = range(match.first, match.last)
         if taken.isdisjoint(places):
             taken.update(places)

@@ -26,7 +26,9 @@ LONG = 60
 SHORTEST_CUT = 15
 """Words that a joint must leave on either side."""
 
-_END = re.compile(r"(?P<mark>[.!?…]+(?:[\s\u00a0\u202f]?[!?…]+)*)(?P<close>[\u00a0\u202f]?[»”\"')\]]+)*(?=\s|$)")
+_END = re.compile(
+    r"(?P<mark>[.!?…]+(?:[\s\u00a0\u202f]?[!?…]+)*)(?P<close>[ \u00a0\u202f]?[»”\"')\]]+)*(?=\s|$)"
+)
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\s*[-–—•])")
 _WORD = re.compile(r"\S*\w\S*")
 _NEVER_LAST = re.compile(
@@ -34,7 +36,8 @@ _NEVER_LAST = re.compile(
     r"|e\.g|i\.e|[A-ZÀ-Ý])$"
 )
 _SELDOM_LAST = re.compile(
-    r"(?:^|[\s(«'’])(?:etc|env|prof|art|ex|p|min|max|tél|av|bd|approx|dept|inc|ltd|co|h|km|kg|ann|réf|ref)$", re.I
+    r"(?:^|[\s(«'’])(?:etc|env|prof|art|ex|p|min|max|tél|av|bd|approx|dept|inc|ltd|co|h|km|kg|ann|réf|ref)$",
+    re.I,
 )
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,2}$")
 
@@ -76,7 +79,10 @@ def _ends(text: str) -> list[int]:
 
 def _closes(text: str, match: re.Match[str]) -> bool:
     """Whether this mark ends a sentence: not an abbreviation, not a hesitation."""
-    mark, following = match["mark"], text[match.end() : match.end() + 40].lstrip(" «\"'([\n\u00a0–—-")[:1]
+    mark, following = (
+        match["mark"],
+        text[match.end() : match.end() + 40].lstrip(" «\"'([\n\u00a0–—-")[:1],
+    )
     if "?" in mark or "!" in mark:
         return True
     before = text[max(0, match.start() - 12) : match.start()]
@@ -114,28 +120,36 @@ def _cut_where_long(text: str, span: Span, language: str) -> Iterator[Span]:
 def _best_cut(text: str, words: list[int], first: int, end: int, language: str) -> int | None:
     """The joint nearest to half a breath ahead, or none if the talk never turns."""
     earliest, latest = first + SHORTEST_CUT, min(first + LONG, len(words) - SHORTEST_CUT)
-    joints = [
-        place
-        for place in range(earliest, latest + 1)
-        if _joints(language).match(text, words[place], end)
-        and not _joints(language).match(text, words[place - 1], end)
-    ]
+    joints: list[int] = []
+    for weak in (False, True):
+        opens = _joints(language, weak=weak)
+        joints = joints or [
+            place
+            for place in range(earliest, latest + 1)
+            if opens.match(text, words[place], end) and not opens.match(text, words[place - 1], end)
+        ]
     wanted = first + LONG // 2
     return min(joints, key=lambda place: abs(place - wanted), default=None)
 
 
 @cache
-def _joints(language: str) -> re.Pattern[str]:
-    """The words with which talk takes a new turn."""
-    found = [row["words"] for row in read_rows("joints.tsv") if row["language"] == language]
+def _joints(language: str, *, weak: bool = False) -> re.Pattern[str]:
+    """The words with which talk takes a new turn, and, if wanted, "et"."""
+    no_joints = {"filler"} if weak else {"filler", "weak"}
+    found = [
+        row["words"]
+        for row in read_rows("joints.tsv")
+        if row["language"] == language and row["kind"] not in no_joints
+    ]
     choice = "|".join(
-        re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]") for words in sorted(found, key=len, reverse=True)
+        re.escape(words).replace(r"\ ", r"\s+").replace("'", "['’]")
+        for words in sorted(found, key=len, reverse=True)
     )
     return re.compile(rf"(?:{choice})(?!\w)", re.IGNORECASE)
 
 
 def joint_at_start(text: str, language: str = "fr") -> str | None:
-    """The kind of turn a sentence opens with: ``contrast``, ``time``, ``topic``, ``follow``; else None.
+    """The kind of turn a sentence opens with: contrast, time, topic, follow, weak; else None.
 
     Examples
     --------
@@ -154,7 +168,8 @@ def _plain(words: str) -> str:
 def _opening(language: str) -> re.Pattern[str]:
     fillers = "|".join(row["words"] for row in read_rows("joints.tsv") if row["kind"] == "filler")
     return re.compile(
-        rf"(?:(?:{fillers})[\s,.…]+)*(?P<joint>{_joints(language).pattern})", re.IGNORECASE
+        rf"(?:(?:{fillers})[\s,.…]+)*(?P<joint>{_joints(language, weak=True).pattern})",
+        re.IGNORECASE,
     )
 
 

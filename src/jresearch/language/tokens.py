@@ -98,12 +98,13 @@ def tokens(
         between = text[last : match.start()] if found else ""
         last = match.end()
         word = match.group()
+        after_stop, after_comma = (
+            any(mark in between for mark in marks) for marks in (".!?…;\n", ",:()–—")
+        )
+        base = fold(lemma(word, language))
         found.append(
-            Token(
-                word, fold(word), fold(lemma(word, language)), match.start(), last, part,
-                any(mark in between for mark in ".!?…;\n"), any(mark in between for mark in ",:()–—"),
-            )
-        )  # fmt: skip
+            Token(word, fold(word), base, match.start(), last, part, after_stop, after_comma)
+        )
     return found
 
 

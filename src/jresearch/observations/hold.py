@@ -96,9 +96,7 @@ def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
             found.append(
                 Problem(
                     name,
-                    _("its words are no longer in the transcript: \"{quote}\".").format(
-                        quote=shown
-                    ),
+                    _('its words are no longer in the transcript: "{quote}".').format(quote=shown),
                     _("Its codings are kept in the log; mark the words again, or remove it."),
                 )
             )
@@ -106,7 +104,7 @@ def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
             found.append(
                 Problem(
                     name,
-                    _("its words were edited since they were coded: \"{quote}\".").format(
+                    _('its words were edited since they were coded: "{quote}".').format(
                         quote=shown
                     ),
                     _("Read the passage again."),
@@ -124,6 +122,7 @@ def _held_row(
     interview = str(item.anchor["interview"])
     own = turns[turns["interview"] == interview].set_index("turn")
     first = own.loc[parts[0]["turn"]]
+    texts = own["text"].to_dict()
     person = first["person"] if isinstance(first["person"], str) else str(item.anchor["person"])
     row = people[(people["person"] == person) & (people["interview"] == interview)].iloc[0]
     return {
@@ -134,7 +133,7 @@ def _held_row(
         "population": row["population"],
         "language": first["language"],
         "parts": [dict(part) for part in parts],
-        "quote": GAP.join(own.loc[p["turn"], "text"][p["start"] : p["end"]] for p in parts),
+        "quote": GAP.join(texts[p["turn"]][p["start"] : p["end"]] for p in parts),
         "question": question_before(own.reset_index(), parts[0]["turn"]),
         "made_by": item.made_by,
         "covered_by": None,

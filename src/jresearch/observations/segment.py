@@ -36,10 +36,10 @@ FEWEST_ALONE = 3
 GOOD_WORDS = 35
 """What a piece tends to: an incident told in two or three sentences."""
 
-ENOUGH = 6
+ENOUGH = 5
 """Content words with which a piece surely says something of its own."""
 
-TURNS = {"contrast": -0.5, "time": -0.6, "topic": -0.6, "follow": 0.9}
+TURNS = {"contrast": -0.5, "time": -0.6, "topic": -0.6, "follow": 0.9, "weak": 0.7}
 """What it costs to begin a piece with a word of this kind (language/joints.tsv)."""
 
 
@@ -151,7 +151,7 @@ def _runs(turns: pd.DataFrame, aside: list[dict[str, Any]]) -> Iterator[_Run]:
             run.sentences += _sentences(row)
             continue
         if row["role"] == "participant":
-            aside += [_aside(row["interview"], s, s.reason or "too_short") for s in _sentences(row)]
+            aside += [_aside(row["interview"], s, "unnamed") for s in _sentences(row)]
         if is_back_channel(read_words([row["text"]], row["language"])):
             continue
         if run is not None:

@@ -1,0 +1,8 @@
+"""Observations and Turns in, Codings out: placed, rated, read; then one value a field."""
+
+from jresearch.coding.place import place_texts
+from jresearch.coding.rate import rate_texts
+from jresearch.coding.resolve import resolve
+from jresearch.coding.suggest import suggest_codings
+
+__all__ = ["place_texts", "rate_texts", "resolve", "suggest_codings"]

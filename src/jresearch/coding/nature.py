@@ -1,0 +1,132 @@
+"""What kind of thing is told, and how: nature, modality, experiencer, about, severity, emotion.
+
+Nature follows from the rating and from who speaks: what cost a customer is an
+irritant, what went beyond what was expected an enchantment, what an employee
+tells of the firm's own failures a dysfunction. Everything else needs marks in
+the words; without them a field stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jresearch import vocabulary as v
+from jresearch.coding.speech import Evidence, in_order, shown
+from jresearch.language import marks
+
+if TYPE_CHECKING:
+    from jresearch.coding.rate import Rating
+    from jresearch.language import Words
+
+MARKED = {"modality": 0.6, "experiencer": 0.5, "about": 0.5}
+"""Fields read from marks alone, and how sure a mark makes."""
+
+FIRST = {
+    "modality": ("lived", "prescribed", "hypothetical", "anticipated", "reported", "habitual"),
+    "experiencer": ("household", "colleague"),
+    "about": ("competitor", "oneself"),
+}
+"""Where several values are marked, the one that counts: "normalement … en vrai" is lived."""
+
+
+NO_MARK = "-"
+"""The value of turns of phrase that look like marks of their field and are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value read in the words: how sure, and where it is read."""
+
+    field: str
+    value: str
+    score: float
+    evidence: tuple[Evidence, ...]
+
+
+def read_natures(words: Words, rating: Rating, population: str) -> list[Reading]:
+    """The natures of an observation; several may hold."""
+    marked = _marked(words, "nature")
+    found = [Reading("nature", value, 0.6, rows) for value, rows in marked.items()]
+    real = not {"hypothetical", "anticipated", "prescribed"} & set(_marked(words, "modality"))
+    if real or population in v.EMPLOYEES:
+        found += _from_rating(rating, population)
+    facts = [row for rows in _marked(words, "fact").values() for row in rows]
+    if facts:
+        found.append(Reading("nature", "fact", 0.6, tuple(in_order(facts))))
+    order = v.ids(v.NATURES)
+    return sorted(found, key=lambda reading: order.index(reading.value))
+
+
+def _from_rating(rating: Rating, population: str) -> list[Reading]:
+    sides = {side: tuple(_side(rating, side)) for side in ("−", "+")}
+    found = []
+    if rating.negative:
+        value = "irritant" if population in v.CUSTOMERS else "dysfunction"
+        found.append(Reading("nature", value, 0.4 + 0.2 * rating.negative, sides["−"]))
+    if rating.positive:
+        beyond = rating.positive == 2 or bool(rating.concepts & {"+beyond", "+surprise"})
+        value = "enchantment" if beyond and population in v.CUSTOMERS else "strength"
+        found.append(Reading("nature", value, 0.4 + 0.2 * rating.positive, sides["+"]))
+    return [reading for reading in found if reading.evidence]
+
+
+def _side(rating: Rating, sign: str) -> list[Evidence]:
+    return [row for row in rating.evidence if sign in row["rule"]]
+
+
+def read_manner(words: Words, population: str) -> list[Reading]:
+    """Modality, experiencer and about, where words show them."""
+    found = []
+    for field, score in MARKED.items():
+        marked = _marked(words, field)
+        value = _first(marked, FIRST[field] + (("customer",) if population in v.EMPLOYEES else ()))
+        if field == "modality" and value == "lived" and "prescribed" not in marked:
+            value = None  # "en fait", "en vrai" alone contrast with nothing
+        if value is not None:
+            found.append(Reading(field, value, score, marked[value]))
+    return found
+
+
+def _first(marked: dict[str, tuple[Evidence, ...]], order: tuple[str, ...]) -> str | None:
+    return next((value for value in order if value in marked), None)
+
+
+def read_severity(words: Words, rating: Rating) -> list[Reading]:
+    """The gravity of what hurt, by the consequence told; open where none is."""
+    if not rating.negative:
+        return []
+    marked = _marked(words, "severity")
+    if not marked:
+        return []
+    value = max(marked)
+    return [Reading("severity", value, 0.5, marked[value])]
+
+
+def read_emotions(words: Words, rating: Rating) -> list[Reading]:
+    """Emotions, each from the words that name it."""
+    known = v.ids(v.EMOTIONS)
+    found: dict[str, list[Evidence]] = {}
+    for row in rating.evidence:
+        concept = row["rule"].split(" ")[1]
+        if concept in known and "negated" not in row["rule"] and "unreal" not in row["rule"]:
+            found.setdefault(concept, []).append(row)
+    return [Reading("emotion", e, 0.6, tuple(found[e])) for e in known if e in found]
+
+
+def _marked(words: Words, field: str) -> dict[str, tuple[Evidence, ...]]:
+    """The values a field has marks for, with the places of the marks."""
+    rows: dict[str, list[Evidence]] = {}
+    for match in marks(words.language, field).find(words):
+        rule = f"{field}: {match.pattern}"
+        rows.setdefault(match.found.value, []).append(shown(words, match, rule))
+    for row in rows.pop(NO_MARK, []):
+        # "comme si c'était" is no supposition: marks that meet it do not count.
+        rows = {value: [r for r in found if not _meet(r, row)] for value, found in rows.items()}
+    return {value: tuple(in_order(found)) for value, found in rows.items() if found}
+
+
+def _meet(one: Evidence, two: Evidence) -> bool:
+    return bool(
+        one["part"] == two["part"] and one["start"] < two["end"] and two["start"] < one["end"]
+    )
