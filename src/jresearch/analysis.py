@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jresearch.store import digest, digest_files, kept
+from jresearch.store import digest, digest_files, is_kept, kept
 from jresearch.translation import _, language
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def _read(study: Study, log: Log) -> dict[str, pd.DataFrame]:
     """Interviews, people, cases, turns: from the files of interviews/."""
     import pandas as pd
 
-    from jresearch.transcripts import read_cases
-    from jresearch.transcripts.intake import read_all
+    from jresearch.transcripts import read_all, read_cases, register
 
     def make() -> dict[str, pd.DataFrame]:
         intake = read_all(study, log.forgotten, log.forgotten_files)
@@ -104,11 +103,12 @@ def _read(study: Study, log: Log) -> dict[str, pd.DataFrame]:
             "notices": pd.DataFrame({"notice": list(intake.notices)}, dtype="str"),
         }
 
-    # Reading registers new files in participants.csv, so the key is taken after it as well.
     key = _interviews_key(study, log)
+    if not is_kept(study.cache, "read", key):
+        # New files get their ids in participants.csv before anything is made from them.
+        register(study, log.forgotten_files)
+        key = _interviews_key(study, log)
     tables = kept(study.cache, "read", key, make)
-    if (after := _interviews_key(study, log)) != key:
-        tables = kept(study.cache, "read", after, make)
     return tables | {"cases": read_cases(study, log, tables["people"])}
 
 
@@ -133,7 +133,7 @@ def _observed(study: Study, log: Log, read: dict[str, pd.DataFrame]) -> dict[str
         codings = suggest_codings(observations, read["turns"], study.codebook, log)
         return {"observations": observations, "aside": aside, "codings": codings}
 
-    return kept(study.cache, "observed", digest(*_base_key(study, log), "observed"), make)
+    return kept(study.cache, "observed", _base_key(study, log, but_findings=True), make)
 
 
 def _found(
@@ -162,13 +162,14 @@ def _found(
             "matrix": touchpoints(coded, stays, study.codebook),
         }
 
-    return kept(study.cache, "found", digest(*_base_key(study, log), "found"), make)
+    return kept(study.cache, "found", _base_key(study, log), make)
 
 
-def _base_key(study: Study, log: Log) -> tuple[str, ...]:
+def _base_key(study: Study, log: Log, *, but_findings: bool = False) -> str:
+    """Everything observations follow from; without what is decided of findings alone."""
     books = [p for p in study.codebooks.rglob("*") if p.is_file()]
-    acts = [(act.id, act.value) for act in log.acts]
-    return (
+    acts = [(a.id, a.value) for a in log.acts if not (but_findings and a.kind == "finding")]
+    return digest(
         _interviews_key(study, log),
         digest_files(books, study.path),
         digest(acts, log.coders, study.settings.model_dump(mode="json")),
@@ -180,3 +181,18 @@ def code_key() -> str:
     package = Path(__file__).parent
     files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po"}]
     return digest_files(files, package)
+
+
+def with_minted_ids(a: Analysis) -> Analysis:
+    """The same analysis, the ids of its new findings written to the log for ever."""
+    from jresearch.findings.mint import mint
+
+    new = mint(
+        a.study,
+        a.log,
+        findings=a.findings,
+        evidence=a.evidence,
+        coded=a.coded,
+        turns=a.turns,
+    )
+    return analyse(a.study) if new else a

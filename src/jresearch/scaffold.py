@@ -82,7 +82,7 @@ def _start(folder: Path, language: Language) -> None:
     starter = Path(str(files("jresearch").joinpath("starter")))
     for file in ("journey.yaml", "touchpoints.csv", "themes.yaml"):
         _copy_file(starter / file, folder / "codebooks" / file)
-    _copy_file(starter / f"LISEZMOI.{language}.md", folder / "interviews" / "README.md")
+    _copy_file(starter / f"LISEZMOI.{language}.md", folder / "README.md")
 
 
 def _demo_folder() -> Path:

@@ -108,6 +108,11 @@ def kept(
     return tables
 
 
+def is_kept(folder: Path, name: str, key: str) -> bool:
+    """Whether the cache holds these tables."""
+    return (folder / f"{name}-{key}" / "tables.json").exists()
+
+
 def _write_tables(place: Path, tables: dict[str, pd.DataFrame]) -> None:
     """The manifest is written last: a folder without it is not there."""
     import io

@@ -1,0 +1,1 @@
+"""Speed and quality, measured: ``python -m bench`` (make bench) prints the figures."""

@@ -1,0 +1,5 @@
+"""``python -m jresearch``: the command line."""
+
+from jresearch.cli import main
+
+main()
