@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jresearch.log import find_again, make_anchor, text_sha
 from jresearch.log.anchors import words_of
@@ -143,6 +143,7 @@ SENTENCES = st.sampled_from(
 INSERTED = ["Une phrase tout à fait nouvelle, jamais dite.", "Une autre, ajoutée après coup."]
 
 
+@settings(max_examples=150)
 @given(
     said=st.lists(st.lists(SENTENCES, min_size=1, max_size=5), min_size=1, max_size=6),
     data=st.data(),

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
+from jresearch.log.search import LONG, Part, exactly, loosely, nearly, sequences
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -27,12 +28,9 @@ GAP = " […] "
 CONTEXT = 40
 CERTAIN = 12
 """Characters of context, both sides together, that tell one place from another."""
-LONG = 25
-"""Characters of words that say so much that they are hardly said twice."""
-NEAR = 0.8
-"""Share of the anchor's words that must be found again, in order, near one another."""
-
-Part = dict[str, int]
+IMPOSSIBLE = -1
+IN_ORDER = 0.8
+"""Places that keep the order of the telling win from this share of the best agreement on."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,12 @@ class _Text:
 
 def text_sha(turns: pd.DataFrame) -> str:
     """The hash of an interview's turns as read: the text its anchors count in."""
-    rows = [
-        [int(turn), speaker, text]
-        for turn, speaker, text in zip(turns["turn"], turns["speaker"], turns["text"], strict=True)
-    ]
+    return sha_of(zip(turns["turn"], turns["speaker"], turns["text"], strict=True))
+
+
+def sha_of(turns: Iterable[tuple[int, str, str]]) -> str:
+    """The hash of (turn, speaker, text): SHA-256 of their JSON without spaces."""
+    rows = [[int(turn), speaker, text] for turn, speaker, text in turns]
     content = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(content.encode("utf-8")).hexdigest()
 
@@ -133,28 +133,70 @@ def _words_at(text: _Text, parts: Sequence[Part]) -> list[str]:
 
 
 def _assign(anchors: Mapping[str, Mapping[str, Any]], text: _Text) -> dict[str, Placement]:
-    """Places for anchors of one person with the same words: best context first, then order."""
+    """Places for anchors of one person with the same words.
+
+    An edit leaves the order of what was said, so places in order are preferred;
+    unless the surroundings say clearly that the order itself has changed.
+    """
     names = sorted(anchors, key=lambda name: _position(anchors[name]))
     candidates, how = _candidates(anchors[names[0]], text)
     said = sum(len(row[2]) for row in text.turns if row[3] == anchors[names[0]]["person"])
-    scored = sorted(
-        (
-            (-_score(anchors[name], parts, text), abs(i - j), i, j)
-            for i, name in enumerate(names)
-            for j, parts in enumerate(candidates)
-        ),
-    )
-    found: dict[str, Placement] = {}
-    taken: set[int] = set()
-    for minus_score, _apart, i, j in scored:
-        alone = len(candidates) == 1
-        if names[i] in found or j in taken:
-            continue
-        if _is_certain(-minus_score, str(anchors[names[i]]["quote"]), said, alone=alone):
-            found[names[i]] = Placement(candidates[j], how)
-            taken.add(j)
+    alone = len(candidates) == 1
+    scores = [
+        [
+            score
+            if _is_certain(score, str(anchors[name]["quote"]), said, alone=alone)
+            else IMPOSSIBLE
+            for score in (_score(anchors[name], parts, text) for parts in candidates)
+        ]
+        for name in names
+    ]
+    in_order, freely = _in_order(scores), _freely(scores)
+    if _total(in_order, scores) >= IN_ORDER * _total(freely, scores):
+        freely = in_order
     lost = Placement((), "lost")
-    return {name: found.get(name, lost) for name in names}
+    placed = {names[i]: Placement(candidates[j], how) for i, j in freely.items()}
+    return {name: placed.get(name, lost) for name in names}
+
+
+def _total(pairs: Mapping[int, int], scores: Sequence[Sequence[int]]) -> int:
+    return sum(1 + scores[i][j] for i, j in pairs.items())
+
+
+def _freely(scores: Sequence[Sequence[int]]) -> dict[int, int]:
+    """Best surroundings first, whatever the order."""
+    ranked = sorted(
+        (-score, abs(i - j), i, j)
+        for i, row in enumerate(scores)
+        for j, score in enumerate(row)
+        if score > IMPOSSIBLE
+    )
+    pairs: dict[int, int] = {}
+    for _score, _apart, i, j in ranked:
+        if i not in pairs and j not in pairs.values():
+            pairs[i] = j
+    return pairs
+
+
+def _in_order(scores: Sequence[Sequence[int]]) -> dict[int, int]:
+    """The best places that keep the order: the classic alignment of two sequences."""
+    rows, columns = len(scores), len(scores[0]) if scores else 0
+    best = [[0] * (columns + 1) for _row in range(rows + 1)]
+    for i in range(rows - 1, -1, -1):
+        for j in range(columns - 1, -1, -1):
+            taken = 1 + scores[i][j] + best[i + 1][j + 1] if scores[i][j] > IMPOSSIBLE else 0
+            best[i][j] = max(taken, best[i + 1][j], best[i][j + 1])
+    pairs: dict[int, int] = {}
+    i = j = 0
+    while i < rows and j < columns:
+        if scores[i][j] > IMPOSSIBLE and best[i][j] == 1 + scores[i][j] + best[i + 1][j + 1]:
+            pairs[i] = j
+            i, j = i + 1, j + 1
+        elif best[i][j] == best[i + 1][j]:
+            i += 1
+        else:
+            j += 1
+    return pairs
 
 
 def _is_certain(score: int, quote: str, said: int, *, alone: bool) -> bool:
@@ -195,88 +237,9 @@ def _candidates(
     # Words given to another speaker since they were coded are still the same words.
     others = [row for row in text.turns if row[3] != anchor["person"] and row[3] is not None]
     for rows in (own, others):
-        if exact := _sequences(words, rows, _exactly):
+        if exact := sequences(words, rows, exactly):
             return exact, "moved"
-    for search in (_loosely, _nearly):
-        if found := _sequences(words, own, search):
+    for search in (loosely, nearly):
+        if found := sequences(words, own, search):
             return found, "changed"
     return [], "moved"
-
-
-def _sequences(words: Sequence[str], rows: Sequence[Any], search: Any) -> list[tuple[Part, ...]]:
-    """Every way to find the parts one after the other, each as near as can be."""
-    places = [
-        [
-            {"turn": number, "start": start, "end": end}
-            for number, _begin, said, _person in rows
-            for start, end in search(part, said)
-        ]
-        for part in words
-    ]
-    found = []
-    for first in places[0]:
-        sequence = [first]
-        for later in places[1:]:
-            last = (sequence[-1]["turn"], sequence[-1]["end"])
-            following = next((p for p in later if (p["turn"], p["start"]) >= last), None)
-            if following is None:
-                break
-            sequence.append(following)
-        if len(sequence) == len(words):
-            found.append(tuple(sequence))
-    return found
-
-
-def _exactly(words: str, said: str) -> Iterator[tuple[int, int]]:
-    """Each place of the words, whole: not inside a longer word."""
-    at = said.find(words)
-    while at >= 0 and words:
-        end = at + len(words)
-        if not (_inside_word(said, at) or _inside_word(said, end)):
-            yield at, end
-        at = said.find(words, at + 1)
-
-
-def _inside_word(said: str, at: int) -> bool:
-    return 0 < at < len(said) and said[at - 1].isalnum() and said[at].isalnum()
-
-
-def _loosely(words: str, said: str) -> Iterator[tuple[int, int]]:
-    """The same words, whatever the case, the spaces and the punctuation."""
-    tokens = re.findall(r"\w+", words)
-    if tokens:
-        pattern = r"\b" + r"\W+".join(map(re.escape, tokens)) + r"\b"
-        for match in re.finditer(pattern, said, re.IGNORECASE):
-            yield match.start(), _closing(said, match.end(), words)
-
-
-def _nearly(words: str, said: str) -> Iterator[tuple[int, int]]:
-    """The stretch that holds nearly all of the words, in order: a mended typing error."""
-    from difflib import SequenceMatcher
-
-    if len(words) < LONG:
-        return
-    sought = re.findall(r"\w+", words.casefold())
-    tokens = list(re.finditer(r"\w+", said.casefold()))
-    matcher = SequenceMatcher(None, [t.group() for t in tokens], sought, autojunk=False)
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    shared = sum(block.size for block in blocks)
-    if not blocks or shared < NEAR * len(sought):
-        return
-    first, last = blocks[0].a, blocks[-1].a + blocks[-1].size - 1
-    if last - first + 1 <= len(sought) / NEAR and len(said) == len(said.casefold()):
-        yield tokens[first].start(), _closing(said, tokens[last].end(), words)
-
-
-def _closing(said: str, end: int, words: str) -> int:
-    """Take along the punctuation that the anchor's words ended with."""
-    trailing = re.search(r"\W*$", words)
-    allowed = set(trailing.group() if trailing else "")
-    after = re.match(r"\W*", said[end:])
-    stop = end
-    for at, char in enumerate(after.group() if after else "", start=end):
-        if char in allowed and not char.isspace():
-            stop = at + 1
-        elif not char.isspace():
-            break
-    return stop

@@ -1,0 +1,25 @@
+"""Files in, Turns, Interviews and People out: transcripts in any usual format."""
+
+from jresearch.transcripts.cases import draft_cases, read_cases
+from jresearch.transcripts.intake import (
+    Intake,
+    read_all,
+    read_interviews,
+    read_people,
+    read_turns,
+)
+from jresearch.transcripts.register import register
+from jresearch.transcripts.transcript import Transcript, read_transcript
+
+__all__ = [
+    "Intake",
+    "Transcript",
+    "draft_cases",
+    "read_all",
+    "read_cases",
+    "read_interviews",
+    "read_people",
+    "read_transcript",
+    "read_turns",
+    "register",
+]

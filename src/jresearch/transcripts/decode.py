@@ -1,0 +1,94 @@
+"""From bytes to text: which encoding a text file was written in.
+
+A byte-order mark decides; else strict UTF-8; else UTF-16 without a mark, which
+shows by its zero bytes; else the encoding of French Windows, and that is said.
+What is no text at all (a picture, a recording) is refused.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING
+
+from jresearch.transcripts.blocks import clean
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_STRAY = 0.001
+"""Control characters a text may hold before it is taken for no text at all."""
+
+
+def decoded(content: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """The text, and notes when its encoding was guessed; nothing when it is no text.
+
+    Examples
+    --------
+    >>> decoded("été".encode("cp1252"))
+    ('été', ('Not UTF-8: read in the encoding of Windows (cp1252); check the accents.',))
+    >>> decoded(bytes([137, 80, 78, 71, 0, 1, 2])) is None
+    True
+    """
+    codec = codec_of(content)
+    if codec is None:
+        return None
+    text = content.decode(codec)
+    strays = len(_CONTROLS.findall(text))
+    return clean(_CONTROLS.sub("", text)), (*_guessed(codec), *_removed(strays))
+
+
+def codec_of(content: bytes) -> str | None:
+    r"""The encoding of a text, as Python names it; nothing when it is no text.
+
+    Examples
+    --------
+    >>> codec_of("é".encode("utf-8-sig")), codec_of(b"ol\xe9")
+    ('utf-8-sig', 'cp1252')
+    """
+    for codec in _codecs(content):
+        try:
+            text = content.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        if len(_CONTROLS.findall(text)) <= _STRAY * len(text):
+            return codec
+    return None
+
+
+def _codecs(content: bytes) -> Iterator[str]:
+    """The encodings to try, the likeliest first."""
+    for mark, codec in _MARKS:
+        if content.startswith(mark):
+            yield codec
+            return
+    yield "utf-8"
+    low, high = content[0::2].count(0), content[1::2].count(0)
+    if max(low, high) > len(content) / 8:
+        yield "utf-16-le" if high > low else "utf-16-be"
+    yield "cp1252"
+
+
+def _guessed(codec: str) -> tuple[str, ...]:
+    """What to say of an encoding that no mark and no strict rule decided."""
+    if codec == "cp1252":
+        return (_("Not UTF-8: read in the encoding of Windows (cp1252); check the accents."),)
+    if codec in {"utf-16-le", "utf-16-be"}:
+        return (_("No byte-order mark: read as UTF-16; check the accents."),)
+    return ()
+
+
+def _removed(strays: int) -> tuple[str, ...]:
+    if not strays:
+        return ()
+    sentence = ngettext("{n} control character removed.", "{n} control characters removed.", strays)
+    return (sentence.format(n=strays),)

@@ -1,0 +1,159 @@
+"""Which format a file is in, told by what it holds and never by its name.
+
+The readers stand in a plain tuple, tried in order. A name that says otherwise
+(a .docx that is plain text) is no obstacle, and is noted; what no reader knows
+is refused with the formats that are.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from jresearch.errors import InputError, Problem
+from jresearch.transcripts.archive import members
+from jresearch.transcripts.decode import decoded
+from jresearch.transcripts.docx import read_docx
+from jresearch.transcripts.labels import read_labelled
+from jresearch.transcripts.odt import read_odt
+from jresearch.transcripts.plain import read_plain
+from jresearch.transcripts.subtitles import TIMING, read_srt, read_vtt
+from jresearch.transcripts.whisper import (
+    is_whisper_table,
+    read_whisper_json,
+    read_whisper_table,
+)
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
+    from jresearch.transcripts.blocks import Reading
+
+ACCEPTED = (".docx", ".odt", ".vtt", ".srt", ".txt", ".md", ".json", ".tsv")
+_ZIP = b"PK\x03\x04"
+_SIGNATURES = (
+    (b"%PDF", "PDF"),
+    (b"{\\rtf", "RTF"),
+    (b"\xd0\xcf\x11\xe0", "Word 97-2003 (.doc)"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"ID3", "MP3"),
+    (b"RIFF", "WAV"),
+    (b"OggS", "Ogg"),
+)
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_JSON = re.compile(r'\s*(?:\{\s*["}]|\[\s*[{\]])')
+
+
+@dataclass(frozen=True)
+class Content:
+    """A file as it came: its name for people, its bytes, its text where it is one."""
+
+    where: str
+    raw: bytes
+    text: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format: the endings it usually has, how it is known, how it is read."""
+
+    endings: tuple[str, ...]
+    recognises: Callable[[Content], bool]
+    read: Callable[[Content, Collection[str]], Reading]
+
+
+def _document(content: Content, known: Collection[str]) -> Reading:
+    return read_labelled(read_docx(content.raw, content.where), "docx", known)
+
+
+def _open_document(content: Content, known: Collection[str]) -> Reading:
+    return read_labelled(read_odt(content.raw, content.where), "odt", known)
+
+
+def _plain(content: Content, known: Collection[str]) -> Reading:
+    lines, notes, date = read_plain(content.text)
+    reading = read_labelled(lines, "text", known)
+    return replace(reading, notes=(*reading.notes, *notes), date=date)
+
+
+def _first_times(text: str) -> str:
+    return next((line for line in text.split("\n") if TIMING.fullmatch(line)), "")
+
+
+READERS = (
+    Reader((".docx",), lambda c: "[Content_Types].xml" in c.names, _document),
+    Reader((".odt",), lambda c: "content.xml" in c.names, _open_document),
+    Reader((".vtt",), lambda c: c.text.startswith("WEBVTT"), lambda c, k: read_vtt(c.text, k)),
+    Reader(
+        (".tsv",), lambda c: is_whisper_table(c.text), lambda c, k: read_whisper_table(c.text, k)
+    ),
+    Reader(
+        (".json",),
+        lambda c: bool(_JSON.match(c.text)),
+        lambda c, k: read_whisper_json(c.text, c.where, k),
+    ),
+    Reader((".srt",), lambda c: "," in _first_times(c.text), lambda c, k: read_srt(c.text, k)),
+    Reader((".vtt",), lambda c: bool(_first_times(c.text)), lambda c, k: read_vtt(c.text, k)),
+    Reader((".txt", ".md"), lambda c: bool(c.text.strip()), _plain),
+)
+
+
+def read_content(raw: bytes, where: str, known: Collection[str] = ()) -> Reading:
+    """The blocks of a file, whatever its format.
+
+    Raises
+    ------
+    InputError
+        An empty file, a format not read (yet), a damaged file, a file without words.
+    """
+    if not raw.strip():
+        raise InputError(Problem(where, _("the file is empty."), _("Copy it again, or remove it.")))
+    content, notes = _content(raw, where)
+    for reader in READERS:
+        if reader.recognises(content):
+            reading = reader.read(content, known)
+            if not reading.blocks:
+                raise InputError(
+                    Problem(where, _("no words in this file."), _("Open it and see what it holds."))
+                )
+            return replace(reading, notes=(*reading.notes, *_misnamed(where, reader), *notes))
+    raise _refused(where, _("an archive that is no document"))
+
+
+def _content(raw: bytes, where: str) -> tuple[Content, tuple[str, ...]]:
+    if raw.startswith(_ZIP):
+        return Content(where, raw, "", frozenset(members(raw, where).namelist())), ()
+    for signature, kind in _SIGNATURES:
+        if raw.startswith(signature):
+            raise _refused(where, kind)
+    found = decoded(raw)
+    if found is None:
+        raise _refused(where, _("no text"))
+    text, notes = found
+    if _HTML.match(text):
+        raise _refused(where, "HTML")
+    return Content(where, raw, text, frozenset()), notes
+
+
+def _refused(where: str, kind: str) -> InputError:
+    return InputError(
+        Problem(
+            where,
+            _("this format is not read ({kind}).").format(kind=kind),
+            _("Save it as one of: {formats}.").format(formats=", ".join(ACCEPTED)),
+        )
+    )
+
+
+def _misnamed(where: str, reader: Reader) -> tuple[str, ...]:
+    ending = PurePath(where).suffix.lower()
+    if ending in reader.endings or not ending:
+        return ()
+    said = _("Its name ends in {ending}, but it is written as {true}.")
+    return (said.format(ending=ending, true=reader.endings[0]),)
