@@ -1,6 +1,5 @@
 from .analysis import Analysis as Analysis
 from .analysis import analyse as analyse
-from .cases import read_cases as read_cases
 from .coding import place_texts as place_texts
 from .coding import rate_texts as rate_texts
 from .coding import resolve as resolve
@@ -34,6 +33,7 @@ from .reports import show_verbatims as show_verbatims
 from .study import Study as Study
 from .study import read_study as read_study
 from .transcripts import Transcript as Transcript
+from .transcripts import read_cases as read_cases
 from .transcripts import read_interviews as read_interviews
 from .transcripts import read_people as read_people
 from .transcripts import read_transcript as read_transcript

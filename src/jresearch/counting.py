@@ -108,7 +108,8 @@ def exposure(coded: DataFrame, passages: DataFrame, codebook: Codebook | None = 
 
     told = coded[coded["covered_by"].isna() & coded["step"].notna()]
     lived = told[told["series"].eq("lived")]
-    by_employees = told[told["population"].isin(v.EMPLOYEES) & told["about"].ne("competitor")]
+    of_us = told["about"].fillna("").ne("competitor") | told["series"].isin(COUNTED)
+    by_employees = told[told["population"].isin(v.EMPLOYEES) & of_us]
     stayed = lived_passages(passages)
     expose("lived", lived, units(lived))
     expose("lived", stayed, stayed["case"])

@@ -300,6 +300,12 @@ class Passages(Table):
     )
     observations: object = _lists("observations", "observations", "their ids")
     source: str = column("source", "source", one_of=("human", "told", "inferred"))
+    rank_from: str = column(
+        "origine du rang",
+        "rank from",
+        "said, told (the order of the telling) or journey",
+        optional=True,
+    )
 
 
 class Facts(Table):

@@ -201,6 +201,7 @@ ASIDE_REASONS = words(
     ("small_talk", "conversation ordinaire", "small talk"),
     ("question_back", "question à l'enquêteur", "question to the interviewer"),
     ("too_short", "trop court pour être compris seul", "too short to stand alone"),
+    ("unnamed", "locuteur non identifié", "speaker not known"),
     ("removed", "retiré à la main", "removed by hand"),
 )
 

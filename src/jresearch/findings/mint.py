@@ -94,9 +94,14 @@ def inherit(groups: Sequence[Candidate], minted: Mapping[str, Founded]) -> dict[
 
 
 def mint(
-    study: Study, log: Log, findings: pd.DataFrame, evidence: pd.DataFrame,
-    coded: pd.DataFrame, turns: pd.DataFrame,
-) -> int:  # fmt: skip
+    study: Study,
+    log: Log,
+    *,
+    findings: pd.DataFrame,
+    evidence: pd.DataFrame,
+    coded: pd.DataFrame,
+    turns: pd.DataFrame,
+) -> int:
     """Write down the ids of the findings that are new, with the words that found them.
 
     Returns how many were minted. The same findings mint nothing.
@@ -106,23 +111,14 @@ def mint(
     if new.empty:
         return 0
     anchors = _anchors(coded, turns)
-    supports = evidence[evidence["stance"] == "supports"]
-    behind = dict(tuple(supports.groupby("finding")["observation"]))
+    behind = _behind(evidence)
     acts = [
         {
             "act": "mint",
-            "target": f"finding:{row.finding}",
-            "value": {
-                "series": row.series,
-                "nature": row.nature,
-                "step": row.step if isinstance(row.step, str) else None,
-                "members": [
-                    {"observation": name, "anchor": anchors[name]}
-                    for name in sorted(behind.get(row.finding, []))
-                ],
-            },
+            "target": f"finding:{row['finding']}",
+            "value": _value(row, behind.get(row["finding"], []), anchors),
         }
-        for row in new.sort_values("finding").itertuples()
+        for row in new.sort_values("finding").to_dict("records")
     ]
     return len(append(study, MINTED, acts))
 
@@ -141,18 +137,36 @@ def decided(findings: pd.DataFrame, log: Log) -> pd.DataFrame:
     return changed
 
 
-def members_of(findings: pd.DataFrame, evidence: pd.DataFrame, finding: str, coded: pd.DataFrame,
-               turns: pd.DataFrame) -> dict[str, Any]:  # fmt: skip
+def members_of(
+    finding: str,
+    *,
+    findings: pd.DataFrame,
+    evidence: pd.DataFrame,
+    coded: pd.DataFrame,
+    turns: pd.DataFrame,
+) -> dict[str, Any]:
     """The anchor that a person's act on a finding carries."""
-    row = findings.set_index("finding").loc[finding]
-    names = sorted(evidence.loc[evidence["finding"] == finding, "observation"])
-    anchors = _anchors(coded[coded["observation"].isin(names)], turns)
+    row = findings[findings["finding"] == finding].to_dict("records")[0]
+    names = _behind(evidence)[finding]
+    return _value(row, names, _anchors(coded[coded["observation"].isin(names)], turns))
+
+
+def _value(
+    row: Mapping[Any, Any], names: Iterable[str], anchors: Mapping[str, dict[str, Any]]
+) -> dict[str, Any]:
+    """A finding as the log keeps it: what it is about, and its founding words."""
     return {
         "series": row["series"],
         "nature": row["nature"],
         "step": row["step"] if isinstance(row["step"], str) else None,
         "members": [{"observation": name, "anchor": anchors[name]} for name in names],
     }
+
+
+def _behind(evidence: pd.DataFrame) -> dict[str, list[str]]:
+    """The observations that support each finding, in a fixed order."""
+    supports = evidence[evidence["stance"] == "supports"].sort_values(["finding", "observation"])
+    return {str(name): own.tolist() for name, own in supports.groupby("finding")["observation"]}
 
 
 def _founded(finding: str, value: Mapping[str, Any]) -> Founded:
@@ -168,8 +182,9 @@ def _same_words(quote: str, anchor: Mapping[str, Any]) -> bool:
 
 
 def _anchors(coded: pd.DataFrame, turns: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    by_interview = dict(tuple(turns.groupby("interview", sort=False)))
+    by_interview = {str(name): own for name, own in turns.groupby("interview", sort=False)}
+    columns = (coded[name] for name in ("observation", "interview", "person", "parts"))
     return {
-        str(row.observation): make_anchor(by_interview[row.interview], row.person, row.parts)
-        for row in coded.itertuples()
+        observation: make_anchor(by_interview[interview], person, parts)
+        for observation, interview, person, parts in zip(*columns, strict=True)
     }

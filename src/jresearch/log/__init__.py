@@ -11,12 +11,12 @@ people who write other programs: docs/log.md.
 
 from jresearch.log.acts import MINTED, Act, Log
 from jresearch.log.anchors import find_again, make_anchor, text_sha
+from jresearch.log.conflicts import conflicts
 from jresearch.log.decisions import (
     Decision,
     Held,
     by_coder,
     code_map,
-    conflicts,
     decisions,
     held,
     rejected,

@@ -11,17 +11,15 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jresearch.errors import Problem
-from jresearch.translation import _
 from jresearch.vocabulary import ACTS, FIELDS, TARGET_FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from jresearch.log.acts import Act, Log
 
 SETTLED = "settled"
-_DECIDING = ("set", "accept", "unset", "settle")
+DECIDING = ("set", "accept", "unset", "settle")
 
 
 @dataclass(frozen=True)
@@ -66,7 +64,7 @@ def by_coder(log: Log, kind: str) -> dict[tuple[str, str, str], Decision]:
     """(id, field, coder) to what that coder last decided; settled ones as coder "settled"."""
     acts: dict[tuple[str, str, str], list[Act]] = defaultdict(list)
     for act in log.live:
-        if act.kind == kind and act.act in _DECIDING and act.field in TARGET_FIELDS[kind]:
+        if act.kind == kind and act.act in DECIDING and act.field in TARGET_FIELDS[kind]:
             who = SETTLED if act.act == "settle" else act.coder
             acts[act.about, str(act.field), who].append(act)
     found = {
@@ -141,19 +139,13 @@ def splits(log: Log, kind: str = "code") -> dict[tuple[str, str], str]:
     }
 
 
-def conflicts(log: Log) -> Iterator[Problem]:
-    """Decisions taken apart on the same point: the later one counts until settled."""
-    yield from _forks(log)
-    yield from _kept_from_removal(log)
-
-
 def known_before(log: Log, draft: dict[str, Any], coder: str) -> list[str]:
     """The lines a new act replaces, or (remove, undo, settle) all it knows of its target."""
     act, field = draft["act"], draft.get("field")
     if act == "undo":
         return _known_to_undo(log, str(draft["value"]), coder)
     same = [a for a in log.live if a.target == draft.get("target")]
-    deciding = [a for a in same if a.field == field and a.act in _DECIDING]
+    deciding = [a for a in same if a.field == field and a.act in DECIDING]
     own = [a for a in deciding if a.coder == coder]
     if act == "remove":
         return [a.id for a in same]
@@ -161,9 +153,9 @@ def known_before(log: Log, draft: dict[str, Any], coder: str) -> list[str]:
         return [a.id for a in deciding]
     if act in {"observe", "move"}:
         return [a.id for a in same if a.coder == coder and a.act in {"observe", "move"}][-1:]
-    if act in _DECIDING and is_several(str(draft["target"]).partition(":")[0], str(field)):
+    if act in DECIDING and is_several(str(draft["target"]).partition(":")[0], str(field)):
         return [a.id for a in own if draft.get("value") in (None, a.value)]
-    return [a.id for a in own][-1:] if act in _DECIDING else []
+    return [a.id for a in own][-1:] if act in DECIDING else []
 
 
 def _known_to_undo(log: Log, line: str, coder: str) -> list[str]:
@@ -262,41 +254,3 @@ def _removed(acts: Sequence[Act], rank: dict[str, int]) -> bool:
     return min(rank[act.coder] for act in removals) == highest and all(
         act.id in known for act in acts
     )
-
-
-def _forks(log: Log) -> Iterator[Problem]:
-    """Two lines of one coder that replace the same line with different values."""
-    seen: dict[tuple[Any, ...], Act] = {}
-    for act in log.live:
-        if act.act not in _DECIDING or not act.target or is_several(act.kind, str(act.field)):
-            continue
-        key = (act.coder, act.target, act.field, act.before)
-        first = seen.setdefault(key, act)
-        if first is not act and first.value != act.value:
-            yield Problem(
-                f"{first.where} / {act.where}",
-                _("{coder} decided {field} of {target} twice, apart: '{one}' and '{two}'.").format(
-                    coder=act.coder, field=act.field, target=act.about,
-                    one=first.value, two=act.value,
-                ),
-                _("The later one counts; decide again to settle it."),
-            )  # fmt: skip
-
-
-def _kept_from_removal(log: Log) -> Iterator[Problem]:
-    by_target: dict[str, list[Act]] = defaultdict(list)
-    for act in log.live:
-        if act.kind == "observation" and act.anchor:
-            by_target[act.about].append(act)
-    for about, acts in by_target.items():
-        removals = [act for act in acts if act.act == "remove"]
-        known = {line for act in removals for line in act.before} | {act.id for act in removals}
-        late = [act for act in acts if act.id not in known]
-        if removals and late:
-            yield Problem(
-                late[0].where,
-                _("{coder} removed {target}, not knowing of this line.").format(
-                    coder=removals[-1].coder, target=about
-                ),
-                _("The observation is kept; remove it again to settle it."),
-            )

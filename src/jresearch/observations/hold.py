@@ -16,7 +16,7 @@ import pandas as pd
 
 from jresearch.errors import Problem
 from jresearch.log import Held, Log, find_again, held
-from jresearch.log.anchors import GAP, Part, Placement
+from jresearch.log.anchors import GAP, Placement
 from jresearch.observations.identity import observation_id
 from jresearch.observations.segment import question_before, segment
 from jresearch.tables import Aside, Observations
@@ -24,6 +24,8 @@ from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from jresearch.log.search import Part
 
 FEWEST_WORDS = 4
 """A remainder of fewer words than this cannot be understood alone."""

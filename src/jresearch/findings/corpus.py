@@ -1,0 +1,88 @@
+"""What findings are made from: observations, how close they are, who lived which step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.findings.embed import cosines
+from jresearch.findings.group import centres
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+    from pandas import DataFrame
+
+    from jresearch.counting import Exposure
+
+
+@dataclass(frozen=True)
+class Group:
+    """Observations of one series and nature that say the same; ``at`` are rows of the corpus.
+
+    A family has several steps.
+    """
+
+    series: str
+    nature: str
+    steps: tuple[str, ...]
+    at: tuple[int, ...]
+    stability: float | None = None
+
+    @property
+    def is_family(self) -> bool:
+        """Whether it stands above the findings of several steps."""
+        return len(self.steps) > 1
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The observations at a step (``rows``), their vectors (``made``), what is close enough.
+
+    ``wishing`` holds, by series, nature and step, who expects or proposes something.
+    """
+
+    rows: DataFrame
+    made: Any
+    threshold: float
+    exposed: Exposure
+    block_of: Mapping[str, str]
+    lexical: bool
+    wishing: Mapping[tuple[str, str, str], frozenset[str]]
+
+    def opposites(self, series: str, sign: int) -> dict[str, list[int]]:
+        """By step the rows of a series whose valence has this sign."""
+        voiced = self.rows["voice"].eq(series)
+        signed = self.rows[voiced & (self.rows["valence"].astype(float) * sign).gt(0)]
+        return {str(step): list(rows.index) for step, rows in signed.groupby("step")}
+
+    def words(self, at: Sequence[int]) -> list[str]:
+        """The quotes of some rows."""
+        return self.rows["quote"].iloc[list(at)].tolist()
+
+    def centre(self, group: Group) -> Any:
+        """The mean vector of a group; its product with a text is their mean closeness."""
+        import numpy as np
+
+        return centres(self.made[list(group.at)], np.zeros(len(group.at), dtype=np.intp))
+
+    def closeness(self, at: Sequence[int], centre: Any) -> NDArray[np.floating]:
+        """The mean closeness of each of these rows to the texts behind a centre."""
+        return cosines(self.made[list(at)], centre).ravel()
+
+    def who_lived(self, group: Group) -> frozenset[str]:
+        """The n of a group: those exposed to its steps; for wishes those who wish, too.
+
+        "At no step" concerns everyone of the series.
+        """
+        steps = group.steps
+        if v.NONE in steps:
+            steps = tuple(step for series, step in self.exposed if series == group.series)
+        lived = frozenset[str]()
+        for step in steps:
+            lived |= self.exposed.get((group.series, step), frozenset())
+            lived |= self.wishing.get((group.series, group.nature, step), frozenset())
+        return lived

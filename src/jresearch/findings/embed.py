@@ -1,0 +1,124 @@
+"""What a text is about, as a vector: without any model, from its words and what they tell.
+
+Two texts are close when they share words (under their dictionary forms, alone
+and in pairs), pieces of words ("relancer", "relance") or events that the
+language package knows ("c'est moi qui relance" and "j'ai dû rappeler quatre
+fois" both tell of chasing). Words that carry no meaning are left out, and words
+of negation too: texts are compared within one nature, where the sign is known,
+and there "pas" only joins what has nothing else in common. A vector depends on
+its own text alone: it stays what it is when interviews are added.
+
+Closeness of words is not closeness of meaning, nor do French words meet English
+ones. A study that names an embedder gets meanings; here the person who merges
+two groups supplies them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from jresearch.language import events, fold, read_words, stop_words, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jresearch.language import Token
+
+    Embedder = Callable[[list[str]], NDArray[np.floating]]
+
+WORD_SHARE = 0.4
+"""How much of a text's words is whole words; the rest is pieces of them."""
+
+EVENT_SHARE = 0.3
+"""How much of a text's vector is the events it tells of, where it tells of one."""
+
+NEGATIONS = {
+    "fr": frozenset({"ne", "pas", "plus", "jamais", "rien", "non"}),
+    "en": frozenset({"not", "never", "no", "nothing"}),
+}
+
+_BUCKETS = 2**16
+_EVENTS = 2**12
+
+
+def content(text: str, language: str) -> list[Token]:
+    """The words of a text that carry meaning.
+
+    Examples
+    --------
+    >>> [word.lemma for word in content("J'ai dû relancer, et personne ne rappelle !", "fr")]
+    ['relancer', 'personne', 'rappeler']
+    """
+    empty = stop_words(language) | NEGATIONS[language]
+    return [
+        word
+        for word in tokens(text, language)
+        if word.folded not in empty and word.lemma not in empty and len(word.lemma) > 1
+    ]
+
+
+def lexical_vectors(texts: Sequence[str], languages: Sequence[str]) -> Any:
+    """A sparse matrix, one row of length 1 a text; a row of zeros for a text without content."""
+    from scipy.sparse import csr_matrix, hstack
+    from sklearn.feature_extraction.text import HashingVectorizer
+    from sklearn.preprocessing import normalize
+
+    if not texts:
+        return csr_matrix((0, 2 * _BUCKETS + _EVENTS))
+    words = [
+        [word.lemma for word in content(text, language)]
+        for text, language in zip(texts, languages, strict=True)
+    ]
+    by_word = HashingVectorizer(
+        analyzer=_words_and_pairs, n_features=_BUCKETS, alternate_sign=False, norm="l2"
+    )
+    by_piece = HashingVectorizer(
+        analyzer="char_wb", ngram_range=(3, 5), lowercase=False,
+        n_features=_BUCKETS, alternate_sign=False, norm="l2",
+    )  # fmt: skip
+    by_event = HashingVectorizer(analyzer=list, n_features=_EVENTS, alternate_sign=False, norm="l2")
+    told = [_told(text, language) for text, language in zip(texts, languages, strict=True)]
+    whole = hstack([
+        by_word.transform(words) * ((1 - EVENT_SHARE) * WORD_SHARE) ** 0.5,
+        by_piece.transform([fold(" ".join(w)) for w in words])
+        * ((1 - EVENT_SHARE) * (1 - WORD_SHARE)) ** 0.5,
+        by_event.transform(told) * EVENT_SHARE**0.5,
+    ])  # fmt: skip
+    return normalize(whole).tocsr()
+
+
+def _told(text: str, language: str) -> list[str]:
+    return [match.found.value for match in events(language).find(read_words([text], language))]
+
+
+def vectors(
+    texts: Sequence[str], languages: Sequence[str], embedder: Embedder | None = None
+) -> Any:
+    """The vectors of texts, of length 1: the embedder's, or the lexical ones."""
+    if embedder is None:
+        return lexical_vectors(texts, languages)
+    import numpy as np
+
+    made = np.asarray(embedder(list(texts)), dtype=float) if len(texts) else np.zeros((0, 1))
+    lengths = np.linalg.norm(made, axis=1, keepdims=True)
+    return made / np.where(lengths > 0, lengths, 1.0)
+
+
+def cosines(one: Any, other: Any) -> NDArray[np.floating]:
+    """The closeness of each row of one to each row of the other, rounded.
+
+    Rounding makes ties ties on every machine.
+    """
+    import numpy as np
+
+    product = one @ other.T
+    dense = product.toarray() if hasattr(product, "toarray") else np.asarray(product)
+    return np.clip(np.round(dense, 5), -1.0, 1.0)
+
+
+def _words_and_pairs(words: list[str]) -> list[str]:
+    return [*words, *(f"{first} {then}" for first, then in pairwise(words))]

@@ -1,0 +1,20 @@
+"""Reports: an analysis in, pages people read out. ``show_…`` for a cell, ``run`` for the whole."""
+
+from jresearch.reports.first_page import show_first_page
+from jresearch.reports.people import show_notices, show_sample
+from jresearch.reports.runner import Run, run
+from jresearch.reports.segments import show_segments
+from jresearch.reports.show import show_curve, show_findings, show_matrix, show_verbatims
+
+__all__ = [
+    "Run",
+    "run",
+    "show_curve",
+    "show_findings",
+    "show_first_page",
+    "show_matrix",
+    "show_notices",
+    "show_sample",
+    "show_segments",
+    "show_verbatims",
+]

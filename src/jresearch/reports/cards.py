@@ -1,0 +1,144 @@
+"""Cards: one finding each, with its k/n, what it rests on and what speaks against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.counting import records
+from jresearch.reports import quotes
+from jresearch.reports.wording import name_of, present
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+    from jresearch.reports.quotes import Quote
+
+UP = ("enchantment", "strength")
+
+
+@dataclass(frozen=True)
+class Card:
+    """A finding as a page shows it."""
+
+    finding: str
+    label: str
+    definition: str
+    where: str
+    side: str
+    k: int
+    exposed: int
+    unit: str
+    facts: list[str]
+    exemplar: Quote | None
+    quotes: list[Quote]
+
+    @property
+    def id(self) -> str:
+        """Where the card stands."""
+        return name_of(self.finding)
+
+    @property
+    def place(self) -> str:
+        """Where its verbatims stand."""
+        return name_of("verbatims", self.finding)
+
+    @property
+    def width(self) -> int:
+        """Its bar, in hundredths of those exposed."""
+        return round(100 * self.k / self.exposed) if self.exposed else 0
+
+
+def findings(a: Analysis, nature: str) -> pd.DataFrame:
+    """The findings of a nature that the team did not dismiss, the most pressing first."""
+    rows = a.findings[(a.findings["nature"] == nature) & (a.findings["status"] != "dismissed")]
+    order = rows.assign(_at_a_step=rows["step"].notna()).sort_values(
+        ["_at_a_step", "priority", "k", "finding"],
+        ascending=[True, False, False, True],
+        kind="stable",
+        na_position="last",
+    )
+    return order.drop(columns="_at_a_step").reset_index(drop=True)
+
+
+def top(a: Analysis, nature: str, count: int) -> list[Card]:
+    """The first of them that several people tell at a step, for a first page."""
+    rows = findings(a, nature)
+    lived = rows[~rows["signal"] & rows["step"].notna() & (rows["series"] == "lived")]
+    return cards(a, lived.head(count))
+
+
+def cards(a: Analysis, rows: pd.DataFrame) -> list[Card]:
+    """A card for each finding, in order."""
+    return [_card(a, row) for row in records(rows)]
+
+
+def _card(a: Analysis, row: dict[str, Any]) -> Card:
+    said = quotes.behind(a, str(row["finding"]))
+    return Card(
+        finding=str(row["finding"]),
+        label=str(row["label"]),
+        definition=str(row["definition"]) if present(row["definition"]) else "",
+        where=_where(a, row),
+        side="up" if row["nature"] in UP else "down",
+        k=int(row["k"]),
+        exposed=int(row["exposed"]),
+        unit=_unit(row),
+        facts=_facts(row),
+        exemplar=next((one for one in said if one.observation == row["exemplar"]), None),
+        quotes=said,
+    )
+
+
+def _where(a: Analysis, row: dict[str, Any]) -> str:
+    if not present(row["step"]):
+        return _("Across several steps")
+    return a.study.codebook.step_label(str(row["step"]))
+
+
+def _unit(row: dict[str, Any]) -> str:
+    exposed = int(row["exposed"])
+    if row["series"] == "lived":
+        return ngettext("journey concerned", "journeys concerned", exposed)
+    return ngettext("employee who spoke of it", "employees who spoke of it", exposed)
+
+
+def _facts(row: dict[str, Any]) -> list[str]:
+    """What to know before relying on it, in few words."""
+    mentions, against, led = (int(row[name]) for name in ("mentions", "against", "led"))
+    facts = [ngettext("{n} mention", "{n} mentions", mentions).format(n=mentions)]
+    if present(row["severity"]):
+        facts.append(_("gravity {severity}").format(severity=_severity(float(row["severity"]))))
+    if against:
+        facts.append(_opposite(row["series"], against))
+    if led:
+        facts.append(
+            ngettext(
+                "{n} more said it only when led", "{n} more said it only when led", led
+            ).format(n=led)
+        )
+    if row["label_by"] == "machine":
+        facts.append(_("label proposed by the machine"))
+    return facts
+
+
+def _opposite(series: str, n: int) -> str:
+    if series == "lived":
+        words = ngettext("{n} journey says the opposite", "{n} journeys say the opposite", n)
+    else:
+        words = ngettext("{n} person says the opposite", "{n} persons say the opposite", n)
+    return words.format(n=n)
+
+
+def _severity(median: float) -> str:
+    """The degree and its words; two of them when the median falls between."""
+    low, high = (_degree(int(median + rounding)) for rounding in (0, 0.5))
+    return low if low == high else _("between {low} and {high}").format(low=low, high=high)
+
+
+def _degree(number: int) -> str:
+    _number, words = v.label(v.FIELDS["severity"].values, str(number)).split(" ", 1)
+    return f"{number} ({words})"

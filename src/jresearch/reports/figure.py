@@ -1,0 +1,67 @@
+"""A figure in a page: the drawing, how to read it, its table, the words behind its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jresearch.reports import svg
+from jresearch.reports.shown import Shown, fill
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from matplotlib.axes import Axes
+
+    from jresearch.reports.quotes import Quote
+
+    Links = dict[str, tuple[str, str]]
+    """A part of a drawing to the place it opens, and the words of the link."""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The verbatims behind one part of a figure."""
+
+    gids: tuple[str, ...]
+    id: str
+    title: str
+    quotes: list[Quote]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is said around a figure: its title, how to read it, its table."""
+
+    title: str
+    caption: str
+    heads: Sequence[str] = ()
+    rows: Sequence[Sequence[object]] = ()
+
+
+def figure(
+    axes: Axes,
+    name: str,
+    words: Words,
+    lists: Iterable[Opening] = (),
+    *,
+    links: Links | None = None,
+    small: bool = False,
+) -> Shown:
+    """A drawing with its caption, its table and the verbatims behind its parts."""
+    opened = [one for one in lists if one.quotes]
+    links = (links or {}) | {gid: (one.id, one.title) for one in opened for gid in one.gids}
+    label = f"{words.title} {words.caption}"
+    drawing = svg.inline(svg.bare(axes), name, label, links)
+    html = fill(
+        "figure",
+        name=name,
+        svg=drawing,
+        title=words.title,
+        caption=words.caption,
+        heads=words.heads,
+        rows=words.rows,
+        lists=opened,
+        small=small,
+    )
+    return Shown(html, label)

@@ -1,0 +1,167 @@
+"""The folder of a run: everything a reader needs, named by what it shows.
+
+Written beside its place and moved there whole, so nobody ever opens half a
+report. It holds nothing of when or where it was made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import shutil
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pandas.api.types import is_numeric_dtype
+
+from jresearch.reports.first_page import data_date
+from jresearch.store import cannot_write, digest, write_text
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+    from jresearch.reports.cells import Notebook
+
+TABLES = (
+    "interviews", "cases", "aside", "coded", "passages", "facts", "findings", "evidence", "curve",
+    "matrix",
+)  # fmt: skip
+"""The tables a report shows. Turns and People stay at home: they hold the corpus and the names."""
+MANIFEST = "run.json"
+LATEST = "latest.json"
+INDEX = "index.html"
+FAILED = "failed"
+FIGURE = re.compile(r'<figure class="jr-figure" id="([^"]+)">.*?(<svg.*?</svg>)', re.DOTALL)
+FORMULA = ("=", "+", "-", "@", "\t")
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """The table for a spreadsheet: lists as JSON, and no cell that would run as a formula.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> print(as_csv(pd.DataFrame({"quote": ["=1+1"], "terms": [["délai"]]})), end="")
+    quote,terms
+    '=1+1,"[""délai""]"
+    """
+    plain: dict[str, Any] = {
+        str(name): [_plain(value) for value in column]
+        for name, column in table.items()
+        if not is_numeric_dtype(column)
+    }
+    return str(table.assign(**plain).to_csv(index=False, lineterminator="\n"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, list | tuple | dict):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+
+
+def tables(a: Analysis) -> dict[str, str]:
+    """Each table shown, as a file."""
+    return {name: as_csv(getattr(a, name)) for name in TABLES}
+
+
+def name_of_run(a: Analysis, shown: dict[str, str]) -> str:
+    """The data's date and a hash of the tables shown: 2026-03-12-1f0c9a4b."""
+    day = data_date(a) or _("undated")
+    return f"{day}-{digest(shown)[:8]}"
+
+
+def figures(notebooks: dict[str, Notebook]) -> dict[str, str]:
+    """The drawings of executed notebooks, each once, as files without links."""
+    found: dict[str, str] = {}
+    for notebook in notebooks.values():
+        for html in _shown_html(notebook):
+            for name, drawing in FIGURE.findall(html):
+                found.setdefault(name, _alone(drawing))
+    return found
+
+
+def _shown_html(notebook: Notebook) -> Iterator[str]:
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            html = output.get("data", {}).get("text/html", "")
+            yield html if isinstance(html, str) else "".join(html)
+
+
+def _alone(drawing: str) -> str:
+    unlinked = re.sub(r"<a [^>]*>\s*(<title>.*?</title>)?|</a>", "", drawing, flags=re.DOTALL)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{unlinked}\n'
+
+
+@contextmanager
+def written_whole(place: Path) -> Iterator[Path]:
+    """A folder to fill, moved to its place when all went well and swept away otherwise."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    filling = Path(tempfile.mkdtemp(dir=place.parent, prefix=".run-"))
+    try:
+        yield filling
+        filling.chmod(0o755)
+        _replace(filling, place)
+    except OSError as error:
+        raise cannot_write(place, error) from error
+    finally:
+        shutil.rmtree(filling, ignore_errors=True)
+
+
+def _replace(filling: Path, place: Path) -> None:
+    """Swap two folders: the old one stays whole until the new one stands."""
+    if not place.exists():
+        filling.rename(place)
+        return
+    aside = Path(tempfile.mkdtemp(dir=place.parent, prefix=".old-")) / "old"
+    place.rename(aside)
+    try:
+        filling.rename(place)
+    except OSError:
+        aside.rename(place)
+        raise
+    finally:
+        shutil.rmtree(aside.parent, ignore_errors=True)
+
+
+def write_manifest(folder: Path, said: dict[str, object]) -> None:
+    """run.json: what the report was made from, and each of its files."""
+    write_text(folder / MANIFEST, _json(said | {"files": _hashes(folder)}))
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != MANIFEST
+    }
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def find(reports: Path, key: str) -> Path | None:
+    """The report made from these very inputs, if it stands whole."""
+    for manifest in sorted(reports.glob(f"*/{MANIFEST}")):
+        try:
+            said = json.loads(manifest.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        if said.get("key") == key and said.get("files") == _hashes(manifest.parent):
+            return manifest.parent
+    return None
+
+
+def point_to(reports: Path, folder: Path) -> None:
+    """latest.json: which folder is the last; a file, since Windows has no plain links."""
+    said = _json({"folder": folder.name, "index": f"{folder.name}/{INDEX}"})
+    latest = reports / LATEST
+    if not latest.exists() or latest.read_text(encoding="utf-8") != said:
+        write_text(latest, said)

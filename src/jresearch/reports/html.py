@@ -1,0 +1,229 @@
+"""The page: an executed notebook as one file that asks nothing of anybody.
+
+Style, script and figures stand inside; a content policy forbids every request.
+The code, its warnings and the plain-text twins of figures are left out, and a
+section whose cells had nothing to show does not appear.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from jresearch.reports.cells import copy_of, headings_of, tags, title_of
+from jresearch.reports.shown import TEMPLATES, style
+from jresearch.reports.wording import set_in_type, slug
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jresearch.reports.cells import Notebook
+    from jresearch.study import Settings
+
+TAG = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
+ID = re.compile(r'\bid="([^"]+)"')
+OWN_STYLE = re.compile(r"<style (data-jr|scoped)>.*?</style>\s*", re.DOTALL)
+HIDDEN = "remove-cell"
+
+
+@dataclass(frozen=True)
+class Body:
+    """The text of a page, its headings named, and what its table of contents says."""
+
+    html: str
+    contents: list[tuple[str, str]]
+
+
+def page(
+    notebook: Notebook,
+    settings: Settings,
+    pages: Mapping[str, str],
+    *,
+    current: str = "",
+) -> str:
+    """The notebook as a page; ``pages`` are the others it links to, address to title."""
+    script = _file("report.js")
+    exporter = _exporter()
+    shown, _resources = exporter.from_notebook_node(
+        for_readers(notebook),
+        resources={
+            "jr": {
+                "language": settings.language,
+                "title": _title(notebook, settings, current),
+                "study": set_in_type(settings.report.title or settings.name),
+                "style": _file("report.css") + style(),
+                "script": script,
+                "script_hash": hash_of(script),
+                "pages": dict(pages),
+                "current": current,
+            }
+        },
+    )
+    return str(shown)
+
+
+def hash_of(script: str) -> str:
+    """The value that lets a content policy accept this script and no other."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode()
+
+
+def _title(notebook: Notebook, settings: Settings, current: str) -> str:
+    study = settings.report.title or settings.name
+    return f"{title_of(notebook)} · {study}" if current else study
+
+
+def for_readers(notebook: Notebook) -> Any:
+    """A copy that holds only what a reader should see, every id in it unique."""
+    copy = copy_of(notebook)
+    for cell in copy.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [out for out in map(_readable, cell.outputs) if out is not None]
+    copy.cells = without_empty_sections(copy.cells)
+    copy.cells = [cell for cell in copy.cells if HIDDEN not in tags(cell)]
+    _make_unique(copy.cells)
+    return copy
+
+
+def _readable(output: Any) -> Any | None:
+    """An output without its plain-text twin; nothing for what is not for readers."""
+    if output.output_type == "stream":
+        return output if output.name == "stdout" else None
+    data = output.get("data", {})
+    if "text/html" in data:
+        output.data = {"text/html": _in_a_box(OWN_STYLE.sub("", data["text/html"]))}
+    elif any(kind.startswith("image/") for kind in data):
+        data.pop("text/plain", None)
+    elif not data.get("text/plain", "").strip():
+        return None
+    return output
+
+
+def _in_a_box(shown: str) -> str:
+    """A table as pandas shows it may be wide: it scrolls inside its own box."""
+    if 'class="dataframe"' not in shown:
+        return shown
+    label = html.escape(_("Table"))
+    return f'<div class="jr-scroll" role="region" aria-label="{label}" tabindex="0">{shown}</div>'
+
+
+def without_empty_sections(cells: list[Any]) -> list[Any]:
+    """Drop each section whose cells ran and had nothing to show.
+
+    A section goes from a heading to the next of its level or above. One that
+    holds prose alone stays: it was written to be read.
+    """
+    kept: list[Any] = []
+    for index, cell in enumerate(cells):
+        level = _level(cell)
+        if level > 1:
+            ran = [one for one in _section(cells, index, level) if one.cell_type == "code"]
+            if ran and not any(one.outputs for one in ran):
+                continue
+        if not level and cell.cell_type == "markdown" and kept and _dropped(cells, index, kept):
+            continue
+        kept.append(cell)
+    return kept
+
+
+def _section(cells: list[Any], start: int, level: int) -> list[Any]:
+    end = start + 1
+    while end < len(cells) and not 0 < _level(cells[end]) <= level:
+        end += 1
+    return cells[start + 1 : end]
+
+
+def _dropped(cells: list[Any], index: int, kept: list[Any]) -> bool:
+    """Whether the heading this prose stands under was dropped."""
+    for cell in reversed(cells[:index]):
+        if _level(cell):
+            return not any(one is cell for one in kept)
+    return False
+
+
+def _level(cell: Any) -> int:
+    """1 for a title, 2 for a section …, 0 for a cell without heading."""
+    return next((level for level, _words in headings_of(cell)), 0)
+
+
+def _make_unique(cells: list[Any]) -> None:
+    """The same figure may be shown twice: its second copy gets ids of its own."""
+    seen: set[str] = set()
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            shown = output.get("data", {}).get("text/html")
+            if shown is None:
+                continue
+            again = sorted(set(ID.findall(shown)) & seen)
+            if again:
+                output.data["text/html"] = shown = _renamed(shown, again, seen)
+            seen.update(ID.findall(shown))
+
+
+def _renamed(shown: str, again: list[str], seen: set[str]) -> str:
+    number = 2
+    while any(f"{name}-{number}" in seen for name in again):
+        number += 1
+    for name in again:
+        mention = re.compile(rf'(\bid="|href="#|url\(#){re.escape(name)}(["\)])')
+        shown = mention.sub(rf"\g<1>{name}-{number}\g<2>", shown)
+    return shown
+
+
+def with_anchors(shown: str) -> Body:
+    """Give each heading an id made of its words, accents folded, and list the sections."""
+    taken = set(ID.findall(shown))
+    contents = []
+
+    def named(found: re.Match[str]) -> str:
+        level, attributes, inner = found.groups()
+        text = html.unescape(re.sub(r"<[^>]+>", "", inner)).strip()
+        own = ID.search(attributes)
+        place = own[1] if own else _free(slug(text), taken)
+        taken.add(place)
+        if level == "2":
+            contents.append((place, text))
+        attributes = attributes if own else f'{attributes} id="{place}"'
+        return f"<h{level}{attributes}>{inner}</h{level}>"
+
+    return Body(TAG.sub(named, shown), contents)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}-{number}"
+    return free
+
+
+def prose(source: str) -> str:
+    """Markdown as HTML; markup inside it is shown, not obeyed."""
+    import mistune
+
+    return str(mistune.create_markdown(escape=True, plugins=["table", "strikethrough"])(source))
+
+
+def _exporter() -> Any:
+    from nbconvert.exporters import TemplateExporter
+
+    make: Any = TemplateExporter  # nbconvert says nothing of its types
+    exporter = make(
+        template_name="jresearch",
+        extra_template_basedirs=[str(TEMPLATES)],
+        file_extension=".html",
+    )
+    exporter.register_filter("with_anchors", with_anchors)
+    exporter.register_filter("prose", prose)
+    exporter.environment.globals["_"] = _
+    return exporter
+
+
+@cache
+def _file(name: str) -> str:
+    return (TEMPLATES / "jresearch" / name).read_text(encoding="utf-8")

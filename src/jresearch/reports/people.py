@@ -1,0 +1,167 @@
+"""Who was heard, what came in, and what to know before relying on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch import vocabulary as v
+from jresearch.counting import records
+from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.reports.trust import provenance, trust
+from jresearch.reports.wording import long_date, present, whole
+from jresearch.tables import Aside, Cases, Interviews, People
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+
+    Rows = Sequence[Sequence[object]]
+
+PROFILE = ("product", "purchase_channel", "outcome", "appetite", "expertise", "decision", "persona")
+
+
+def customers(a: Analysis) -> pd.DataFrame:
+    """The cases in scope that were told in an interview: the n of customers."""
+    told = a.interviews.loc[a.interviews["source_type"].isin(v.TOLD_JOURNEYS), "interview"]
+    people = a.people[a.people["interview"].isin(told) & a.people["population"].isin(v.CUSTOMERS)]
+    speaking = set(people["person"])
+    in_scope = a.cases[a.cases["in_scope"].eq("yes")]
+    return in_scope[[bool(speaking.intersection(persons)) for persons in in_scope["persons"]]]
+
+
+def employees(a: Analysis) -> pd.DataFrame:
+    """The employees and partners heard, each once: the n of employees."""
+    heard = a.people[a.people["population"].isin(v.EMPLOYEES)]
+    return heard.drop_duplicates("person")
+
+
+def show_sample(a: Analysis) -> Shown:
+    """Who speaks: the interviews, the customers' declared profiles, the employees' departments."""
+    return _interviews(a) + _profiles(customers(a)) + _departments(employees(a))
+
+
+def _interviews(a: Analysis) -> Shown:
+    if a.interviews.empty:
+        return NOTHING
+    labels = Interviews.labels() | People.labels()
+    heads = [labels["interview"], labels["source_type"], _("who"), labels["date"], _("turns")]
+    turns = a.turns["interview"].value_counts()
+    rows = [
+        [
+            row["interview"],
+            v.label(v.SOURCE_TYPES, row["source_type"]),
+            _populations(a.people[a.people["interview"] == row["interview"]]["population"]),
+            long_date(row["date"]) if present(row["date"]) else _("not known"),
+            whole(int(turns.get(row["interview"], 0))),
+        ]
+        for row in records(a.interviews)
+    ]
+    return table(_("The interviews"), heads, rows)
+
+
+def _populations(populations: pd.Series[str]) -> str:
+    """Who speaks in an interview: client, or 2 × client."""
+    counts = populations.value_counts(sort=False)
+    parts = [(v.label(v.POPULATIONS, str(name)), int(n)) for name, n in counts.items()]
+    return ", ".join(label if n == 1 else f"{n} × {label}" for label, n in parts) or "–"
+
+
+def _profiles(cases: pd.DataFrame) -> Shown:
+    """One row a declared value; a profile nobody declared has no row."""
+    labels = Cases.labels()
+    rows = []
+    for profile in PROFILE:
+        for value, n in cases[profile].dropna().value_counts().sort_index().items():
+            rows.append([labels[profile].capitalize(), profile_label(profile, value), whole(n)])
+    if not rows:
+        return NOTHING
+    title = ngettext("{n} customer journey in scope", "{n} customer journeys in scope", len(cases))
+    heads = [_("Declared profile"), _("Value"), _("Journeys")]
+    return table(title.format(n=len(cases)), heads, rows)
+
+
+def profile_label(profile: str, value: Hashable) -> str:
+    """How people read a value of a profile; only outcomes are a closed list."""
+    return v.label(v.OUTCOMES, str(value)) if profile == "outcome" else str(value)
+
+
+def _departments(heard: pd.DataFrame) -> Shown:
+    if heard.empty:
+        return NOTHING
+    named = heard["department"].fillna(_("not said"))
+    rows = [[name, whole(k)] for name, k in named.value_counts().sort_index().items()]
+    title = ngettext(
+        "{n} employee or partner heard", "{n} employees and partners heard", len(heard)
+    )
+    heads = [People.labels()["department"].capitalize(), _("Persons")]
+    return table(title.format(n=len(heard)), heads, rows)
+
+
+def show_notices(a: Analysis, about: str = "all") -> Shown:
+    """What to know before relying on the figures.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    about
+        ``reading``: what was said on the way, what was set aside and why;
+        ``coding``: what the machine proposes and what people confirmed; ``all``.
+    """
+    parts = {"reading": (_said, _aside), "coding": (_trust,)}
+    parts["all"] = (*parts["reading"], *parts["coding"])
+    if about not in parts:
+        what = _("'{value}' is not known.").format(value=about)
+        raise InputError(Problem("show_notices, about", what, did_you_mean(about, parts)))
+    shown = NOTHING
+    for part in parts[about]:
+        shown += part(a)
+    return shown
+
+
+def _said(a: Analysis) -> Shown:
+    return listed(a.notices)
+
+
+def _aside(a: Analysis) -> Shown:
+    if a.aside.empty:
+        return NOTHING
+    counts = a.aside["reason"].value_counts()
+    reasons = [word for word in v.ASIDE_REASONS if word.id in counts]
+    rows = [[word.label, whole(int(counts[word.id]))] for word in reasons]
+    heads = [Aside.labels()["reason"].capitalize(), _("Passages of speech")]
+    return table(_("Words of participants that are no observation"), heads, rows)
+
+
+def _trust(a: Analysis) -> Shown:
+    """The sentence of the first page, then the same by field."""
+    found = provenance(a.coded)
+    sentence = listed([trust(a)])
+    if found.empty:
+        return sentence
+    ways = [word for word in v.PROVENANCES if found[word.id].sum()]
+    rows = [
+        [v.FIELDS[str(field)].name.label, *(whole(int(row[word.id])) for word in ways)]
+        for field, row in found.iterrows()
+    ]
+    heads = [_("Field"), *(word.label for word in ways)]
+    return sentence + table(_("Where each value comes from"), heads, rows)
+
+
+def table(title: str, heads: list[str], rows: Rows) -> Shown:
+    """A table for a page; in a terminal, a line a row."""
+    text = "\n".join([title, *("  " + " | ".join(str(cell) for cell in row) for row in rows)])
+    return Shown(fill("lone_table", caption=title, heads=heads, rows=rows), text)
+
+
+def listed(notices: Iterable[str]) -> Shown:
+    """Sentences one under the other."""
+    said = list(notices)
+    if not said:
+        return NOTHING
+    return Shown(fill("notices", notices=said), "\n".join(said))

@@ -1,0 +1,77 @@
+"""Declared profiles side by side: the same findings, counted in each of them.
+
+A profile is what people wrote in the table of cases (a product, a purchase
+channel …). It is a segment, not a persona: nobody's portrait is drawn from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch.counting import ratio_text, records
+from jresearch.reports.figure import Words, figure
+from jresearch.reports.people import PROFILE, customers, profile_label
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.wording import name_of, present
+from jresearch.tables import Cases
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+
+
+def show_segments(a: Analysis, by: str | None = None) -> Shown:
+    """The main findings, profile by profile; each says its own k/n.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    by
+        A column of the cases: product, purchase_channel, one of the study's own. When not
+        given, every profile on which the cases of the study differ.
+    """
+    shown = NOTHING
+    for profile in (by,) if by is not None else differing(a):
+        shown += _one(a, profile)
+    return shown
+
+
+def differing(a: Analysis) -> list[str]:
+    """The declared profiles that part the cases in two groups or more."""
+    cases = customers(a)
+    own = [str(name) for name in cases.columns if name not in Cases.columns()]
+    return [name for name in (*PROFILE, *own) if len(set(cases[name].dropna())) > 1]
+
+
+def _one(a: Analysis, by: str) -> Shown:
+    from jresearch.figures import draw_segments
+    from jresearch.journey import segments
+
+    found = segments(a.coded, a.passages, a.findings, a.evidence, a.cases, by=by)
+    if found.empty:
+        return NOTHING
+    label = Cases.labels().get(by, by)
+    heads, rows = _table(a, found, by)
+    caption = _(
+        "Journeys of the profile that tell the finding, out of those that lived the step. "
+        "Declared segments: few journeys each, so they say where to look, not what is so."
+    )
+    words = Words(_("By {profile}.").format(profile=label), caption, heads, rows)
+    return figure(draw_segments(found, a.study.codebook), name_of(_("profiles"), by), words)
+
+
+def _table(a: Analysis, found: pd.DataFrame, by: str) -> tuple[list[str], list[list[object]]]:
+    """A row a finding, a column a profile."""
+    profiles = found.drop_duplicates("profile")
+    heads = [_("Finding"), _("Step")] + [
+        f"{profile_label(by, row['profile'])} (n = {row['n']})" for row in records(profiles)
+    ]
+    rows: dict[str, list[object]] = {}
+    for row in records(found):
+        step = a.study.codebook.step_label(row["step"]) if present(row["step"]) else "–"
+        line = rows.setdefault(row["finding"], [row["label"], step])
+        line.append(ratio_text(row["k_in"], row["exposed_in"]) if row["exposed_in"] else "–")
+    return heads, list(rows.values())

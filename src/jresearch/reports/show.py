@@ -1,0 +1,270 @@
+"""The figures and lists of the report, each opening on the words it was made from.
+
+Nothing is computed here that a table does not already hold: a figure is drawn
+from its table, its table stands under it, and every point, bar and cell that
+has verbatims behind it is a link to them. Links are plain anchors, so they work
+on paper's nearest neighbour, a page without scripts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch import vocabulary as v
+from jresearch.counting import counted, ratio_text, records
+from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.reports import cards, quotes
+from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.reports.wording import decimal, name_of, present
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+
+
+def show_curve(a: Analysis, by: str = "lived", *, small: bool = False) -> Shown:
+    """The emotional curve of one series; each point opens on its verbatims.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    by
+        ``lived``, or one of the two series told by employees.
+    small
+        Without table and lists, for a first page.
+    """
+    from jresearch.figures import draw_curve
+
+    _among(by, v.ids(v.SERIES), "show_curve, by")
+    curve = a.curve[a.curve["by"] == by]
+    if curve.empty or not curve["k_rated"].sum():
+        return NOTHING
+    name = name_of(_("curve"), by, *(["small"] if small else []))
+    words = _curve_words(a, curve[curve["line"] == "all"], by, small=small)
+    lists = [] if small else _curve_lists(a, by, name)
+    return figure(draw_curve(curve, a.study.codebook), name, words, lists, small=small)
+
+
+def _curve_words(a: Analysis, line: pd.DataFrame, by: str, *, small: bool) -> Words:
+    title = _("Emotional curve: {series}.").format(series=v.label(v.SERIES, by))
+    caption = _who_counts(by) + " " + _("The band is the variability between people, nothing more.")
+    if small:
+        return Words(title, caption)
+    heads = [
+        _("Step"), _("Rated"), _("Down"), _("Up"), _("Mean"), _("Variability between people"),
+        _("State"),
+    ]  # fmt: skip
+    rows = [
+        [
+            a.study.codebook.step_label(row["step"]),
+            ratio_text(row["k_rated"], row["exposed"]),
+            ratio_text(row["negative_k"], row["exposed"]),
+            ratio_text(row["positive_k"], row["exposed"]),
+            decimal(row["mean"]),
+            _span(row["low"], row["high"]),
+            v.label(v.CURVE_STATES, row["state"]),
+        ]
+        for row in records(line)
+    ]
+    return Words(title, caption, heads, rows)
+
+
+def _who_counts(by: str) -> str:
+    if by == "lived":
+        return _(
+            "Under each step, the journeys whose feeling is known out of those that lived it; "
+            "each counts once per step."
+        )
+    return _(
+        "Under each step, the persons whose words show a feeling out of those who spoke of it; "
+        "each counts once per step."
+    )
+
+
+def _span(low: float, high: float) -> str:
+    if not (present(low) and present(high)):
+        return "–"
+    return _("{low} to {high}").format(low=decimal(low), high=decimal(high))
+
+
+def _curve_lists(a: Analysis, by: str, name: str) -> list[Opening]:
+    """For each step, what the people who rated it said, the hardest words first."""
+    told = counted(a.coded)
+    rated = told[(told["series"] == by) & told["valence"].notna()]
+    found = []
+    for step in a.study.codebook.step_ids:
+        rows = in_order(rated[rated["step"] == step])
+        gids = tuple(f"curve:{by}:{line}:{step}" for line in v.ids(v.CURVE_LINES))
+        label = a.study.codebook.step_label(step)
+        found.append(Opening(gids, name_of(name, step), label, quotes.quotes(a, rows)))
+    return found
+
+
+def in_order(rows: pd.DataFrame) -> pd.DataFrame:
+    """The hardest words first, then in the order of the interviews."""
+    return rows.sort_values(
+        ["valence", "interview", "told_order", "observation"], kind="stable", na_position="last"
+    )
+
+
+def show_findings(a: Analysis, nature: str = "irritant", *, top: int | None = None) -> Shown:
+    """The findings of one nature, from the most to the least pressing, each with its verbatims.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    nature
+        One of ``jresearch.vocabulary.NATURES``.
+    top
+        Only so many; all when not given.
+    """
+    _among(nature, v.ids(v.NATURES), "show_findings, nature")
+    kept = cards.findings(a, nature)
+    shown = NOTHING
+    for series in (one for one in v.ids(v.SERIES) if one in set(kept["series"])):
+        shown += _findings_of(a, kept[kept["series"] == series], nature, top)
+    left_out = _dismissed(a, nature)
+    if kept.empty or not left_out:
+        return shown
+    return shown + Shown(fill("note", note=left_out), left_out)
+
+
+def _findings_of(a: Analysis, kept: pd.DataFrame, nature: str, top: int | None) -> Shown:
+    """The findings of one series: populations are never drawn on one figure."""
+    from jresearch.figures import draw_findings
+
+    series = str(kept["series"].iloc[0])
+    ranked = kept[~kept["signal"]][:top]
+    listed = cards.cards(a, ranked)
+    signals = cards.cards(a, kept[kept["signal"]]) if top is None else []
+    html = fill("findings", cards=listed, signals=signals)
+    lines = "\n".join(f"{card.k}/{card.exposed} {card.label} ({card.where})" for card in listed)
+    if ranked.empty:
+        return Shown(html, lines)
+    links = {f"finding:{card.finding}": (card.place, card.label) for card in listed}
+    name = name_of(_("findings"), v.label(v.NATURES, nature), series)
+    axes = draw_findings(ranked, a.study.codebook)
+    return figure(axes, name, _finding_words(nature, series), links=links) + Shown(html, lines)
+
+
+def _finding_words(nature: str, series: str) -> Words:
+    caption = (
+        _("Journeys that tell it, out of those that lived the step.")
+        if series == "lived"
+        else _("Persons who tell it, out of those who spoke of the step.")
+    )
+    return Words(
+        _("{nature}: {series}.").format(
+            nature=v.label(v.NATURES, nature).capitalize(), series=v.label(v.SERIES, series)
+        ),
+        caption + " " + _("The order also weighs gravity, and how few voices a finding rests on."),
+    )
+
+
+def _dismissed(a: Analysis, nature: str) -> str:
+    count = int(((a.findings["nature"] == nature) & (a.findings["status"] == "dismissed")).sum())
+    if not count:
+        return ""
+    return ngettext(
+        "{n} group set aside by the team is not shown.",
+        "{n} groups set aside by the team are not shown.",
+        count,
+    ).format(n=count)
+
+
+def show_matrix(a: Analysis) -> Shown:
+    """The channels × steps matrix; each cell opens on what customers said of it."""
+    from jresearch.figures import draw_matrix
+
+    if a.matrix.empty:
+        return NOTHING
+    name = name_of(_("matrix"))
+    words = Words(
+        _("Touchpoints: channels by steps."),
+        _("In each cell, the journeys that used it out of those that lived the step."),
+        [_("Touchpoint"), _("State"), _("Used by"), _("Down"), _("Up"), _("Employees")],
+        _matrix_rows(a),
+    )
+    return figure(draw_matrix(a.matrix, a.study.codebook), name, words, _matrix_lists(a, name))
+
+
+def _matrix_rows(a: Analysis) -> list[list[object]]:
+    """The cells that hold something, in the order of the journey."""
+    held = a.matrix[a.matrix["state"] != "not_offered"]
+    return [
+        [
+            _touchpoint(a, row["step"], row["channel"]),
+            v.label(v.CELL_STATES, row["state"]),
+            ratio_text(row["used_k"], row["exposed"]),
+            row["negative_k"],
+            row["positive_k"],
+            row["employees_k"],
+        ]
+        for row in records(held)
+    ]
+
+
+def _matrix_lists(a: Analysis, name: str) -> list[Opening]:
+    told = counted(a.coded)
+    lived = told[told["series"] == "lived"]
+    found = []
+    for step, channel in zip(a.matrix["step"], a.matrix["channel"], strict=True):
+        rows = in_order(lived[(lived["step"] == step) & (lived["channel"] == channel)])
+        title = _touchpoint(a, step, channel)
+        place = name_of(name, step, channel)
+        found.append(Opening((f"cell:{step}:{channel}",), place, title, quotes.quotes(a, rows)))
+    return found
+
+
+def _touchpoint(a: Analysis, step: str, channel: str) -> str:
+    return f"{a.study.codebook.step_label(step)} × {a.study.codebook.channel_label(channel)}"
+
+
+def show_verbatims(
+    a: Analysis,
+    *,
+    finding: str | None = None,
+    step: str | None = None,
+    channel: str | None = None,
+    nature: str | None = None,
+    interview: str | None = None,
+) -> Shown:
+    """The verbatims that answer to all that is asked, with the place where they were said."""
+    asked = {"finding": finding, "step": step, "channel": channel, "nature": nature}
+    asked = {key: value for key, value in (asked | {"interview": interview}).items() if value}
+    if finding is not None:
+        _among(finding, list(a.findings["finding"]), "show_verbatims, finding")
+        found = quotes.behind(a, finding)
+        kept = set(_matching(a, step, channel, nature, interview)["observation"])
+        found = [one for one in found if one.observation in kept]
+    else:
+        found = quotes.quotes(a, _matching(a, step, channel, nature, interview))
+    if not found:
+        return NOTHING
+    html = fill("quotes", id=name_of("verbatims", *asked.values()), quotes=found)
+    return Shown(html, "\n".join(f"{one.text} ({one.place})" for one in found))
+
+
+def _matching(
+    a: Analysis, step: str | None, channel: str | None, nature: str | None, interview: str | None
+) -> pd.DataFrame:
+    rows = a.coded[a.coded["covered_by"].isna()]
+    for column, wanted in {"step": step, "channel": channel, "interview": interview}.items():
+        if wanted is not None:
+            rows = rows[rows[column] == wanted]
+    if nature is not None:
+        _among(nature, v.ids(v.NATURES), "show_verbatims, nature")
+        rows = rows[[nature in held for held in rows["nature"]]]
+    return rows
+
+
+def _among(value: str, allowed: list[str], where: str) -> None:
+    """Refuse a misspelt word where an empty page would be taken for an answer."""
+    if value not in allowed:
+        what = _("'{value}' is not known.").format(value=value)
+        raise InputError(Problem(where, what, did_you_mean(value, allowed)))

@@ -1,0 +1,56 @@
+from journey.made import a_codebook, coded, said, stays
+
+from jresearch.journey import touchpoints
+
+BOOK = a_codebook(
+    inventory=(("order", "web", "yes"), ("order", "shop", "partly"), ("wait", "web", "no"))
+)
+
+
+def cell(table, step, channel):
+    return table[table.step.eq(step) & table.channel.eq(channel)].iloc[0]
+
+
+def test_each_cell_is_in_one_of_six_states():
+    rows = coded(
+        said("C1", "order", channel="web"),
+        said("C1", "wait", channel="web"),
+        said("V1", "wait", channel="shop", population="employee", series="apart"),
+    )
+    lived = stays(("C1", "order", "web"), ("C1", "wait", "web"), ("C1", "wait", "phone", "tried"))
+    table = touchpoints(rows, lived, BOOK)
+    states = {
+        ("order", "web"): "used",
+        ("order", "shop"): "offered",
+        ("order", "phone"): "not_offered",
+        ("wait", "web"): "outside",
+        ("wait", "phone"): "tried",
+        ("wait", "shop"): "employees_only",
+    }
+    assert {key: cell(table, *key).state for key in states} == states
+    assert len(table) == 12
+
+
+def test_a_cell_counts_cases_and_shows_who_felt_what_there():
+    rows = coded(
+        said("C1", "order", channel="web", rate=(2, 0)),
+        said("C1", "order", channel="web", rate=(1, 0)),
+        said("C2", "order", channel="web", rate=(0, 1)),
+    )
+    lived = stays(("C1", "order", "web"), ("C2", "order", "web"), ("C3", "order", "shop"))
+    here = cell(touchpoints(rows, lived, BOOK), "order", "web")
+    assert (here.used_k, here.exposed, here.mentions) == (2, 3, 3)
+    assert (here.negative_k, here.positive_k) == (1, 1)
+
+
+def test_a_competitor_s_passage_uses_nothing_of_ours():
+    lived = stays(("C1", "order", "phone", "done", "competitor"))
+    assert cell(touchpoints(coded(), lived, BOOK), "order", "phone").state == "not_offered"
+
+
+def test_touchpoints_leaves_its_input_as_it_was():
+    rows, lived = coded(said(channel="web")), stays(("C1", "wait", "web"))
+    before = rows.copy(deep=True), lived.copy(deep=True)
+    touchpoints(rows, lived, BOOK)
+    assert rows.equals(before[0])
+    assert lived.equals(before[1])

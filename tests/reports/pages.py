@@ -1,0 +1,48 @@
+"""The packaged notebooks, run in this process on the invented study: quick, and no kernel."""
+
+from __future__ import annotations
+
+import ast
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from nbformat.v4 import new_output
+from reports.invented import analysis
+
+import jresearch.reports as public
+from jresearch.reports import cells
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from reports.invented import Invented
+
+
+def executed(folder: Path, a: Invented | None = None) -> dict[str, Any]:
+    """Each notebook of a folder with its outputs."""
+    shown = a if a is not None else analysis(language=folder.name)
+    return {path.stem: _run(cells.read(path), shown) for path in sorted(folder.glob("*.ipynb"))}
+
+
+def _run(notebook: Any, a: Invented) -> Any:
+    names = {name: getattr(public, name) for name in public.__all__}
+    stand_in = SimpleNamespace(read_study=lambda: a.study, analyse=lambda _study: a, **names)
+    known: dict[str, object] = {"jr": stand_in}
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = _outputs(cell.source, known)
+    return notebook
+
+
+def _outputs(source: str, known: dict[str, object]) -> list[Any]:
+    lines = [line for line in ast.parse(source).body if not isinstance(line, ast.Import)]
+    last = lines.pop() if isinstance(lines[-1], ast.Expr) else None
+    exec(compile(ast.Module(lines, []), "cell", "exec"), known)  # noqa: S102
+    if last is None:
+        return []
+    value = eval(compile(ast.Expression(last.value), "cell", "eval"), known)  # noqa: S307
+    data = {"text/plain": repr(value)}
+    html = value._repr_html_() if hasattr(value, "_repr_html_") else None
+    if html is not None:
+        data["text/html"] = html
+    return [new_output("execute_result", data=data, execution_count=1)]

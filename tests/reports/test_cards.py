@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from jresearch.reports import cards
+
+
+def test_findings_come_most_pressing_first_and_the_dismissed_do_not_come(a):
+    a.findings.loc[1, "status"] = "dismissed"
+    assert list(cards.findings(a, "irritant")["finding"]) == ["IRR-AAAAA", "IRR-CCCCC", "IRR-DDDDD"]
+
+
+def test_the_first_page_has_no_signal(a):
+    assert [card.finding for card in cards.top(a, "irritant", 9)] == [
+        "IRR-AAAAA", "IRR-BBBBB", "IRR-CCCCC",
+    ]  # fmt: skip
+
+
+def test_a_card_says_what_it_rests_on_and_what_speaks_against_it(a):
+    card = cards.top(a, "irritant", 1)[0]
+    assert (card.k, card.exposed, card.unit, card.width) == (3, 4, "parcours concernés", 75)
+    assert card.facts == [
+        "4 mentions", "gravité 2 (effort, argent, délai)", "1 parcours dit le contraire",
+        "libellé proposé par la machine",
+    ]  # fmt: skip
+
+
+def test_a_gravity_that_falls_between_two_degrees_names_both(a):
+    card = cards.top(a, "irritant", 3)[2]
+    assert "gravité entre 1 (gêne) et 2 (effort, argent, délai)" in card.facts
+
+
+def test_a_family_comes_first_and_says_that_it_crosses_steps(a):
+    a.findings.loc[2, "step"] = None
+    assert cards.cards(a, cards.findings(a, "irritant"))[0].where == "À plusieurs étapes"
+
+
+def test_a_label_a_person_wrote_is_not_said_to_be_the_machines(a):
+    a.findings["label_by"] = "mb"
+    assert "libellé proposé par la machine" not in cards.top(a, "irritant", 1)[0].facts
+
+
+def test_cards_leave_the_tables_as_they_were(a):
+    before = a.findings.copy(deep=True)
+    cards.top(a, "irritant", 3)
+    assert before.equals(a.findings)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from jresearch.reports import quotes
+
+
+def test_a_verbatim_says_interview_turn_and_time_code(a):
+    found = quotes.behind(a, "IRR-BBBBB")
+    assert [one.place for one in found] == ["C1 · tour 9 · 1:30", "C4 · tour 5 · 0:50"]
+
+
+def test_a_verbatim_without_time_code_says_the_rest(a):
+    a.turns["start_s"] = None
+    assert quotes.behind(a, "IRR-BBBBB")[0].place == "C1 · tour 9"
+
+
+def test_what_contradicts_a_finding_comes_last_and_is_marked(a):
+    found = quotes.behind(a, "IRR-AAAAA")
+    assert [one.stance for one in found] == ["supports"] * 3 + ["contradicts"]
+    assert found[-1].observation == "C3:1"
+
+
+def test_an_observation_that_is_gone_leaves_no_hole(a):
+    assert list(quotes.of(a, ["C1:0", "gone"])["observation"]) == ["C1:0"]
+
+
+def test_a_verbatim_read_by_a_person_is_marked_confirmed(a):
+    confirmed = {one.observation: one.confirmed for one in quotes.quotes(a, a.coded)}
+    assert confirmed["C1:0"]
+    assert not confirmed["C1:1"]
+
+
+def test_the_side_of_a_verbatim_is_that_of_its_valence(a):
+    moods = {one.observation: one.mood for one in quotes.quotes(a, a.coded)}
+    assert (moods["C1:1"], moods["C1:0"], moods["C6:1"]) == ("down", "up", "")

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jresearch.errors import InputError
+from jresearch.reports import (
+    show_curve,
+    show_findings,
+    show_matrix,
+    show_segments,
+    show_verbatims,
+)
+from jresearch.reports.segments import differing
+
+
+def opened(html: str, place: str) -> str:
+    """The verbatims that stand at a place of the page."""
+    found = re.search(rf'<ul class="jr-verbatims" id="{place}".*?</ul>', html, re.DOTALL)
+    assert found, f"nothing stands at {place}"
+    return found[0]
+
+
+def test_each_point_of_the_curve_opens_on_what_was_said_at_its_step(a):
+    html = show_curve(a).html
+    assert '<a href="#courbe-lived-unlock" aria-label="Je déverrouille mon vélo">' in html
+    said = opened(html, "courbe-lived-unlock")
+    assert "Impossible d&#39;ouvrir, j&#39;ai fini à pied." in said
+    assert "On a découvert" not in said
+
+
+def test_the_hardest_words_come_first(a):
+    said = opened(show_curve(a).html, "courbe-lived-unlock")
+    assert said.index("La borne bipait") < said.index("J&#39;ai recommencé")
+    assert said.index("J&#39;ai recommencé") < said.index("du premier coup")
+
+
+def test_where_too_few_spoke_for_a_mean_there_is_still_something_to_open(a):
+    drawn = re.search(r"<svg.*?</svg>", show_curve(a).html, re.DOTALL)[0]
+    assert drawn.count('<a href="#courbe-lived-return"') == 1
+
+
+def test_the_caption_says_what_the_band_is_and_the_table_what_the_points_are(a):
+    html = show_curve(a).html
+    assert "La bande est la variabilité entre personnes, rien de plus." in html
+    assert "<td>4/4</td>" in html
+
+
+def test_what_another_coder_covered_is_not_behind_a_point(a):
+    a.coded.loc[a.coded["observation"] == "C4:0", "covered_by"] = "C4:1"
+    assert "fini à pied" not in show_curve(a).html
+
+
+def test_a_series_nobody_spoke_in_shows_nothing(a):
+    assert show_curve(a, by="employees_own").html == ""
+
+
+def test_the_curve_of_employees_counts_persons(a):
+    assert "chacune compte une fois par étape" in show_curve(a, by="seen_by_employees").html
+
+
+def test_a_misspelt_series_is_refused_rather_than_empty(a):
+    with pytest.raises(InputError, match=r"show_curve, by.*lifed"):
+        show_curve(a, by="lifed")
+
+
+def test_findings_open_on_their_verbatims_from_the_card_and_from_the_bar(a):
+    html = show_findings(a).html
+    assert html.count('<a href="#verbatims-irr-aaaaa"') == 1
+    assert opened(html, "verbatims-irr-aaaaa").count("<blockquote") == 4
+    assert "dit le contraire" in opened(html, "verbatims-irr-aaaaa")
+
+
+def test_a_signal_is_listed_apart_and_not_drawn(a):
+    html = show_findings(a).html
+    assert "Signaux faibles" in html
+    assert "Site et appli se contredisent" not in re.search(r"<svg.*?</svg>", html, re.DOTALL)[0]
+
+
+def test_only_the_first_few_when_only_these_are_asked_for(a):
+    html = show_findings(a, top=1).html
+    assert html.count("<article") == 1
+    assert "Signaux faibles" not in html
+
+
+def test_a_nature_nobody_told_shows_nothing_and_an_unknown_one_is_refused(a):
+    assert show_findings(a, "break").html == ""
+    with pytest.raises(InputError, match=r"show_findings, nature.*iritant.*irritant"):
+        show_findings(a, "iritant")
+
+
+def test_what_the_team_set_aside_is_counted_and_not_shown(a):
+    a.findings.loc[1, "status"] = "dismissed"
+    html = show_findings(a).html
+    assert "1 regroupement écarté par l’équipe n’est pas montré." in html
+    assert "Il faut rappeler" not in html
+
+
+def test_populations_are_never_drawn_on_one_figure(a):
+    a.findings.loc[1, "series"] = "seen_by_employees"
+    html = show_findings(a).html
+    assert html.count("<svg") == 2
+    assert "collaborateurs en ont parlé" in html
+
+
+def test_a_cell_of_the_matrix_opens_on_what_customers_said_there(a):
+    html = show_matrix(a).html
+    assert '<a href="#matrice-return-dock"' in html
+    assert opened(html, "matrice-return-dock").count("<blockquote") == 2
+    assert "matrice-ride-phone" not in html
+
+
+def test_verbatims_answer_to_everything_that_is_asked(a):
+    assert repr(show_verbatims(a, step="refund", interview="C4")) == (
+        "Trois appels pour mon remboursement, et toujours à réexpliquer. (C4 · tour 5 · 0:50)"
+    )
+    assert repr(show_verbatims(a, finding="IRR-AAAAA")).count("\n") == 3
+    assert show_verbatims(a, step="refund", channel="app").html == ""
+
+
+def test_an_unknown_finding_is_refused(a):
+    with pytest.raises(InputError, match=r"show_verbatims, finding.*IRR-AAAAB.*IRR-AAAAA"):
+        show_verbatims(a, finding="IRR-AAAAB")
+
+
+def test_segments_are_shown_for_the_profiles_on_which_cases_differ(a):
+    assert differing(a) == ["product"]
+    shown = show_segments(a)
+    assert "Selon\u00a0: produit." in shown.html
+    assert "abonnement (n = 3)" in shown.html
+
+
+def test_a_profile_the_study_added_is_compared_too(a):
+    a.cases["ville"] = ["Lyon", "Lille", "Lyon", "Lille", "Lyon", None]
+    assert differing(a) == ["product", "ville"]
+
+
+def test_a_study_of_one_profile_has_no_segments(a):
+    a.cases["product"] = "abonnement"
+    assert show_segments(a).html == ""
+
+
+def test_showing_leaves_the_tables_as_they_were(a):
+    tables = ("coded", "findings", "evidence", "curve", "matrix", "cases", "passages")
+    before = {name: getattr(a, name).copy(deep=True) for name in tables}
+    for shown in (show_curve(a), show_findings(a), show_matrix(a), show_segments(a)):
+        assert shown.html
+    for name, table in before.items():
+        assert table.equals(getattr(a, name)), name
