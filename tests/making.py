@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
 from jresearch.log import make_anchor
 from jresearch.study import Study, read_study
 from jresearch.tables import People, Turns

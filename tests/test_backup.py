@@ -6,9 +6,10 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+from making import NOON, study_in
+
 from jresearch.backup import backup
 from jresearch.errors import StorageError
-from making import NOON, study_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,9 +32,7 @@ def test_it_holds_what_people_wrote_and_nothing_that_can_be_made_again(tmp_path:
         assert archive.read("interviews/C01.txt").decode() == "Ana : Bonjour."
 
 
-def test_a_full_disk_leaves_no_half_backup(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_no_half_backup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     study = study_in(tmp_path)
 
     def full(*_args: object) -> None:

@@ -126,8 +126,8 @@ BAD = {
         "codebooks/journey.yaml", b"version: 1\nstep: []\n", "unknown key 'step'"),
     "an unknown population": (
         "interviews/participants.csv",
-        "person,interview,speaker,case,population,department,consent,file,sha256\n"
-        "a,C01,Odile,C01,custmer,,cite,C01.txt,\n".encode(),
+        b"person,interview,speaker,case,population,department,consent,file,sha256\n"
+        b"a,C01,Odile,C01,custmer,,cite,C01.txt,\n",
         "Did you mean 'customer'?"),
     "a log of version 2": (
         "codings/mb.jsonl",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from making import JOURNEY, study_in
+
 from jresearch.codebook import read_codebook, write_codebook
 from jresearch.errors import InputError
 from jresearch.lint import lint
 from jresearch.translation import speaking
-from making import JOURNEY, study_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +46,7 @@ def test_yes_and_no_are_words_not_booleans(tmp_path: Path) -> None:
 def test_every_mistake_is_named_at_once_with_its_line_and_the_way_out(tmp_path: Path) -> None:
     text = (
         JOURNEY.replace("    macro: before", "    macro: befor")
-        .replace("label: {fr: \"Je roule\"", "lable: {fr: \"Je roule\"")
+        .replace('label: {fr: "Je roule"', 'lable: {fr: "Je roule"')
         .replace("steps: [book]", "steps: [boook]")
     )
     told = messages(with_journey(tmp_path, text))
@@ -89,7 +90,9 @@ def test_the_inventory_names_its_bad_cells(tmp_path: Path) -> None:
     )
     told = messages(tmp_path).splitlines()
     assert told[0] == "touchpoints.csv, line 3, channel: 'shp' is not allowed. Did you mean 'shop'?"
-    assert told[1].startswith("touchpoints.csv, line 3, offered: 'maybe' is not allowed. Choose one")
+    assert told[1].startswith(
+        "touchpoints.csv, line 3, offered: 'maybe' is not allowed. Choose one"
+    )
 
 
 def test_a_column_missing_from_the_inventory_is_named(tmp_path: Path) -> None:
@@ -143,8 +146,12 @@ def test_a_label_in_the_first_person_is_left_alone(tmp_path: Path, label: str) -
 
 def test_a_step_without_words_and_a_missing_macro_step_are_advised_on(tmp_path: Path) -> None:
     text = JOURNEY.replace("macro: purchase", "macro: after")
-    text = text.replace('    keywords: {fr: [rouler, pédaler, frein], en: [ride, pedal, brake]}\n', "")
-    text = text.replace('    examples: {fr: ["Le frein couinait."], en: ["The brake squeaked."]}\n', "")
+    text = text.replace(
+        "    keywords: {fr: [rouler, pédaler, frein], en: [ride, pedal, brake]}\n", ""
+    )
+    text = text.replace(
+        '    examples: {fr: ["Le frein couinait."], en: ["The brake squeaked."]}\n', ""
+    )
     told = " ".join(str(p) for p in lint(read_codebook(with_journey(tmp_path, text))))
     assert "journey.yaml, ride: no keywords and no examples" in told
     assert "no step in the macro-step 'purchase'" in told
@@ -159,7 +166,10 @@ def test_the_demos_codebook_is_sound(repository: Path) -> None:
 def test_errors_are_told_in_the_studys_language(tmp_path: Path) -> None:
     with speaking("fr"):
         told = messages(with_journey(tmp_path, JOURNEY.replace("macro: before", "macro: befor")))
-    assert "«\u00a0befor\u00a0» n'est pas permis pour «\u00a0macro\u00a0». Vouliez-vous dire «\u00a0before\u00a0»" in told
+    assert (
+        "«\u00a0befor\u00a0» n'est pas permis pour «\u00a0macro\u00a0». Vouliez-vous dire «\u00a0before\u00a0»"
+        in told
+    )
 
 
 def test_a_study_is_found_from_a_folder_below(tmp_path: Path) -> None:

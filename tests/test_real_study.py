@@ -6,9 +6,10 @@ import csv
 import json
 from typing import TYPE_CHECKING
 
-import jresearch as jr
 import pandas as pd
 import pytest
+
+import jresearch as jr
 from bench.craft import craft_study
 
 if TYPE_CHECKING:
@@ -37,9 +38,7 @@ def test_its_turns_are_those_of_the_transcripts(a: Analysis, shared_data: Path) 
     with path.open(encoding="utf-8", newline="") as file:
         truth = list(csv.DictReader(file))
     files = dict(zip(a.interviews["interview"], a.interviews["file"], strict=True))
-    read = {
-        (files[row.interview], row.turn): row for row in a.turns.itertuples()
-    }
+    read = {(files[row.interview], row.turn): row for row in a.turns.itertuples()}
     assert len(read) == len(truth)
     for row in truth:
         turn = read[row["file"], int(row["turn"])]

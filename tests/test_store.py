@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from jresearch.errors import StorageError
 from jresearch.store import digest, digest_files, kept, write_bytes, write_text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
+
 from jresearch import tables, vocabulary
 from jresearch.errors import InputError
 from jresearch.tables import CodedObservations, People, Table, Turns
@@ -36,12 +37,12 @@ def test_every_bad_cell_is_named_with_its_row_and_the_way_out() -> None:
 
 
 def test_a_missing_column_is_named() -> None:
-    with pytest.raises(InputError, match="^Turns.role: the column is missing.$"):
+    with pytest.raises(InputError, match=r"^Turns\.role: the column is missing\.$"):
         Turns.validate(pd.DataFrame([TURN]).drop(columns="role"))
 
 
 def test_a_word_where_a_number_stands_is_said_once() -> None:
-    with pytest.raises(InputError, match="^Turns.turn, row 1: 'one' is not a int64.$"):
+    with pytest.raises(InputError, match=r"^Turns\.turn, row 1: 'one' is not a int64\.$"):
         Turns.validate(pd.DataFrame([TURN | {"turn": "one"}]))
 
 

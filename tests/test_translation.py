@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+
 from jresearch.translation import _, ngettext, speaking
 
 if TYPE_CHECKING:

@@ -18,8 +18,9 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from jresearch import vocabulary as v
 from jresearch.errors import InputError, Problem, Problems, did_you_mean
+from jresearch.store import write_text
 from jresearch.translation import _, language
-from jresearch.validation import Place, check
+from jresearch.yaml_files import as_yaml, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 
 Texts = dict[Literal["fr", "en"], str]
 Lists = dict[Literal["fr", "en"], tuple[str, ...]]
-
-M = TypeVar("M", bound=BaseModel)
 
 INVENTORY = ("step", "channel", "offered", "source", "owner", "actor")
 
@@ -178,8 +177,8 @@ def read_codebook(folder: Path) -> Codebook:
         With every problem of the three files at once.
     """
     problems = Problems()
-    journey = _read_yaml(folder / "journey.yaml", JourneyFile, problems, needed=True)
-    themes = _read_yaml(folder / "themes.yaml", ThemesFile, problems)
+    journey = read_yaml(folder / "journey.yaml", JourneyFile, problems, needed=True)
+    themes = read_yaml(folder / "themes.yaml", ThemesFile, problems)
     steps = journey.steps if journey else ()
     channels = journey.channels if journey else ()
     codes = themes.codes if themes else ()
@@ -198,67 +197,13 @@ def read_codebook(folder: Path) -> Codebook:
 
 def write_codebook(codebook: Codebook, folder: Path) -> None:
     """Write the three files, replacing each in one move."""
-    from jresearch.store import write_text
-
     journey = JourneyFile(
         name=codebook.name, steps=codebook.steps, channels=codebook.channels, guide=codebook.guide
     )
-    write_text(folder / "journey.yaml", _as_yaml(journey))
-    write_text(folder / "themes.yaml", _as_yaml(ThemesFile(codes=codebook.codes)))
+    write_text(folder / "journey.yaml", as_yaml(journey))
+    write_text(folder / "themes.yaml", as_yaml(ThemesFile(codes=codebook.codes)))
     table = codebook.inventory.to_csv(index=False, lineterminator="\n")
     write_text(folder / "touchpoints.csv", table)
-
-
-def _as_yaml(file: BaseModel) -> str:
-    import io
-
-    from ruamel.yaml import YAML
-
-    out = io.StringIO()
-    yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = None
-    yaml.allow_unicode = True
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
-    yaml.width = 100
-    yaml.dump(file.model_dump(mode="json", exclude_defaults=True) | {"version": 1}, out)
-    return out.getvalue()
-
-
-def _read_yaml(path: Path, model: type[M], problems: Problems, *, needed: bool = False) -> M | None:
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import MarkedYAMLError
-
-    if not path.exists():
-        if needed:
-            problems.add(str(path.name), _("the file is missing."), _("jresearch init writes one."))
-        return None
-    try:
-        data = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig"))
-    except (MarkedYAMLError, UnicodeDecodeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = _(", line {line}").format(line=mark.line + 1) if mark else ""
-        reason = getattr(error, "problem", None) or _("the file is not UTF-8 text.")
-        problems.add(f"{path.name}{line}", str(reason))
-        return None
-    if not isinstance(data, dict):
-        problems.add(path.name, _("the file is empty."))
-        return None
-    return check(model, data, lambda place: _place(path.name, data, place), problems)
-
-
-def _place(file: str, data: object, place: Place) -> str:
-    """File, line and path of a value; the line is that of its nearest known key."""
-    line, current = None, data
-    for part in place:
-        try:
-            known = current.lc.data[part]  # type: ignore[attr-defined]
-            line = known[0] + 1
-            current = current[part]  # type: ignore[index]
-        except (AttributeError, KeyError, IndexError, TypeError):
-            break
-    path = ".".join(f"[{part + 1}]" if isinstance(part, int) else part for part in place)
-    shown = file + (_(", line {line}").format(line=line) if line else "")
-    return f"{shown}, {path.replace('.[', '[')}" if path else shown
 
 
 def _unique(entries: Sequence[Identified], file: str, problems: Problems) -> None:

@@ -5,6 +5,8 @@ stage takes some of them and returns one; nothing else passes between stages.
 A class says what one row is; a column says what it means, in both languages.
 ``Turns.validate(frame)`` coerces, checks and orders a frame, and names each bad
 cell as "table.column, row n". A column that may be missing is always there.
+
+The file is long because it is a catalogue: the tables belong side by side.
 """
 
 from __future__ import annotations

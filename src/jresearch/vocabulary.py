@@ -4,6 +4,8 @@ A value is stored under its English id and shown under its label in the study's
 language. Ids are for ever (they stand in people's logs); labels may be
 rewritten. Steps, channels and themes are not here: each study declares its own
 in its codebook.
+
+The file is long because it is a catalogue of words.
 """
 
 from __future__ import annotations

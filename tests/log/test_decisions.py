@@ -6,6 +6,8 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from making import anchor_at, minutes, study_in, turns_of
+
 from jresearch.log import (
     append,
     by_coder,
@@ -18,7 +20,6 @@ from jresearch.log import (
     splits,
     undo,
 )
-from making import anchor_at, minutes, study_in, turns_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,9 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from making import NOON, anchor_at, minutes, study_in, turns_of
+
 from jresearch.errors import InputError, NewerVersionError, StorageError
 from jresearch.log import append, read_folder, read_log, undo
-from making import NOON, anchor_at, minutes, study_in, turns_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -126,7 +127,7 @@ def test_a_line_of_a_newer_version_is_refused_with_the_way_out(study: Study) -> 
     path = study.codings / "mb.jsonl"
     newer = path.read_text(encoding="utf-8").replace('{"v":1', '{"v":2')
     path.write_text(newer, encoding="utf-8")
-    with pytest.raises(NewerVersionError, match="line 1: written by a newer jresearch .* Update"):
+    with pytest.raises(NewerVersionError, match=r"line 1: written by a newer jresearch .* Update"):
         read_log(study)
     assert path.read_text(encoding="utf-8") == newer
 
