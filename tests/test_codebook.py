@@ -166,10 +166,8 @@ def test_the_demos_codebook_is_sound(repository: Path) -> None:
 def test_errors_are_told_in_the_studys_language(tmp_path: Path) -> None:
     with speaking("fr"):
         told = messages(with_journey(tmp_path, JOURNEY.replace("macro: before", "macro: befor")))
-    assert (
-        "«\u00a0befor\u00a0» n'est pas permis pour «\u00a0macro\u00a0». Vouliez-vous dire «\u00a0before\u00a0»"
-        in told
-    )
+    plain = told.replace("\u00a0", " ")
+    assert "« befor » n'est pas permis pour « macro ». Vouliez-vous dire « before »" in plain
 
 
 def test_a_study_is_found_from_a_folder_below(tmp_path: Path) -> None:

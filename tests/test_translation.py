@@ -17,9 +17,8 @@ HOLE = re.compile(r"\{(\w*)")
 
 
 def messages(repository: Path) -> dict[str, tuple[str, int]]:
-    found = extract_from_dir(
-        str(repository / "src" / "jresearch"), method_map=[("**.py", "python")]
-    )
+    methods = [("**.py", "python"), ("**.j2", "jinja2")]
+    found = extract_from_dir(str(repository / "src" / "jresearch"), method_map=methods)
     told = {}
     for file, line, message, _comments, _context in found:
         told[message if isinstance(message, str) else message[0]] = (file, line)
