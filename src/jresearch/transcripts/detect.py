@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, Problem
 from jresearch.transcripts.archive import members
+from jresearch.transcripts.dates import day_above
 from jresearch.transcripts.decode import decoded
 from jresearch.transcripts.docx import read_docx
 from jresearch.transcripts.labels import read_labelled
@@ -30,7 +31,7 @@ from jresearch.translation import _
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
-    from jresearch.transcripts.blocks import Reading
+    from jresearch.transcripts.blocks import Line, Reading
 
 ACCEPTED = (".docx", ".odt", ".vtt", ".srt", ".txt", ".md", ".json", ".tsv")
 _ZIP = b"PK\x03\x04"
@@ -69,17 +70,22 @@ class Reader:
 
 
 def _document(content: Content, known: Collection[str]) -> Reading:
-    return read_labelled(read_docx(content.raw, content.where), "docx", known)
+    return _page(read_docx(content.raw, content.where), "docx", known)
 
 
 def _open_document(content: Content, known: Collection[str]) -> Reading:
-    return read_labelled(read_odt(content.raw, content.where), "odt", known)
+    return _page(read_odt(content.raw, content.where), "odt", known)
 
 
 def _plain(content: Content, known: Collection[str]) -> Reading:
     lines, notes, date = read_plain(content.text)
-    reading = read_labelled(lines, "text", known)
-    return replace(reading, notes=(*reading.notes, *notes), date=date)
+    reading = _page(lines, "text", known)
+    return replace(reading, notes=(*reading.notes, *notes), date=date or reading.date)
+
+
+def _page(lines: list[Line], form: str, known: Collection[str]) -> Reading:
+    reading = read_labelled(lines, form, known)
+    return replace(reading, date=reading.date or day_above(lines, reading.blocks))
 
 
 def _first_times(text: str) -> str:
