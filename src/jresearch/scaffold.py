@@ -65,8 +65,7 @@ def init(name: str | Path, language: Language = "fr", *, demo: bool = False) -> 
     except OSError as error:
         raise cannot_write(folder, error) from error
     # Last, so that a folder with study.toml is always a whole study.
-    settings = _settings(folder.name, "fr" if demo else language)
-    write_text(folder / FILE, settings)
+    write_text(folder / FILE, _demo_settings() if demo else _settings(folder.name, language))
     return folder
 
 
@@ -75,6 +74,12 @@ def _settings(name: str, language: Language) -> str:
     # The id makes exports of this study recognisable for ever; it is minted once.
     text = template.read_text(encoding="utf-8").replace("{id}", str(uuid.uuid4()))
     return text.replace("{name}", re.sub(r'["\\]', "", name))
+
+
+def _demo_settings() -> str:
+    """The demo's settings, for a study of one's own: another id."""
+    text = (_demo_folder() / FILE).read_text(encoding="utf-8")
+    return re.sub(r'^id = "[^"]*"', f'id = "{uuid.uuid4()}"', text, flags=re.MULTILINE)
 
 
 def _start(folder: Path, language: Language) -> None:
