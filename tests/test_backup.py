@@ -6,10 +6,10 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from making import NOON, study_in
 
 from jresearch.backup import backup
 from jresearch.errors import StorageError
+from making import NOON, study_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
 from making import SETTINGS, study_in
 
 if TYPE_CHECKING:

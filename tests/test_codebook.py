@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from making import JOURNEY, study_in
 
 from jresearch.codebook import read_codebook, write_codebook
 from jresearch.errors import InputError
 from jresearch.lint import lint
 from jresearch.translation import speaking
+from making import JOURNEY, study_in
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,6 +1,6 @@
 import pytest
-from journey.made import a_codebook, coded, said, stays
 
+from journey.made import a_codebook, coded, said, stays
 from jresearch.counting import (
     blocks,
     counted,

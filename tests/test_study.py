@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from making import SETTINGS, study_in
 
 from jresearch.errors import InputError, NewerVersionError
 from jresearch.study import read_study
+from making import SETTINGS, study_in
 
 if TYPE_CHECKING:
     from pathlib import Path

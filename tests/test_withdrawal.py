@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from making import minutes, study_in
 
 from jresearch.backup import backup
 from jresearch.errors import InputError
@@ -13,6 +12,7 @@ from jresearch.log import append, make_anchor, read_log
 from jresearch.transcripts import read_people, read_turns, register
 from jresearch.transcripts.intake import read_all
 from jresearch.withdrawal import forget
+from making import minutes, study_in
 
 if TYPE_CHECKING:
     from pathlib import Path

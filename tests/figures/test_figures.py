@@ -9,8 +9,8 @@ from types import SimpleNamespace
 
 import matplotlib as mpl
 import pytest
-from journey.made import a_codebook, cases, coded, said, stays
 
+from journey.made import a_codebook, cases, coded, said, stays
 from jresearch.errors import InputError
 from jresearch.figures import (
     draw_curve,

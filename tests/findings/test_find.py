@@ -1,8 +1,8 @@
 from types import SimpleNamespace
 
 import pytest
-from journey.made import a_codebook, coded, said, stays
 
+from journey.made import a_codebook, coded, said, stays
 from jresearch.counting import wilson
 from jresearch.findings import find, finding_id, without_a_step
 

@@ -1,6 +1,5 @@
 from findings.test_find import CHASE, STUDY, chasing, irritant
 from journey.made import coded, stays
-
 from jresearch.findings import find
 from jresearch.log import Act, Log
 

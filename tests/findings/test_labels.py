@@ -1,7 +1,7 @@
 import pytest
+
 from findings.test_find import STUDY, irritant
 from journey.made import coded, stays
-
 from jresearch.findings import find
 from jresearch.findings.labels import LENGTH, shortened
 

@@ -1,9 +1,9 @@
 import warnings
 
 import pytest
+
 from findings.test_find import STUDY, chasing, irritant
 from journey.made import coded, stays
-
 from jresearch.errors import InputError
 from jresearch.findings import find, topic_model
 

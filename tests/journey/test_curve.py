@@ -2,8 +2,8 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from journey.made import STEPS, a_codebook, cases, coded, said, stays
 
+from journey.made import STEPS, a_codebook, cases, coded, said, stays
 from jresearch.journey import emotional_curve
 
 BOOK = a_codebook()

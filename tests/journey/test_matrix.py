@@ -1,5 +1,4 @@
 from journey.made import a_codebook, coded, said, stays
-
 from jresearch.journey import touchpoints
 
 BOOK = a_codebook(

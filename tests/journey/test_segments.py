@@ -1,8 +1,8 @@
 from types import SimpleNamespace
 
 import pytest
-from journey.made import a_codebook, cases, coded, said, stays
 
+from journey.made import a_codebook, cases, coded, said, stays
 from jresearch.errors import InputError
 from jresearch.findings import find
 from jresearch.journey import segments

@@ -7,11 +7,11 @@ import random
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from making import anchor_at, place_of, turns_of
 
 from jresearch.log import find_again, make_anchor, text_sha
 from jresearch.log.anchors import words_of
 from jresearch.tables import Turns
+from making import anchor_at, place_of, turns_of
 
 SAID = (
     ("Q", "Racontez-moi la livraison."),

@@ -6,7 +6,6 @@ import shutil
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from making import anchor_at, minutes, study_in, turns_of
 
 from jresearch.log import (
     append,
@@ -20,6 +19,7 @@ from jresearch.log import (
     splits,
     undo,
 )
+from making import anchor_at, minutes, study_in, turns_of
 
 if TYPE_CHECKING:
     from pathlib import Path

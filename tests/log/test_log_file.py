@@ -7,10 +7,10 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from making import NOON, anchor_at, minutes, study_in, turns_of
 
 from jresearch.errors import InputError, NewerVersionError, StorageError
 from jresearch.log import append, read_folder, read_log, undo
+from making import NOON, anchor_at, minutes, study_in, turns_of
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
+
 from jresearch.log import append, new_observation_id, read_log, undo
 from jresearch.log.anchors import words_of
 from jresearch.observations import displaced, observe

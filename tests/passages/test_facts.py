@@ -1,6 +1,6 @@
 import pytest
-from journey.made import coded, said
 
+from journey.made import coded, said
 from jresearch.passages import facts
 from jresearch.passages.facts import measures, paired
 

@@ -1,9 +1,9 @@
 from types import SimpleNamespace
 
 import pytest
-from journey.made import a_codebook, cases, coded, said, stays
 
 import jresearch.passages
+from journey.made import a_codebook, cases, coded, said, stays
 from jresearch.counting import exposure
 from jresearch.passages import passages
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from reports.invented import Invented
-from reports.invented import analysis as invented
 
 from jresearch.translation import speaking
+from reports.invented import Invented
+from reports.invented import analysis as invented
 
 
 @pytest.fixture

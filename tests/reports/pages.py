@@ -7,10 +7,10 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 from nbformat.v4 import new_output
-from reports.invented import analysis
 
 import jresearch.reports as public
 from jresearch.reports import cells
+from reports.invented import analysis
 
 if TYPE_CHECKING:
     from pathlib import Path

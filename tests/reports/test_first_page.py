@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import re
 
-from reports.invented import without_employees
-
 from jresearch.reports import show_first_page
 from jresearch.reports.first_page import data_date, numbers, unknown
+from reports.invented import without_employees
 
 
 def test_the_first_page_says_how_many_were_heard(a):

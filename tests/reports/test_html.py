@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
-from reports.invented import analysis, study, without_employees
-from reports.pages import executed
 
 from jresearch.reports.html import for_readers, hash_of, page, with_anchors
 from jresearch.translation import speaking
+from reports.invented import analysis, study, without_employees
+from reports.pages import executed
 
 FRENCH = Path(str(files("jresearch.reports"))) / "notebooks" / "fr"
 SETTINGS = study(Path()).settings

@@ -5,9 +5,9 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
-from reports.invented import study
 
 from jresearch.reports import inputs
+from reports.invented import study
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -9,12 +9,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from reports.invented import study
-from reports.pages import executed
 
 from jresearch.reports.cells import title_of
 from jresearch.reports.html import page
 from jresearch.translation import speaking
+from reports.invented import study
+from reports.pages import executed
 
 pytestmark = pytest.mark.browser
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from reports.invented import without_employees
 
 from jresearch.errors import InputError
 from jresearch.reports.people import customers, employees, show_notices, show_sample
+from reports.invented import without_employees
 
 
 def test_customers_are_counted_by_case_and_employees_by_person(a):

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
-from reports.invented import analysis, study
 
 from jresearch.errors import InputError, RunError
 from jresearch.reports import cells, run
 from jresearch.translation import speaking
+from reports.invented import analysis, study
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from reports.invented import analysis
-
 from jresearch.reports.trust import provenance, trust
 from jresearch.translation import speaking
+from reports.invented import analysis
 
 
 def test_confirmed_values_are_told_apart_by_how_people_came_to_them(a):

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from transcripts.makers import archive, docx, read, said
 
 from jresearch.errors import InputError
+from transcripts.makers import archive, docx, read, said
 
 ACCEPTED = r"Save it as one of: \.docx, \.odt, \.vtt, \.srt, \.txt, \.md, \.json, \.tsv\."
 

@@ -4,9 +4,9 @@ import io
 import zipfile
 
 import pytest
-from transcripts.makers import docx, docx_body, paragraph, read, said
 
 from jresearch.errors import InputError
+from transcripts.makers import docx, docx_body, paragraph, read, said
 
 
 def cell(*texts: str) -> str:

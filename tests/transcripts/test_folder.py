@@ -3,10 +3,10 @@ from __future__ import annotations
 import os
 
 import pytest
-from transcripts.makers import study
 
 from jresearch.errors import Problems
 from jresearch.transcripts.folder import read_folder
+from transcripts.makers import study
 
 
 def names(tmp_path, *files: str) -> tuple[list[str], list[str], list[str]]:

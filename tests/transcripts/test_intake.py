@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from transcripts.makers import docx, study
 
 from jresearch.errors import InputError
 from jresearch.tables import Interviews, People, Turns
 from jresearch.transcripts import read_all, read_interviews, read_people, read_turns
 from jresearch.transcripts.ties import opaque_id
+from transcripts.makers import docx, study
 
 TALK = (
     "Enquêteur : Racontez ?\nMarie : J'ai attendu six semaines, et je n'ai pas été rappelée.\n"

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from transcripts.makers import read, roles, said
 
 from jresearch.errors import JresearchError
 from jresearch.transcripts.blocks import Line
 from jresearch.transcripts.labels import read_labelled
+from transcripts.makers import read, roles, said
 
 NBSP, NARROW = "\u00a0", "\u202f"
 TALK = [

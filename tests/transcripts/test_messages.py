@@ -5,11 +5,11 @@ from importlib.resources import files
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from transcripts.makers import read, study
 
 from jresearch.errors import InputError
 from jresearch.transcripts import read_all
 from jresearch.translation import speaking
+from transcripts.makers import read, study
 
 
 def test_every_message_has_its_french(repository):

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from transcripts.makers import archive, odt, read, said
 
 from jresearch.errors import InputError
+from transcripts.makers import archive, odt, read, said
 
 
 def test_paragraphs_spans_spaces_and_breaks_are_read_in_order():

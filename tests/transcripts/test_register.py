@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from transcripts.makers import study
 
 from jresearch.errors import InputError
 from jresearch.transcripts import read_all, register
 from jresearch.transcripts.ties import opaque_id
+from transcripts.makers import study
 
 TALK = "Enquêteur : Racontez ?\nMarie : J'ai attendu.\nEnquêteur : Et ?\nMarie : Rien.\n"
 OTHER = TALK.replace("Marie", "Zoë")

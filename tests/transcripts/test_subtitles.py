@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+
 from transcripts.makers import read, roles, said
 
 GUID = "3f2c1a90-1b2c-4d5e-8f90-a1b2c3d4e5f6"

@@ -7,11 +7,11 @@ import re
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from transcripts.makers import docx, docx_body, odt, read, said
 
 from jresearch.errors import InputError, JresearchError
 from jresearch.tables import Turns
 from jresearch.transcripts import read_transcript
+from transcripts.makers import docx, docx_body, odt, read, said
 
 TEXT = "Enquêteur : « Ça va ? »\nMarie : Très bien, je vous remercie de me le demander.\n"
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 import json
 
 import pytest
-from transcripts.makers import read, said
 
 from jresearch.errors import InputError
+from transcripts.makers import read, said
 
 
 def whisper(**fields: object) -> str:
