@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from jresearch.translation import speak
+
 settings.register_profile("quick", deadline=None, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=5000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
@@ -26,3 +28,9 @@ def shared_data() -> Path:
     folder = REPOSITORY.parent / "shared" / "data"
     assert folder.is_dir(), "the folder shared/data must lie beside the repository"
     return folder
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """Reading a study changes the language in force; each test begins in English."""
+    speak("en")

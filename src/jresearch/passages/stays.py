@@ -79,7 +79,7 @@ def passages(
         else:
             stays = _inferred(_exit(_ranked(told, codebook), case), codebook)
         rows.extend(_row(case["case"], stay) for stay in _in_order(stays, codebook))
-    return Passages.validate(pd.DataFrame(rows, columns=[*Passages.columns(), "rank_from"]))
+    return Passages.validate(pd.DataFrame(rows, columns=Passages.columns()))
 
 
 def _told(coded: DataFrame) -> DataFrame:
