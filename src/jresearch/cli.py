@@ -84,7 +84,7 @@ def check(study: StudyPath = None) -> None:
     advice = [str(problem) for problem in lint(found.codebook)]
     with _working(_("Reading")):
         a = analyse(found)
-    _list(_("To look at"), a.notices)
+    _notices(a.notices, a.interviews["file"])
     _list(_("Advice on the journey"), advice)
     print_(repr(a) + ".")
     if not a.notices and not advice:
@@ -112,10 +112,11 @@ def status(study: StudyPath = None) -> None:
 
     found = read_study(study)
     with _working(_("Reading")):
-        seen = look(analyse(found))
+        a = analyse(found)
+        seen = look(a)
     for line in seen.lines:
         print_(line)
-    _list(_("To look at"), seen.notices)
+    _notices(seen.notices, a.interviews["file"])
 
 
 @app.command()
@@ -180,6 +181,16 @@ def _list(title: str, lines: Iterable[str]) -> None:
         print_(f"{title} ({len(lines)}):")
         for line in lines:
             print_(f"  · {line}")
+
+
+def _notices(notices: Iterable[str], files: Iterable[str]) -> None:
+    """What to look at; many notices of one kind on one line."""
+    from jresearch.notices import gathered
+
+    told = gathered(notices, files)
+    _list(_("To look at"), [
+        f"{one.said} (× {len(one.all)})" if one.many else one.said for one in told
+    ])  # fmt: skip
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -27,7 +27,9 @@ class Problem:
     way_out: str = ""
 
     def __str__(self) -> str:
-        text = f"{self.where}: {self.what}" if self.where else self.what
+        text = self.what
+        if self.where:
+            text = _("{where}: {what}").format(where=self.where, what=self.what)
         return f"{text} {self.way_out}".rstrip()
 
 

@@ -1,6 +1,7 @@
 from findings.test_find import CHASE, STUDY, chasing, irritant
 from journey.made import coded, stays
 from jresearch.findings import find
+from jresearch.findings.mint import Founded
 from jresearch.log import Act, Log
 
 
@@ -44,3 +45,71 @@ def test_a_finding_people_named_keeps_its_name_and_its_members_together():
     assert (first.label, first.label_by, first.k) == ("Personne ne me tient au courant", "mb", 2)
     of = evidence[evidence.finding.eq("IRR-OLDIE")]["observation"].tolist()
     assert of == ["C0:000", "C5:001"]
+
+
+def finding(*members):
+    return {"anchor": founding(*members), "field": "label"}
+
+
+def by_id(rows, *acts):
+    log = Log(acts=acts, coders=("mb", "lt"))
+    findings, evidence = find(coded(*rows), stays(), STUDY, log)
+    labels = findings.set_index("finding")["label"].to_dict()
+    behind = evidence[evidence["stance"].eq("supports")].groupby("finding")["observation"]
+    return labels, {name: sorted(of) for name, of in behind}
+
+
+SCRATCHED = "La porte est rayée."
+THREE = [irritant("C0", CHASE[0]), irritant("C1", CHASE[1]), irritant("C5", SCRATCHED)]
+
+
+def test_two_findings_people_named_stay_two_when_words_would_make_them_one():
+    one, two = member("C0:000", "C0a", CHASE[0]), member("C1:001", "C1a", CHASE[0])
+    rows = [irritant("C0", CHASE[0]), irritant("C1", CHASE[0]), irritant("C2", CHASE[0])]
+    labels, behind = by_id(
+        rows,
+        act("set", "IRR-FIRST", 1, "Je relance", **finding(one)),
+        act("set", "IRR-OTHER", 2, "Rien ne vient", **finding(two)),
+    )
+    assert labels == {"IRR-FIRST": "Je relance", "IRR-OTHER": "Rien ne vient"}
+    assert behind == {"IRR-FIRST": ["C0:000", "C2:002"], "IRR-OTHER": ["C1:001"]}
+
+
+def test_members_held_by_an_earlier_act_stay_when_a_later_one_did_not_know_them():
+    known = member("C0:000", "C0a", CHASE[0]), member("C5:002", "C5a", SCRATCHED)
+    _labels, behind = by_id(
+        THREE,
+        act("set", "IRR-FIRST", 1, "Je relance", **finding(*known)),
+        act("set", "IRR-FIRST", 2, "Je relance toujours", **finding(known[0])),
+    )
+    assert "C5:002" in behind["IRR-FIRST"]
+
+
+def test_a_finding_merged_into_another_brings_its_members_and_never_comes_back():
+    first = act("set", "IRR-FIRST", 1, "Je relance", **finding(member("C0:000", "C0a", CHASE[0])))
+    door = act("mint", "IRR-DOORS", 2, founding(member("C5:002", "C5a", SCRATCHED)))
+    merged = act("merge", "IRR-DOORS", 3, "IRR-FIRST",
+                 anchor=founding(member("C5:002", "C5a", SCRATCHED)))  # fmt: skip
+    labels, behind = by_id(THREE, first, door, merged)
+    assert labels["IRR-FIRST"] == "Je relance"
+    assert "IRR-DOORS" not in labels
+    assert "C5:002" in behind["IRR-FIRST"]
+
+
+def test_a_name_is_worth_more_than_older_founding_words():
+    """Half of what was named is here; all of what another was founded on is here too."""
+    older = act("mint", "IRR-AAAAA", 1, founding(member("C0:000", "C0a", CHASE[0])))
+    named = act("set", "IRR-ZZZZZ", 2, "Je relance",
+                **finding(member("C0:000", "C0a", CHASE[0]), member("C9:9", "C9a", "Ailleurs."))
+                )  # fmt: skip
+    labels, _behind = by_id(THREE, older, named)
+    assert labels["IRR-ZZZZZ"] == "Je relance"
+    assert "IRR-AAAAA" not in labels
+
+
+def test_a_word_inside_founding_words_is_not_the_founding_words():
+    words = "J'ai relancé le magasin trois fois sans la moindre réponse."
+    past = Founded("IRR-A", "lived", "irritant", False, (member("gone", "C0a", words),))
+    assert past.share_in([], [("C0a", "le magasin")]) == 0
+    assert past.share_in([], [("C1a", words)]) == 0
+    assert past.share_in([], [("C0a", words + " Voilà.")]) == 1

@@ -33,3 +33,9 @@ def test_a_label_is_cut_at_a_word_and_never_longer_than_it_may_be(length):
 def test_a_cut_leaves_no_half_of_a_pair_of_guillemets():
     start = "Il me dit, le vendeur, là, devant tout le monde dans le magasin, sans un regard : "
     assert "«" not in label_of(start + "rien. « La remise, c'est ce soir ou jamais. Signez. »")
+
+
+def test_a_whole_sentence_that_fits_is_better_than_a_nearer_one_cut_short():
+    long = "Moi j'ai dû relancer le magasin, le vendeur, le siège, le standard, la livraison, et "
+    quote = long + "encore et toujours, sans que rien ne bouge. J'ai dû relancer."
+    assert label_of(quote) == "J'ai dû relancer."

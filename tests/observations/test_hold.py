@@ -135,7 +135,7 @@ def test_words_no_longer_in_the_transcript_are_listed_and_their_codings_kept(
     observations, _ = observe(shorter, people_of(shorter), read_log(study))
     assert name not in set(observations["observation"])
     (problem,) = displaced(shorter, read_log(study))
-    assert f"{name}: its words are no longer in the transcript: \"{CALLS}\"." in str(problem)
+    assert f'{name}: no participant says its words any longer: "{CALLS}".' in str(problem)
     assert len(read_log(study).acts) == 1
 
 
@@ -176,3 +176,54 @@ def test_it_leaves_its_input_as_it_was(study: Study) -> None:
     observe(turns, people, read_log(study))
     pd.testing.assert_frame_equal(turns, TURNS)
     pd.testing.assert_frame_equal(people, PEOPLE)
+
+
+def test_drawing_a_part_of_what_one_removed_uses_no_word_twice(study: Study) -> None:
+    before, _ = observe(TURNS, PEOPLE)
+    whole = before[before["quote"].str.contains("rappelé")].iloc[0]
+    words = whole["quote"].split(" […] ")
+    act(study, "mb", "remove", whole["observation"], *words)
+    act(study, "lt", "remove", new_observation_id("C01"), CALLS, at=1)  # the same words, again
+    name = new_observation_id("C01")
+    act(study, "mb", "observe", name, "J'ai rappelé le magasin", at=2)
+    observations, aside = observe(TURNS, PEOPLE, read_log(study))
+    assert name in set(observations["observation"])
+    assert words_in(TURNS, observations, aside) == []
+
+
+def test_when_everything_is_removed_there_are_no_observations(study: Study) -> None:
+    before, _ = observe(TURNS, PEOPLE)
+    for at, row in enumerate(before.itertuples()):
+        act(study, "mb", "remove", row.observation, *row.quote.split(" […] "), at=at)
+    observations, aside = observe(TURNS, PEOPLE, read_log(study))
+    assert len(observations) == 0
+    assert words_in(TURNS, observations, aside) == []
+
+
+def test_words_of_someone_who_turned_out_to_ask_are_listed_and_not_observed(study: Study) -> None:
+    """speakers.csv was corrected: the text is the same, the speaker is no participant."""
+    name = new_observation_id("C01")
+    act(study, "mb", "observe", name, CALLS)
+    corrected = TURNS.assign(person=None, role="interviewer")
+    observations, _ = observe(corrected, PEOPLE, read_log(study))
+    assert name not in set(observations["observation"])
+    (problem,) = displaced(corrected, read_log(study))
+    assert f"{name}: no participant says its words any longer" in str(problem)
+
+
+def test_a_person_under_another_id_keeps_the_codings(study: Study) -> None:
+    name = new_observation_id("C01")
+    act(study, "mb", "observe", name, CALLS)
+    again = TURNS.assign(person=TURNS["person"].where(TURNS["person"].isna(), "C01x"))
+    observations, _ = observe(again, people_of(again), read_log(study))
+    row = observations.set_index("observation").loc[name]
+    assert (row["person"], row["case"], row["quote"]) == ("C01x", "C01x", CALLS)
+
+
+def test_an_interview_that_is_gone_takes_no_other_down_with_it(study: Study) -> None:
+    name = new_observation_id("C01")
+    act(study, "mb", "observe", name, CALLS)
+    other = turns_of("C02", *SAID)
+    observations, aside = observe(other, people_of(other), read_log(study))
+    assert words_in(other, observations, aside) == []
+    assert [problem.where for problem in displaced(other, read_log(study))] == [name]

@@ -19,7 +19,7 @@ def test_a_card_says_what_it_rests_on_and_what_speaks_against_it(a):
     assert (card.k, card.exposed, card.unit, card.width) == (3, 4, "parcours concernés", 75)
     assert card.facts == [
         "4 mentions", "gravité 2 (effort, argent, délai)", "1 parcours dit le contraire",
-        "libellé proposé par la machine",
+        "verbatim le plus central\u00a0; libellé à écrire",
     ]  # fmt: skip
 
 
@@ -35,7 +35,16 @@ def test_a_family_comes_first_and_says_that_it_crosses_steps(a):
 
 def test_a_label_a_person_wrote_is_not_said_to_be_the_machines(a):
     a.findings["label_by"] = "mb"
-    assert "libellé proposé par la machine" not in cards.top(a, "irritant", 1)[0].facts
+    card = cards.top(a, "irritant", 1)[0]
+    assert not any("libellé" in fact for fact in card.facts)
+    assert card.said_in is None
+
+
+def test_a_proposed_label_names_the_place_where_its_words_stand(a):
+    a.findings["label"] = "La borne bipait"
+    card = cards.top(a, "irritant", 1)[0]
+    assert card.said_in is not None
+    assert "La borne bipait" in card.said_in.text
 
 
 def test_cards_leave_the_tables_as_they_were(a):

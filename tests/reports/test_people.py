@@ -48,5 +48,5 @@ def test_notices_say_what_was_set_aside_and_why(a):
 
 
 def test_a_misspelt_subject_is_refused_with_the_way_out(a):
-    with pytest.raises(InputError, match=r"show_notices, about: .*codng.* n’est pas connu"):
+    with pytest.raises(InputError, match=r"show_notices, about.: .*codng.* n’est pas connu"):
         show_notices(a, about="codng")

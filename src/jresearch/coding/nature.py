@@ -65,7 +65,8 @@ def _from_rating(rating: Rating, population: str) -> list[Reading]:
         value = "irritant" if population in v.CUSTOMERS else "dysfunction"
         found.append(Reading("nature", value, 0.4 + 0.2 * rating.negative, sides["−"]))
     if rating.positive:
-        beyond = rating.positive == 2 or bool(rating.concepts & {"+beyond", "+surprise"})
+        # "très bien" is plain good, said loudly; it takes a strong word or event.
+        beyond = rating.strong or bool(rating.concepts & {"+beyond", "+surprise"})
         value = "enchantment" if beyond and population in v.CUSTOMERS else "strength"
         found.append(Reading("nature", value, 0.4 + 0.2 * rating.positive, sides["+"]))
     return [reading for reading in found if reading.evidence]

@@ -9,16 +9,16 @@ Without evidence there is no rating, which is not the same as neutral.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from jresearch.coding.frame import NOT_PRAISED, clause_before, judges
+from jresearch.coding.frame import word_class as _class
 from jresearch.coding.speech import Evidence, in_order, read_text, shown
-from jresearch.language import Entry, Match, Words, evaluations, events, fold
+from jresearch.language import Entry, Match, Words, evaluations, events, set_phrases
 from jresearch.language.lexicon import IDIOM
 from jresearch.language.patterns import longest
-from jresearch.language.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,12 +59,16 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The two degrees, both missing without evidence, and the evidence."""
+    """The two degrees, both missing without evidence, and the evidence.
+
+    ``strong`` says that a word or event of degree 2 pleased, not only "très".
+    """
 
     negative: int | None
     positive: int | None
     evidence: tuple[Evidence, ...]
     concepts: frozenset[str]
+    strong: bool = False
 
 
 def rate_texts(texts: Sequence[str], language: str = "fr") -> pd.DataFrame:
@@ -110,6 +114,7 @@ def rate_words(words: Words) -> Rating:
         _several(positive, "positive", degrees),
         tuple(in_order(rows)),
         concepts,
+        any(d.match.found.positive == 2 and d.positive == 2 for d in degrees),
     )
 
 
@@ -128,7 +133,11 @@ def _rule(degree: Degree) -> str:
 
 def _judged(words: Words) -> Iterable[Degree]:
     """Every judging word and event, the longest where they overlap, as its context turns it."""
-    found = [*evaluations(words.language).find(words), *_event_matches(words)]
+    found = [
+        match
+        for match in (*evaluations(words.language).find(words), *_event_matches(words))
+        if match.found.concept == IDIOM or judges(words, match)
+    ]
     kept = longest(found, lambda entry: entry.negative + entry.positive)
     places = {place for match in kept for place in range(match.first, match.last)}
     for match in kept:
@@ -142,7 +151,8 @@ def _judged(words: Words) -> Iterable[Degree]:
 
 
 def _event_matches(words: Words) -> Iterable[Match[Entry]]:
-    for match in events(words.language).find(words):
+    matches = events(words.language).find(words) + set_phrases(words.language).find(words)
+    for match in matches:
         mark: Mark = match.found
         entry = Entry(match.pattern, "event", mark.negative, mark.positive, mark.value)
         yield Match(match.first, match.last, entry, match.pattern)
@@ -168,12 +178,19 @@ def _in_context(words: Words, degree: Degree) -> Degree | None:
     after = _after(words, degree.match.last)
     negated = _negated(words, degree.match, before, after)
     very, little = (_class(name, words.language) for name in ("very", "little"))
-    if _unreal(before, words.language) and degree.positive:
+    if degree.positive and _unreal(words, degree.match, before):
         return replace(degree, negative=1, positive=0, rules=("unreal",))
     if any(word in very for word in before[-2:]) and not negated:
         degree = degree.scaled(1, "very")
     elif any(word in little for word in before[-2:]) and not negated:
         degree = degree.scaled(-1, "a little")
+    if (
+        negated
+        and degree.negative
+        and not degree.positive
+        and (degree.match.found.pos == "verb" or degree.match.found.concept in NOT_PRAISED)
+    ):
+        return None
     if negated and (degree.negative or degree.positive):
         return degree.turned(f"negated: {negated}")
     return degree
@@ -204,7 +221,7 @@ def _after(words: Words, last: int) -> list[str]:
 def _negated(words: Words, match: Match[Entry], before: list[str], after: list[str]) -> str:
     """The word that negates, or nothing."""
     if words.language == "en":
-        return next((w for w in before if w in _class("negation", "en")), "")
+        return next((w for n, w in enumerate(before) if _denies(before, n)), "")
     if before[-1:] == ["moins"]:
         return "moins"
     for place, word in enumerate(before):
@@ -219,6 +236,14 @@ def _negated(words: Words, match: Match[Entry], before: list[str], after: list[s
     return ""
 
 
+def _denies(before: list[str], place: int) -> bool:
+    """Whether this English word negates: not the "nothing" of "nothing, everyone was great"."""
+    word, following = before[place], before[place + 1 : place + 2]
+    if word in {"no", "nothing", "none"} and set(following) & _class("new_subject", "en"):
+        return False
+    return word in _class("negation", "en")
+
+
 def _plus_negates(before: list[str], place: int, pos: str) -> bool:
     """Whether "plus" says "no longer" and not "more": it needs a "ne", or a noun or verb after."""
     if {"n'", "ne"} & set(before[:place]):
@@ -229,11 +254,14 @@ def _plus_negates(before: list[str], place: int, pos: str) -> bool:
     return before[place + 1] == "de" and before[max(0, place - 1)] in {"a", "avait"}
 
 
-def _unreal(before: list[str], language: str) -> bool:
-    """Whether a good thing is only wished for: "ça aurait été bien"."""
+def _unreal(words: Words, match: Match[Entry], before: list[str]) -> bool:
+    """Whether a good thing is only wished for: "ça aurait été bien", "it needs to be quicker"."""
     said = set(before)
-    if language == "en":
-        return "have" in said and bool(said & {"would", "could", "should"})
+    if words.language == "en":
+        if match.found.concept == "recommend":  # "I would recommend" does
+            return False
+        wished = _class("wished", "en") & set(clause_before(words, match.first))
+        return bool(wished) or ("have" in said and bool(said & {"would", "could", "should"}))
     return bool(said & {"aurait", "aurais", "auraient"}) and bool(said & {"ete", "pu", "du"})
 
 
@@ -257,9 +285,3 @@ def _after_but(words: Words, degrees: list[Degree]) -> list[Degree]:
         strong = getattr(degree, side) == 2
         weighed.append(degree.scaled(-1, "before but") if outweighed and strong else degree)
     return weighed
-
-
-@cache
-def _class(name: str, language: str) -> frozenset[str]:
-    rows = [r for r in read_rows("classes.tsv") if (r["name"], r["language"]) == (name, language)]
-    return frozenset(fold(word) for row in rows for word in row["words"].split())

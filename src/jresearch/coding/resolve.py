@@ -14,16 +14,20 @@ import numpy as np
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.log import Log, by_coder, code_map, decisions, splits
+from jresearch.log import Log, by_coder, decisions, followed, rejected
 from jresearch.tables import CodedObservations, Codings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 Resolved = dict[str, dict[str, tuple[Any, str]]]  # field → observation → (value, where from)
 
 _TEXTUAL = {"fact"}
+_KIND_OF = {"theme": "code", "step": "step", "from_step": "step"}
+"""The fields whose values may be merged and split."""
+_OTHER_DEGREE = {"negative": "positive", "positive": "negative"}
+"""Mixed feelings are one decision in two numbers."""
 
 
 def resolve(
@@ -38,13 +42,18 @@ def resolve(
 
     With ``confirmed_only`` the machine's values are left out.
     """
-    proposed = {} if confirmed_only else _proposed(codings, ("machine",))
-    given = _proposed(codings, ("given",))
-    human = _decided(log, set(observations["observation"])) if log else {}
+    log = log or Log()
+    proposed = {} if confirmed_only else _proposed(_not_refused(codings, log), "machine")
+    layers = [
+        _decided(log, set(observations["observation"])),
+        _proposed(codings, "given"),
+        proposed,
+    ]
+    layers = _degrees_together([_followed(layer, log) for layer in layers])
     coded = observations.copy()
     for name, field in v.FIELDS.items():
-        layers = [layer.get(name, {}) for layer in (human, given, proposed)]
-        values, sources = _first_of(coded["observation"], layers, several=field.several)
+        told = [layer.get(name, {}) for layer in layers]
+        values, sources = _first_of(coded["observation"], told, several=field.several)
         if name == "case":
             chosen = pd.Series(values, index=coded.index, dtype="object")
             coded["case"] = chosen.where(chosen.notna(), coded["case"])
@@ -57,6 +66,7 @@ def resolve(
 def human_codings(log: Log, observations: Sequence[str] | pd.Series[str]) -> pd.DataFrame:
     """What people decided, as rows of Codings: every coder's, not only the one that counts."""
     known = set(observations)
+    follow = _following(log)
     rows: list[dict[str, Any]] = [
         {
             "target": about,
@@ -70,7 +80,7 @@ def human_codings(log: Log, observations: Sequence[str] | pd.Series[str]) -> pd.
         }
         for (about, field, coder), decision in sorted(by_coder(log, "observation").items())
         if about in known
-        for value in _each(decision.value)
+        for value in _each(follow(field, about, decision.value))
     ]
     return Codings.validate(pd.DataFrame(rows, columns=Codings.columns()))
 
@@ -94,48 +104,79 @@ def _each(value: Any) -> list[Any]:
 
 
 def _decided(log: Log, known: set[str]) -> Resolved:
-    """People's decisions, with merged and split codes and steps followed."""
-    maps = {"theme": "code", "step": "step", "from_step": "step"}
-    merged = {kind: code_map(log, kind) for kind in ("code", "step")}
-    split = {kind: splits(log, kind) for kind in ("code", "step")}
+    """People's decisions. Both degrees are one decision: of two coders one is taken."""
+    found = {key: d for key, d in decisions(log, "observation").items() if key[0] in known}
+    rank = {coder: number for number, coder in enumerate(log.coders)}
     resolved: Resolved = {}
-    for (about, field), decision in decisions(log, "observation").items():
-        if about not in known:
+    for (about, field), decision in found.items():
+        other = found.get((about, _OTHER_DEGREE.get(field, "")))
+        if other and rank.get(other.coder, len(rank)) < rank.get(decision.coder, -1):
             continue
-        kind = maps.get(field)
-        value = decision.value
-        if kind:
-            value = _followed(value, about, merged[kind], split[kind])
-        resolved.setdefault(field, {})[about] = (_plain(field, value), decision.provenance)
+        resolved.setdefault(field, {})[about] = (_plain(field, decision.value), decision.provenance)
     return resolved
 
 
-def _followed(
-    value: Any, about: str, merged: Mapping[str, str], split: Mapping[tuple[str, str], str]
-) -> Any:
-    def follow(code: Any) -> Any:
-        code = split.get((about, code), code)
-        return merged.get(code, code)
+def _degrees_together(layers: Sequence[Resolved]) -> list[Resolved]:
+    """Where a source decided one degree, the other is its own too; missing reads 0."""
+    kept: list[Resolved] = []
+    spoken: set[str] = set()
+    for layer in layers:
+        degrees = {
+            name: {
+                about: told for about, told in layer.get(name, {}).items() if about not in spoken
+            }
+            for name in _OTHER_DEGREE
+        }
+        kept.append(layer | degrees)
+        spoken |= {about for told in degrees.values() for about in told}
+    return kept
 
-    if isinstance(value, list):
-        return list(dict.fromkeys(follow(code) for code in value))
-    return follow(value) if value is not None else None
+
+def _followed(layer: Resolved, log: Log) -> Resolved:
+    """The layer with merged and split codes and steps followed, whoever wrote them and when."""
+    follow = _following(log)
+    return {
+        field: {
+            about: (follow(field, about, value), source) for about, (value, source) in of.items()
+        }
+        for field, of in layer.items()
+    }
+
+
+def _following(log: Log) -> Callable[[str, str, Any], Any]:
+    follow_code = {kind: followed(log, kind) for kind in set(_KIND_OF.values())}
+
+    def follow(field: str, about: str, value: Any) -> Any:
+        if field not in _KIND_OF or value is None:
+            return value
+        one = follow_code[_KIND_OF[field]]
+        if isinstance(value, list):
+            return list(dict.fromkeys(one(about, code) for code in value))
+        return one(about, value)
+
+    return follow
 
 
 def _plain(field: str, value: Any) -> Any:
     return as_text(value) if field in _TEXTUAL and value is not None else value
 
 
-def _proposed(codings: pd.DataFrame, sources: tuple[str, ...]) -> Resolved:
+def _not_refused(codings: pd.DataFrame, log: Log) -> pd.DataFrame:
+    """The proposals without those that somebody rejected, were they made without the log."""
+    refused = rejected(log)
+    keys = zip(codings["target"], codings["field"], codings["value"], strict=True)
+    return codings[np.array([key not in refused for key in keys], dtype=bool)]
+
+
+def _proposed(codings: pd.DataFrame, source: str) -> Resolved:
     """Per field the proposals that were not rejected, the surest one where only one fits."""
-    rows = codings[codings["source"].isin(sources) & (codings["status"] != "rejected")]
+    rows = codings[codings["source"].eq(source) & codings["status"].ne("rejected")]
     rows = rows[rows["value"].notna()]
     ordered = rows.sort_values("score", ascending=False, kind="stable", na_position="last")
     resolved: Resolved = {}
-    fields = zip(
-        ordered["field"], ordered["target"], ordered["value"], ordered["source"], strict=True
-    )
-    for field, target, value, source in fields:
+    for field, target, value in zip(
+        ordered["field"], ordered["target"], ordered["value"], strict=True
+    ):
         chosen = resolved.setdefault(str(field), {})
         if v.FIELDS[str(field)].several:
             known = chosen.setdefault(target, ([], source))[0]
@@ -198,19 +239,21 @@ def _series(coded: pd.DataFrame, cases: pd.DataFrame) -> Any:
     }
     out_of_scope = set(cases.loc[cases["in_scope"] == "no", "case"])
     told_as_lived = read["modality"].isin(["lived", "habitual"])
+    of_us = read["about"] != "competitor"
     customers = coded["population"].isin(v.CUSTOMERS)
     lived = (
         customers
         & read["experiencer"].isin(["self", "household"])
         & told_as_lived
-        & (read["about"] != "competitor")
+        & of_us
         & (read["elicitation"] != "led")
         & ~coded["case"].isin(out_of_scope)
     )
     seen = (
         ~customers
+        & of_us
         & (read["experiencer"] == "customer")
         & read["modality"].isin(["lived", "habitual", "reported"])
     )
-    own = ~customers & read["experiencer"].isin(["self", "colleague"]) & told_as_lived
+    own = ~customers & of_us & read["experiencer"].isin(["self", "colleague"]) & told_as_lived
     return np.select([lived, seen, own], ["lived", "seen_by_employees", "employees_own"], "apart")

@@ -214,14 +214,22 @@ def _draw_dots(axes: Axes, points: Mapping[str, Point], by: str, steps: Sequence
         for dot, across in zip(dots, _across(dots), strict=True):
             at = x + across
             colour, shape = sign_of(dot["mean"])
+            size = _dot_size(len(dots))
             if has_thread(dot):
-                axes.vlines(at, dot["lowest"], dot["mean"], color=DOWN, linewidth=0.7, alpha=0.6)
-                axes.plot([at], [dot["lowest"]], marker="_", markersize=4, color=DOWN, zorder=3)
+                axes.vlines(
+                    at, dot["lowest"], dot["mean"], color=DOWN, linewidth=size / 6, alpha=0.6
+                )
+                axes.plot([at], [dot["lowest"]], marker="_", markersize=size, color=DOWN, zorder=3)
             (mark,) = axes.plot(
-                [at], [dot["mean"]], linestyle="none", marker=shape, markersize=4.4,
+                [at], [dot["mean"]], linestyle="none", marker=shape, markersize=size,
                 color=colour, alpha=0.8, markeredgewidth=0, zorder=4,
             )  # fmt: skip
             mark.set_gid(f"curve:{by}:{step}:case:{dot['case']}")
+
+
+def _dot_size(many: int) -> float:
+    """A few cases must be seen from afar; a crowd must not hide itself."""
+    return 7.5 if many <= 4 else 6.0 if many <= 10 else 4.4
 
 
 def _across(dots: Sequence[Point]) -> list[float]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from jresearch.counting import Exposure
+    from jresearch.findings.closeness import Closeness
 
 
 @dataclass(frozen=True)
@@ -40,14 +41,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Corpus:
-    """The observations at a step (``rows``), their vectors (``made``), what is close enough.
+    """The observations at a step (``rows``), and how close they are to one another.
 
     ``wishing`` holds, by series, nature and step, who expects or proposes something.
     """
 
     rows: DataFrame
-    made: Any
-    threshold: float
+    close: Closeness
     exposed: Exposure
     block_of: Mapping[str, str]
     lexical: bool
@@ -67,11 +67,20 @@ class Corpus:
         """The mean vector of a group; its product with a text is their mean closeness."""
         import numpy as np
 
-        return centres(self.made[list(group.at)], np.zeros(len(group.at), dtype=np.intp))
+        return centres(self.close.vectors[list(group.at)], np.zeros(len(group.at), dtype=np.intp))
 
     def closeness(self, at: Sequence[int], centre: Any) -> NDArray[np.floating]:
         """The mean closeness of each of these rows to the texts behind a centre."""
-        return cosines(self.made[list(at)], centre).ravel()
+        return cosines(self.close.vectors[list(at)], centre).ravel()
+
+    def near(self, at: Sequence[int], group: Group) -> list[int]:
+        """Those of these rows that would have joined the group."""
+        own = set(group.at)
+        others = [row for row in at if row not in own]
+        if not others:
+            return []
+        mean = self.close.between(others, group.at).mean(axis=1)
+        return [row for row, good in zip(others, mean >= self.close.threshold, strict=True) if good]
 
     def who_lived(self, group: Group) -> frozenset[str]:
         """The n of a group: those exposed to its steps; for wishes those who wish, too.

@@ -1,12 +1,12 @@
-"""What a text is about, as a vector: without any model, from its words and what they tell.
+"""What a text is about, as a vector: by an embedder, or from its words alone.
 
-Two texts are close when they share words (under their dictionary forms, alone
-and in pairs), pieces of words ("relancer", "relance") or events that the
-language package knows ("c'est moi qui relance" and "j'ai dû rappeler quatre
-fois" both tell of chasing). Words that carry no meaning are left out, and words
-of negation too: texts are compared within one nature, where the sign is known,
-and there "pas" only joins what has nothing else in common. A vector depends on
-its own text alone: it stays what it is when interviews are added.
+The lexical vectors look at words (under their dictionary forms, alone and in
+pairs), pieces of words ("relancer", "relance") and the events that the language
+package knows. Words that carry no meaning are left out, and words of negation
+too: texts are compared within one nature, where the sign is known, and there
+"pas" only joins what has nothing else in common. They serve to show texts and
+topics; what is grouped must share more than a few pieces of words (see
+closeness.py).
 
 Closeness of words is not closeness of meaning, nor do French words meet English
 ones. A study that names an embedder gets meanings; here the person who merges

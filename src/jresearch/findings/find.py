@@ -19,16 +19,23 @@ import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.counting import COUNTED, blocks, exposure, independent, wilson
+from jresearch.findings.closeness import Closeness, by_words
 from jresearch.findings.corpus import Corpus, Group
 from jresearch.findings.embed import cosines, vectors
 from jresearch.findings.families import families
-from jresearch.findings.group import EXACT_UP_TO, group_vectors, threshold_between
+from jresearch.findings.group import (
+    EXACT_UP_TO,
+    LEXICAL_THRESHOLD,
+    group_rows,
+    threshold_between,
+)
 from jresearch.findings.identity import PREFIXES, finding_id
 from jresearch.findings.kept import held_together, minted_ids
 from jresearch.findings.labels import SIGN, machine_labels
 from jresearch.findings.mint import decided
 from jresearch.findings.sayings import WISHED, led, observed, sayings
 from jresearch.findings.stability import stabilities
+from jresearch.findings.telling import told_in, without_questions
 from jresearch.findings.terms import telling_terms
 from jresearch.tables import Evidence, Findings
 
@@ -103,12 +110,10 @@ def _corpus(
     coded: DataFrame, passages: DataFrame, study: Study, embedder: Embedder | None
 ) -> Corpus:
     rows = observed(coded, passages)
-    made = vectors(rows["quote"].tolist(), rows["language"].tolist(), embedder)
-    threshold = threshold_between(made, embedder, rows["step"].tolist(), rows["block"].tolist())
     told = sayings(rows)
     wished = told[told["nature"].isin(WISHED)]
     return Corpus(
-        rows, made, threshold, exposure(coded, passages, study.codebook),
+        rows, _closeness(rows, embedder), exposure(coded, passages, study.codebook),
         blocks(coded), embedder is None,
         {
             (str(series), str(nature), str(step)): frozenset(who)
@@ -117,17 +122,28 @@ def _corpus(
     )  # fmt: skip
 
 
+def _closeness(rows: DataFrame, embedder: Embedder | None) -> Closeness:
+    """By the embedder's meanings; else by what is told, the interviewer's words left out."""
+    quotes, languages = rows["quote"].tolist(), rows["language"].tolist()
+    steps = rows["step"].tolist()
+    if embedder is None:
+        told = without_questions(told_in(quotes, languages), rows["question"].tolist(), languages)
+        return by_words(told, LEXICAL_THRESHOLD, steps)
+    made = vectors(quotes, languages, embedder)
+    return Closeness(made, threshold_between(made, steps, rows["block"].tolist()), {})
+
+
 def _groups_at(series: str, nature: str, step: str, rows: DataFrame, corpus: Corpus) -> list[Group]:
     """The groups of one series, nature and step; the same words count as one text."""
     keys, first, back = np.unique(rows["key"].to_numpy(str), return_index=True, return_inverse=True)
     at = rows["at"].to_numpy()
-    different = corpus.made[at[first]]
-    labels = group_vectors(different, corpus.threshold)
+    different = at[first]
+    labels = group_rows(corpus.close, different)
     of_row = labels[back]
     stability: dict[int, float] = {}
     if len(keys) <= EXACT_UP_TO:
-        closeness = cosines(different, different)[np.ix_(back, back)]
-        stability = stabilities(closeness, of_row, rows["block"].tolist(), corpus.threshold)
+        near = corpus.close.between(at, at)
+        stability = stabilities(near, of_row, rows["block"].tolist(), corpus.close.threshold)
     return [
         Group(series, nature, (step,), tuple(at[of_row == n].tolist()), stability.get(int(n)))
         for n in np.unique(of_row)
@@ -145,8 +161,8 @@ def _measured(
         for group, centre in zip(groups, centres, strict=True)
     ]
     labels = machine_labels(list(zip(groups, exemplars, strict=True)), centres, corpus)
-    against = _against(groups, centres, corpus)
-    led_by = _led(groups, centres, corpus)
+    against = _against(groups, corpus)
+    led_by = _led(groups, corpus)
     found = []
     for n, group in enumerate(groups):
         own = corpus.rows.iloc[list(group.at)]
@@ -186,40 +202,30 @@ def _severity(own: DataFrame, nature: str) -> float | None:
     return float(worst.astype(float).median()) if len(worst) else None
 
 
-def _against(groups: Sequence[Group], centres: Sequence[Any], corpus: Corpus) -> list[list[int]]:
+def _against(groups: Sequence[Group], corpus: Corpus) -> list[list[int]]:
     """For each group the rows of the opposite sign that speak of the same, at its steps."""
     opposites = {
         (series, sign): corpus.opposites(series, -sign) for series in COUNTED for sign in (-1, 1)
     }
     there = [opposites.get((group.series, SIGN.get(group.nature, 0)), {}) for group in groups]
     return [
-        _near([row for step in group.steps for row in rows.get(step, [])], group, centre, corpus)
-        for group, centre, rows in zip(groups, centres, there, strict=True)
+        corpus.near([row for step in group.steps for row in rows.get(step, [])], group)
+        for group, rows in zip(groups, there, strict=True)
     ]
 
 
-def _led(groups: Sequence[Group], centres: Sequence[Any], corpus: Corpus) -> list[frozenset[str]]:
+def _led(groups: Sequence[Group], corpus: Corpus) -> list[frozenset[str]]:
     """For each group the cases who said it when led to it."""
     rows = led(corpus.rows)
     said = list(zip(rows.index, rows["nature"], rows["step"], strict=True))
     found = []
-    for group, centre in zip(groups, centres, strict=True):
+    for group in groups:
         there = [
             int(at) for at, natures, step in said
             if group.series == "lived" and group.nature in natures and step in group.steps
         ]  # fmt: skip
-        found.append(frozenset(rows["unit"].loc[_near(there, group, centre, corpus)]))
+        found.append(frozenset(rows["unit"].loc[corpus.near(there, group)]))
     return found
-
-
-def _near(at: Sequence[int], group: Group, centre: Any, corpus: Corpus) -> list[int]:
-    """Those of these rows that would have joined the group."""
-    own = set(group.at)
-    others = [row for row in at if row not in own]
-    if not others:
-        return []
-    closeness = corpus.closeness(others, centre)
-    return [row for row, near in zip(others, closeness >= corpus.threshold, strict=True) if near]
 
 
 def _ids(groups: Sequence[Group], corpus: Corpus, log: Log | None) -> dict[Group, str]:

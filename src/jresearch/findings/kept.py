@@ -11,47 +11,73 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jresearch.findings.mint import Candidate, founded, held, inherit
+from jresearch.log import Log, code_map
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jresearch.findings.corpus import Corpus, Group
     from jresearch.findings.mint import Founded
-    from jresearch.log import Log
 
 
 def held_together(groups: Sequence[Group], corpus: Corpus, log: Log | None) -> list[Group]:
-    """The groups, with the members of each finding that people acted on in one of them."""
+    """The groups, with the members of each finding that people acted on in one of them.
+
+    Where words would make one group of two such findings, each keeps its own.
+    """
     kept = list(groups)
+    claimed: dict[int, set[int]] = {}
     acted_on = held(log) if log else {}
-    for finding in sorted(acted_on):
-        if not acted_on[finding].family:
-            kept = _together(kept, acted_on[finding], corpus)
-    return kept
+    for finding in (acted_on[name] for name in sorted(acted_on)):
+        members = {member["observation"] for member in finding.members}
+        at = set(corpus.rows.index[corpus.rows["observation"].isin(members)])
+        at -= {row for rows in claimed.values() for row in rows}
+        home = None if finding.family else _home(kept, finding, at)
+        if home is not None:
+            _gather(kept, home, at, claimed)
+    return [group for group in kept if group.at]
 
 
-def _together(groups: list[Group], finding: Founded, corpus: Corpus) -> list[Group]:
-    names = {member["observation"] for member in finding.members}
-    at = set(corpus.rows.index[corpus.rows["observation"].isin(names)])
-    alike = [g for g in groups if (g.series, g.nature) == (finding.series, finding.nature)]
-    home = max(alike, key=lambda g: (len(at & set(g.at)), -min(g.at)), default=None)
-    if home is None or not at & set(home.at):
-        return groups
-    there = [g for g in alike if g.steps == home.steps]
-    coming = {row for g in there for row in g.at} & at
-    changed = {g: tuple(row for row in g.at if row not in coming) for g in there}
-    changed[home] = tuple(sorted({*home.at, *coming}))
-    result = [replace(g, at=changed.get(g, g.at)) for g in groups]
-    return [group for group in result if group.at]
+def _home(groups: Sequence[Group], finding: Founded, at: set[int]) -> int | None:
+    """The group that holds most of these rows already."""
+    shared = [
+        (-len(at & set(group.at)), min(group.at), number)
+        for number, group in enumerate(groups)
+        if (group.series, group.nature) == (finding.series, finding.nature) and at & set(group.at)
+    ]
+    return min(shared)[2] if shared else None
+
+
+def _gather(groups: list[Group], home: int, at: set[int], claimed: dict[int, set[int]]) -> None:
+    """Bring these rows home from the groups of the same step; out of another finding's home."""
+    of = groups[home]
+    there = [
+        number
+        for number, group in enumerate(groups)
+        if (group.series, group.nature, group.steps) == (of.series, of.nature, of.steps)
+    ]
+    coming = {row for number in there for row in groups[number].at} & at
+    for number in there:
+        staying = tuple(row for row in groups[number].at if row not in coming)
+        groups[number] = replace(groups[number], at=staying)
+    if home in claimed:
+        home = len(groups)
+        groups.append(replace(of, at=()))
+    groups[home] = replace(groups[home], at=tuple(sorted({*groups[home].at, *coming})))
+    claimed[home] = coming
 
 
 def minted_ids(
     groups: Sequence[Group], corpus: Corpus, log: Log | None
 ) -> tuple[dict[Group, str], frozenset[str]]:
     """The ids that groups inherit; and every id that was ever minted."""
-    known = (founded(log) | held(log)) if log else {}
-    inherited = inherit([_candidate(group, corpus) for group in groups], known)
-    return {groups[number]: finding for number, finding in inherited.items()}, frozenset(known)
+    log = log or Log()
+    merged = code_map(log, "finding")
+    acted_on, minted = held(log), founded(log)
+    standing = {name: finding for name, finding in minted.items() if name not in merged}
+    inherited = inherit([_candidate(group, corpus) for group in groups], acted_on, standing)
+    every = frozenset({*acted_on, *minted, *merged, *merged.values()})
+    return {groups[number]: finding for number, finding in inherited.items()}, every
 
 
 def _candidate(group: Group, corpus: Corpus) -> Candidate:

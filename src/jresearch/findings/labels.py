@@ -20,40 +20,63 @@ LENGTH = 90
 """A label is cut at a word after this many characters."""
 
 
+CENTRAL = 5
+"""A label is looked for in so many of the most central verbatims."""
+
+
 def machine_labels(
     exemplars: Sequence[tuple[Group, int]], centres: Sequence[Any], corpus: Corpus
 ) -> list[str]:
-    """The words of each group's exemplar; of a long one, the sentence that says it.
+    """The sentence of each group's central verbatims that says it best.
 
-    That is, of the sentences that tell of something good or bad as the nature
-    has it, the one nearest to the group; of all, when none does.
+    One that tells of something good or bad as the nature has it comes before
+    one that does not, then a whole sentence that fits before one to be cut, then
+    the nearest to the group.
     """
-    quotes = corpus.rows["quote"].iloc[[at for _group, at in exemplars]].tolist()
-    spoken = corpus.rows["language"].iloc[[at for _group, at in exemplars]].tolist()
-    telling = [
-        _telling(quote, language, group.nature)
-        for quote, language, (group, _at) in zip(quotes, spoken, exemplars, strict=True)
+    central = [_central(*of, centre, corpus) for of, centre in zip(exemplars, centres, strict=True)]
+    said = [
+        [(one, language) for quote, language in quotes for one in _sentences(quote)]
+        for quotes in central
     ]
-    sentences = [one for group in telling for one in group]
-    languages = [lang for group, lang in zip(telling, spoken, strict=True) for _one in group]
-    made = lexical_vectors(sentences, languages)
+    flat = [one for group in said for one in group]
     # Sentences are compared by their words; where groups are not, with the exemplar's own.
-    near = centres if corpus.lexical else [lexical_vectors([q], [lang]) for q, lang in
-                                           zip(quotes, spoken, strict=True)]  # fmt: skip
+    words = corpus.close.vectors_of if corpus.lexical else lexical_vectors
+    made = words([one for one, _language in flat], [language for _one, language in flat])
+    near = (
+        centres
+        if corpus.lexical
+        else [lexical_vectors([quotes[0][0]], [quotes[0][1]]) for quotes in central]
+    )
     labels, start = [], 0
-    for group, centre in zip(telling, near, strict=True):
-        closeness = cosines(made[start : start + len(group)], centre).ravel()
-        labels.append(shortened(group[int(closeness.argmax())]))
-        start += len(group)
+    for (group, _at), own, centre in zip(exemplars, said, near, strict=True):
+        closeness = cosines(made[start : start + len(own)], centre).ravel()
+        labels.append(shortened(_best(own, closeness, group.nature)))
+        start += len(own)
     return labels
 
 
-def _telling(quote: str, language: str, nature: str) -> list[str]:
+def _central(group: Group, exemplar: int, centre: Any, corpus: Corpus) -> list[tuple[str, str]]:
+    """The most central verbatims of a group with their language, its exemplar first."""
+    near = corpus.closeness(group.at, centre)
+    ranked = sorted(zip(near, group.at, strict=True), key=lambda pair: (-pair[0], pair[1]))
+    at = [exemplar, *(row for _near, row in ranked if row != exemplar)][:CENTRAL]
+    rows = corpus.rows.iloc[at]
+    return list(zip(rows["quote"], rows["language"], strict=True))
+
+
+def _best(said: Sequence[tuple[str, str]], closeness: Any, nature: str) -> str:
+    ranked = [
+        (_tells(one, language, nature), len(one) <= LENGTH, float(near), -place)
+        for place, ((one, language), near) in enumerate(zip(said, closeness, strict=True))
+    ]
+    return said[-max(ranked)[-1]][0]
+
+
+def _sentences(quote: str) -> list[str]:
     """The sentences a label may be; a short quote is one whole."""
     if len(quote) <= LENGTH:
         return [quote]
-    sentences = [part for span in re.split(r"(?<=[.!?…])\s+", quote) if (part := _bare(span))]
-    return [one for one in sentences if _tells(one, language, nature)] or sentences or [quote]
+    return [part for span in re.split(r"(?<=[.!?…])\s+", quote) if (part := _bare(span))] or [quote]
 
 
 def _bare(sentence: str) -> str:

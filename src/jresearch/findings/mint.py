@@ -8,10 +8,10 @@ may add to it, never take away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from jresearch.log import MINTED, Log, append, decisions, make_anchor
+from jresearch.log import MINTED, Log, append, code_map, decisions, make_anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,6 +47,12 @@ class Founded:
         )
         return covered / len(self.members) if self.members else 0.0
 
+    def with_members(self, others: Iterable[dict[str, Any]]) -> Founded:
+        """The same finding, holding these too."""
+        known = {member["observation"] for member in self.members}
+        new = (member for member in others if member["observation"] not in known)
+        return replace(self, members=(*self.members, *new))
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -69,27 +75,37 @@ def founded(log: Log) -> dict[str, Founded]:
 
 
 def held(log: Log) -> dict[str, Founded]:
-    """The findings people have acted on, with the members of their latest act."""
-    return {
-        act.about: _founded(act.about, act.anchor)
-        for act in log.live
-        if act.kind == "finding" and act.act != "mint" and act.anchor and "members" in act.anchor
-    }
+    """The findings people have acted on, with the members of all those acts.
+
+    A finding merged into another brings its members there.
+    """
+    became = code_map(log, "finding")
+    found: dict[str, Founded] = {}
+    for act in log.live:
+        if act.kind == "finding" and act.act != "mint" and "members" in (act.anchor or {}):
+            name = became.get(act.about, act.about)
+            new = _founded(name, act.anchor or {})
+            found[name] = found[name].with_members(new.members) if name in found else new
+    return found
 
 
-def inherit(groups: Sequence[Candidate], minted: Mapping[str, Founded]) -> dict[int, str]:
-    """Which group is which finding: most founding words covered first, ties by id."""
-    pairs = sorted(
-        (-share, finding, number)
-        for finding, past in minted.items()
-        for number, group in enumerate(groups)
-        if (group.series, group.nature, group.family) == (past.series, past.nature, past.family)
-        and (share := past.share_in(group.observations, group.said)) >= COVERED
-    )
+def inherit(groups: Sequence[Candidate], *known: Mapping[str, Founded]) -> dict[int, str]:
+    """Which group is which finding: most founding words covered first, ties by id.
+
+    Of several sets of findings the earlier choose first.
+    """
     inherited: dict[int, str] = {}
-    for _share, finding, number in pairs:
-        if number not in inherited and finding not in inherited.values():
-            inherited[number] = finding
+    for minted in known:
+        pairs = sorted(
+            (-share, finding, number)
+            for finding, past in minted.items()
+            for number, group in enumerate(groups)
+            if (group.series, group.nature, group.family) == (past.series, past.nature, past.family)
+            and (share := past.share_in(group.observations, group.said)) >= COVERED
+        )
+        for _share, finding, number in pairs:
+            if number not in inherited and finding not in inherited.values():
+                inherited[number] = finding
     return inherited
 
 
@@ -110,8 +126,9 @@ def mint(
     new = findings[~findings["finding"].isin(set(known))]
     if new.empty:
         return 0
-    anchors = _anchors(coded, turns)
-    behind = _behind(evidence)
+    behind = _behind(evidence[evidence["finding"].isin(set(new["finding"]))])
+    needed = {name for names in behind.values() for name in names}
+    anchors = _anchors(coded[coded["observation"].isin(needed)], turns)
     acts = [
         {
             "act": "mint",
@@ -178,7 +195,8 @@ def _founded(finding: str, value: Mapping[str, Any]) -> Founded:
 
 def _same_words(quote: str, anchor: Mapping[str, Any]) -> bool:
     """The same words, or longer or shorter by what a moved boundary added or left."""
-    return quote in anchor["quote"] or anchor["quote"] in quote
+    shorter, longer = sorted((quote, str(anchor["quote"])), key=len)
+    return shorter in longer and len(shorter) >= COVERED * len(longer)
 
 
 def _anchors(coded: pd.DataFrame, turns: pd.DataFrame) -> dict[str, dict[str, Any]]:

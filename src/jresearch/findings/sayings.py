@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 WISHED = ("expectation", "idea")
 READ = [
     "observation", "person", "population", "quote", "language", "step", "nature", "severity",
-    "valence", "elicitation",
+    "valence", "elicitation", "question",
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """What the product knows of French and English: words, sentences, lexicons, readable patterns."""
 
 from jresearch.language.lexicon import Entry, evaluations
-from jresearch.language.marks import Mark, events, marks
+from jresearch.language.marks import Mark, events, marks, set_phrases
 from jresearch.language.patterns import Match, Patterns
 from jresearch.language.sentences import Span, sentences
 from jresearch.language.tokens import Token, Words, fold, lemma, read_words, stop_words, tokens
@@ -21,6 +21,7 @@ __all__ = [
     "marks",
     "read_words",
     "sentences",
+    "set_phrases",
     "stop_words",
     "tokens",
 ]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from jresearch.language.lexicon import IDIOM
 from jresearch.language.patterns import Patterns
 from jresearch.language.tables import read_rows
 
@@ -42,7 +43,20 @@ def events(language: str = "fr") -> Patterns[Mark]:
                 Mark("event", row["concept"], int(row["negative"]), int(row["positive"])),
             )
             for row in read_rows("events.tsv")
-            if row["language"] == language
+            if row["language"] == language and row["concept"] != IDIOM
+        ),
+        language,
+    )
+
+
+@cache
+def set_phrases(language: str = "fr") -> Patterns[Mark]:
+    """Turns of phrase that tell of no event, though their words would ("je sais pas si")."""
+    return Patterns(
+        (
+            (row["pattern"], Mark("event", IDIOM))
+            for row in read_rows("events.tsv")
+            if row["language"] == language and row["concept"] == IDIOM
         ),
         language,
     )

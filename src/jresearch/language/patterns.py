@@ -10,6 +10,7 @@ capitals, hyphens and the kind of apostrophe do not matter.
 ``=a``     this very form, not the others of its lemma
 ``abc*``   any word beginning so
 ``*``      up to three words, within the sentence
+``^``      the beginning of a sentence
 ``<name>`` a word of a class of ``classes.tsv``; ``<n>`` takes figures too
 ========== ==========================================================
 """
@@ -153,6 +154,8 @@ def _item(item: str, language: str) -> tuple[str, tuple[str, ...]]:
     """The expression of one item, and the words one of which must occur (none if any may)."""
     if item == "*":
         return _GAP, ()
+    if item == "^":
+        return r"(?:^|(?<=\.))", ()
     optional, item = item.endswith("?"), item.removesuffix("?")
     forms, anchors, free = [], [], optional
     for choice in item.split("|"):

@@ -35,6 +35,8 @@ class Card:
     facts: list[str]
     exemplar: Quote | None
     quotes: list[Quote]
+    said_in: Quote | None = None
+    """Where the label stands word for word, when it is the machine's."""
 
     @property
     def id(self) -> str:
@@ -90,7 +92,16 @@ def _card(a: Analysis, row: dict[str, Any]) -> Card:
         facts=_facts(row),
         exemplar=next((one for one in said if one.observation == row["exemplar"]), None),
         quotes=said,
+        said_in=_said_in(row, said),
     )
+
+
+def _said_in(row: dict[str, Any], said: list[Quote]) -> Quote | None:
+    """The verbatim that a proposed label was taken from."""
+    words = str(row["label"]).strip(" …")
+    if row["label_by"] != "machine" or not words:
+        return None
+    return next((one for one in said if words in one.text), None)
 
 
 def _where(a: Analysis, row: dict[str, Any]) -> str:
@@ -121,7 +132,9 @@ def _facts(row: dict[str, Any]) -> list[str]:
             ).format(n=led)
         )
     if row["label_by"] == "machine":
-        facts.append(_("label proposed by the machine"))
+        facts.append(_("the most central verbatim; its label is still to be written"))
+    if len(row["terms"]):
+        facts.append(_("words: {terms}").format(terms=", ".join(row["terms"][:4])))
     return facts
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.notices import Gathered, gathered
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.trust import provenance, trust
 from jresearch.reports.wording import long_date, present, whole
@@ -42,7 +43,7 @@ def employees(a: Analysis) -> pd.DataFrame:
 
 def show_sample(a: Analysis) -> Shown:
     """Who speaks: the interviews, the customers' declared profiles, the employees' departments."""
-    return _interviews(a) + _profiles(customers(a)) + _departments(employees(a))
+    return _interviews(a) + _profiles(a) + _departments(employees(a))
 
 
 def _interviews(a: Analysis) -> Shown:
@@ -71,13 +72,13 @@ def _populations(populations: pd.Series[str]) -> str:
     return ", ".join(label if n == 1 else f"{n} × {label}" for label, n in parts) or "–"
 
 
-def _profiles(cases: pd.DataFrame) -> Shown:
+def _profiles(a: Analysis) -> Shown:
     """One row a declared value; a profile nobody declared has no row."""
-    labels = Cases.labels()
+    labels, cases = Cases.labels(), customers(a)
     rows = []
     for profile in PROFILE:
         for value, n in cases[profile].dropna().value_counts().sort_index().items():
-            rows.append([labels[profile].capitalize(), profile_label(profile, value), whole(n)])
+            rows.append([labels[profile].capitalize(), profile_label(a, profile, value), whole(n)])
     if not rows:
         return NOTHING
     title = ngettext("{n} customer journey in scope", "{n} customer journeys in scope", len(cases))
@@ -85,9 +86,13 @@ def _profiles(cases: pd.DataFrame) -> Shown:
     return table(title.format(n=len(cases)), heads, rows)
 
 
-def profile_label(profile: str, value: Hashable) -> str:
-    """How people read a value of a profile; only outcomes are a closed list."""
-    return v.label(v.OUTCOMES, str(value)) if profile == "outcome" else str(value)
+def profile_label(a: Analysis, profile: str, value: Hashable) -> str:
+    """How people read a value of a profile: an outcome, a channel, or their own word."""
+    if profile == "outcome":
+        return v.label(v.OUTCOMES, str(value))
+    if profile == "purchase_channel":
+        return a.study.codebook.channel_label(str(value))
+    return str(value)
 
 
 def _departments(heard: pd.DataFrame) -> Shown:
@@ -125,7 +130,14 @@ def show_notices(a: Analysis, about: str = "all") -> Shown:
 
 
 def _said(a: Analysis) -> Shown:
-    return listed(a.notices)
+    if not a.notices:
+        return NOTHING
+    told = gathered(a.notices, a.interviews["file"])
+    return Shown(fill("gathered", told=told), "\n".join(_in_words(one) for one in told))
+
+
+def _in_words(one: Gathered) -> str:
+    return f"{one.said} (× {len(one.all)})" if one.many else one.said
 
 
 def _aside(a: Analysis) -> Shown:

@@ -53,8 +53,9 @@ def _one(a: Analysis, by: str) -> Shown:
     found = segments(a.coded, a.passages, a.findings, a.evidence, a.cases, by=by)
     if found.empty:
         return NOTHING
+    found = found.assign(profile=[profile_label(a, by, value) for value in found["profile"]])
     label = Cases.labels().get(by, by)
-    heads, rows = _table(a, found, by)
+    heads, rows = _table(a, found)
     caption = _(
         "Journeys of the profile that tell the finding, out of those that lived the step. "
         "Declared segments: few journeys each, so they say where to look, not what is so."
@@ -63,11 +64,11 @@ def _one(a: Analysis, by: str) -> Shown:
     return figure(draw_segments(found, a.study.codebook), name_of(_("profiles"), by), words)
 
 
-def _table(a: Analysis, found: pd.DataFrame, by: str) -> tuple[list[str], list[list[object]]]:
+def _table(a: Analysis, found: pd.DataFrame) -> tuple[list[str], list[list[object]]]:
     """A row a finding, a column a profile."""
     profiles = found.drop_duplicates("profile")
     heads = [_("Finding"), _("Step")] + [
-        f"{profile_label(by, row['profile'])} (n = {row['n']})" for row in records(profiles)
+        f"{row['profile']} (n = {row['n']})" for row in records(profiles)
     ]
     rows: dict[str, list[object]] = {}
     for row in records(found):

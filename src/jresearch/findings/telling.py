@@ -1,0 +1,107 @@
+"""What a text tells: the words by which two texts can be said to tell the same.
+
+"C'est vraiment compliqué" is said of everything, "faire", "chose" and "travail"
+in every talk, and the words of the question are the interviewer's. Two texts
+that share these share nothing. What is left tells of something: a thing, a deed
+("relancer" and "relance" are one), an event the language package knows, by its
+kind and by the very pattern ("j'ai tout redit" and "j'ai tout réexpliqué").
+"""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from jresearch.findings.embed import content
+from jresearch.language import events, fold, read_words
+from jresearch.language.tables import read_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+VAGUE = frozenset({
+    "good", "bad", "beyond", "surprise", "normal", "idiom", "ease", "effort", "pressure",
+    "joy", "relief", "worry", "anger", "frustration", "disappointment", "discouragement",
+    "confusion", "speed", "beauty",
+})  # fmt: skip
+"""What lexicon words say of anything whatever: how it was, not what it was."""
+
+VAGUE_EVENTS = frozenset({"size", "unmet", "unclear", "saved", "error", "good", "success", "done"})
+"""Events that happen to anything ("trop …", "j'aurais aimé …"): they tell how, too."""
+
+EVENT = "="
+"""Opens the name of an event, so that it is no word."""
+
+_ENDINGS = ("er", "es", "ee", "e", "r", "s")
+_STEM = 7
+
+
+def told_in(texts: Sequence[str], languages: Sequence[str]) -> list[tuple[str, ...]]:
+    """What each text tells, in its order.
+
+    Examples
+    --------
+    >>> told_in(["Euh, c'est compliqué, quoi.", "Je relance pour la porte."], ["fr", "fr"])
+    [(), ('relanc', 'port')]
+    """
+    return [_told(text, language) for text, language in zip(texts, languages, strict=True)]
+
+
+def without_questions(
+    told: Sequence[tuple[str, ...]], questions: Sequence[object], languages: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """The same without the words of the question asked; an event is the speaker's own."""
+    found = []
+    for own, question, language in zip(told, questions, languages, strict=True):
+        asked = set(_told(question, language)) if isinstance(question, str) else set()
+        found.append(tuple(t for t in own if t.startswith(EVENT) or t not in asked))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _told(text: str, language: str) -> tuple[str, ...]:
+    said = _said_of_anything(language)
+    words = [
+        stem(word.lemma)
+        for word in content(text, language)
+        if not {word.lemma, word.folded} & said and len(word.lemma) > 2 and word.lemma[0].isalpha()
+    ]
+    happened = [
+        name
+        for match in events(language).find(read_words([text], language))
+        if match.found.value not in VAGUE_EVENTS
+        for name in (EVENT + match.found.value, f"{EVENT}{match.found.value} {match.pattern}")
+    ]
+    return (*words, *happened)
+
+
+def stem(lemma: str) -> str:
+    """What the words of one family begin with, roughly.
+
+    Examples
+    --------
+    >>> stem("relancer"), stem("relance"), stem("installation"), stem("installer")
+    ('relanc', 'relanc', 'install', 'install')
+    """
+    for ending in _ENDINGS:
+        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
+            return lemma.removesuffix(ending)[:_STEM]
+    return lemma[:_STEM]
+
+
+@cache
+def _said_of_anything(language: str) -> frozenset[str]:
+    """Words of every talk, figures and measures of time, and vague judgements."""
+    listed = [
+        word
+        for row in read_rows("classes.tsv")
+        if row["name"] in {"talk", "felt", "unit", "n"} and row["language"] == language
+        for word in row["words"].split()
+    ]
+    judged = [
+        word
+        for row in read_rows(f"lexicon_{language}.tsv")
+        if row["concept"] in VAGUE and " " not in row["form"]
+        for word in (row["form"], row["lemma"])
+    ]
+    return frozenset(fold(word) for word in (*listed, *judged))
