@@ -237,7 +237,7 @@ def _across(dots: Sequence[Point]) -> list[float]:
     seen: dict[float, int] = {}
     places = []
     most = max((sum(_level(d) == _level(e) for e in dots) for d in dots), default=1)
-    apart = min(0.075, (DOTS_TO - DOTS_FROM) / max(most - 1, 1))
+    apart = min(0.15 if most <= 3 else 0.075, (DOTS_TO - DOTS_FROM) / max(most - 1, 1))
     for dot in dots:
         level = _level(dot)
         places.append(DOTS_FROM + apart * seen.get(level, 0))

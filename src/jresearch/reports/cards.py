@@ -133,8 +133,6 @@ def _facts(row: dict[str, Any]) -> list[str]:
         )
     if row["label_by"] == "machine":
         facts.append(_("the most central verbatim; its label is still to be written"))
-    if len(row["terms"]):
-        facts.append(_("words: {terms}").format(terms=", ".join(row["terms"][:4])))
     return facts
 
 
