@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -42,3 +43,18 @@ def test_a_full_disk_leaves_no_half_backup(tmp_path: Path, monkeypatch: pytest.M
     with pytest.raises(StorageError, match="No space left"):
         backup(study)
     assert list((tmp_path / "backups").iterdir()) == []
+
+
+def test_files_older_than_zips_know_are_kept_too(tmp_path: Path) -> None:
+    study = study_in(tmp_path / "velos")
+    old = study.interviews / "C01.txt"
+    old.write_text("Ana : Bonjour.", encoding="utf-8")
+    os.utime(old, (0, 0))
+    with zipfile.ZipFile(backup(study)) as archive:
+        assert archive.read("interviews/C01.txt").decode() == "Ana : Bonjour."
+
+
+def test_a_backup_put_among_what_people_wrote_does_not_hold_itself(tmp_path: Path) -> None:
+    study = study_in(tmp_path / "velos")
+    with zipfile.ZipFile(backup(study, study.messages, now=NOON)) as archive:
+        assert not any(name.startswith("messages/") for name in archive.namelist())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import threading
+import time
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from jresearch import withdrawal
 from jresearch.backup import backup
 from jresearch.errors import InputError
-from jresearch.log import append, make_anchor, read_log
+from jresearch.log import append, make_anchor, read_log, undo
 from jresearch.transcripts import read_people, read_turns, register
 from jresearch.transcripts.intake import read_all
 from jresearch.withdrawal import forget
@@ -175,3 +178,83 @@ def test_nobody_of_that_name_is_said_with_the_nearest(study: Study) -> None:
     person, _interview = person_named(study, "Odile")
     with pytest.raises(InputError, match=f"nobody is called '{person}x'. Did you mean '{person}'"):
         forget(study, f"{person}x", "mb")
+
+
+def test_when_the_last_one_of_a_shared_file_withdraws_the_file_goes(study: Study) -> None:
+    for name in ("Marc", "Lise"):
+        done = forget(study, person_named(study, name)[0], "mb")
+    assert done.deleted == ("C02.txt",)
+    left = everything(study)
+    assert "jamais revenue sur" not in left
+    assert "arrangeant" not in left
+    assert "Marc" not in left
+
+
+def test_what_was_decided_of_a_case_goes_with_the_only_one_who_lived_it(study: Study) -> None:
+    people = read_people(study).set_index("speaker")
+    cases = {name: people.loc[name, "case"] for name in ("Odile", "Marc")}
+    for name, case in cases.items():
+        act = {"act": "set", "target": f"case:{case}", "field": "persona", "value": f"de {name}"}
+        append(study, "mb", [act | {"seen": []}])
+    old = (study.codings / "mb.jsonl").read_bytes()
+    for name in ("Odile", "Marc"):  # Lise stays, and with her the case of both
+        forget(study, person_named(study, name)[0], "mb")
+    assert "de Odile" not in (study.codings / "mb.jsonl").read_text(encoding="utf-8")
+    (study.codings / "old.jsonl").write_bytes(old)
+    assert [act.value for act in read_log(study).acts if act.act == "set"] == ["de Marc"]
+
+
+def test_a_decision_taken_while_lines_are_erased_waits_and_is_kept(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code(study, "Odile", "J'ai rappelé quatre fois")
+    code(study, "Marc", "La caution n'est jamais revenue", at=1)
+    person, _interview = person_named(study, "Odile")
+    waiting: list[threading.Thread] = []
+    real = withdrawal._kept
+
+    def slow(*args: Any) -> bytes | None:
+        if not waiting:
+            late = {"act": "set", "target": "case:C9", "field": "persona", "value": "tard"}
+            waiting.append(threading.Thread(target=append, args=(study, "mb", [late])))
+            waiting[0].start()
+            time.sleep(0.3)
+        return real(*args)
+
+    monkeypatch.setattr(withdrawal, "_kept", slow)
+    forget(study, person, "mb")
+    waiting[0].join(30)
+    assert "tard" in [act.value for act in read_log(study).acts]
+
+
+def test_a_gesture_on_several_people_stays_undone_when_one_of_them_withdraws(study: Study) -> None:
+    lines = [code(study, "Odile", "J'ai rappelé quatre fois"),
+             code(study, "Marc", "La caution n'est jamais revenue", at=1)]  # fmt: skip
+    acts = [act for act in read_log(study).acts if act.id in lines]
+    both = [
+        {"act": "set", "target": a.target, "field": "flag", "value": "yes", "anchor": a.anchor}
+        for a in acts
+    ]
+    gesture = append(study, "mb", both, now=minutes(3))
+    undo(study, "mb", gesture[0].id, now=minutes(4))
+    forget(study, person_named(study, "Odile")[0], "mb")
+    assert [act.field for act in read_log(study).live] == ["memo", None]
+
+
+def test_a_damaged_line_of_another_person_may_still_be_mended(study: Study) -> None:
+    person, _interview = person_named(study, "Odile")
+    torn = f'{{"v":1,"anchor":{{"person":"{person}b","quote":"Quelqu\'un d\'autre'
+    (study.codings / "mb.jsonl").write_text(torn, encoding="utf-8")
+    forget(study, person, "mb")
+    assert torn in (study.codings / "mb.jsonl").read_text(encoding="utf-8")
+    (study.codings / "copy.jsonl").write_text(torn.replace('b",', '",'), encoding="utf-8")
+    forget(study, person, "mb")
+    assert (study.codings / "copy.jsonl").read_text(encoding="utf-8") == ""
+
+
+def test_tables_that_still_name_the_person_are_listed(study: Study) -> None:
+    person, _interview = person_named(study, "Odile")
+    table = study.interviews / "kpis.csv"
+    table.write_text(f"person,score\n{person},3\n", encoding="utf-8")
+    told = [str(problem) for problem in forget(study, person, "mb").by_hand]
+    assert any("interviews/kpis.csv: holds their words or their name." in one for one in told)

@@ -6,16 +6,19 @@ What can be made again (reports, derived tables) stays out.
 
 from __future__ import annotations
 
+import os
 import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from jresearch.errors import Problem, StorageError
+from jresearch.log import locked
 from jresearch.store import cannot_write
 from jresearch.study import FILE, WRITTEN
 from jresearch.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from jresearch.study import Study
@@ -35,9 +38,9 @@ def backup(study: Study, to: Path | None = None, *, now: datetime | None = None)
     part = path.with_suffix(".part")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            for file in written_files(study):
-                archive.write(file, file.relative_to(study.path).as_posix())
+        # Nobody adds half a gesture meanwhile.
+        with locked(study.codings):
+            _zip(study, part, written_files(study))
         with zipfile.ZipFile(part) as archive:
             damaged = archive.testzip()
         if damaged is not None:
@@ -50,6 +53,17 @@ def backup(study: Study, to: Path | None = None, *, now: datetime | None = None)
     finally:
         part.unlink(missing_ok=True)
     return path
+
+
+def _zip(study: Study, part: Path, files: Iterable[Path]) -> None:
+    """Write the files into a zip, on the disk when it returns."""
+    with part.open("w+b") as disk:
+        # Files older than 1980 (unpacked from an archive without times) are kept too.
+        with zipfile.ZipFile(disk, "w", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+            for file in files:
+                archive.write(file, file.relative_to(study.path).as_posix())
+        disk.flush()
+        os.fsync(disk.fileno())
 
 
 def written_files(study: Study) -> list[Path]:

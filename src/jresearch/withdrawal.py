@@ -9,23 +9,24 @@ from __future__ import annotations
 
 import csv
 import io
-import json
+import re
 import shutil
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import InputError, Problem, did_you_mean
-from jresearch.log import Log, append, read_log
-from jresearch.log.reading import strip_persons
+from jresearch.log import Log, append, locked, read_log
+from jresearch.log.lines import UNREADABLE, as_line, read_line
 from jresearch.store import write_bytes
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
     import pandas as pd
 
+    from jresearch.log.withdrawn import Withdrawn
     from jresearch.study import Study
 
 TELLING = 20
@@ -59,7 +60,7 @@ def forget(study: Study, person: str, coder: str) -> Withdrawal:
     intake = read_all(study)
     people = intake.people
     rows = people[people["person"] == person]
-    withdrawn = {who for _interview, who in log.forgotten}
+    withdrawn = log.withdrawn.persons
     if rows.empty and person not in withdrawn:
         known = sorted(set(people["person"]))
         raise InputError(
@@ -69,37 +70,62 @@ def forget(study: Study, person: str, coder: str) -> Withdrawal:
                 did_you_mean(person, known),
             )
         )
+    gone = withdrawn | {person}
     said = intake.turns[intake.turns["person"] == person]["text"].tolist()
     names = sorted({str(name) for name in rows["speaker"] if str(name)})
-    alone, shared = _files(rows, people, intake.interviews)
-    erased = _lines_of(log, person)
+    alone, shared = _files(rows, people, gone, intake.interviews)
     if person not in withdrawn:
-        stone = {
-            "person": person,
-            "interviews": sorted(set(rows["interview"])),
-            "ids": sorted(erased),
-            "files": [sha for _file, sha in alone],
-        }
-        append(study, coder, [{"act": "forget", "value": stone}])
-    _erase_lines(study.codings, person, erased)
+        append(study, coder, [_tombstone(rows, people, gone, log, alone)])
+    erased = _erase_lines(study, person)
     for file, _sha in alone:
         (study.interviews / file).unlink(missing_ok=True)
-    _drop_rows(study.interviews / "participants.csv", person, [file for file, _sha in alone])
+    _drop_rows(study.interviews / "participants.csv", gone, [file for file, _sha in alone])
     shutil.rmtree(study.cache, ignore_errors=True)
-    by_hand = [*_shared_files(shared, person), *_elsewhere(study, said, names)]
-    return Withdrawal(person, len(erased), tuple(file for file, _sha in alone), tuple(by_hand))
+    by_hand = [
+        *_shared_files(shared, person),
+        *_elsewhere(study, said, names),
+        *_in_tables(study, [*names, person]),
+    ]
+    return Withdrawal(person, erased, tuple(file for file, _sha in alone), tuple(by_hand))
+
+
+def _tombstone(
+    rows: pd.DataFrame,
+    people: pd.DataFrame,
+    gone: frozenset[str],
+    log: Log,
+    files: Iterable[tuple[str, str]],
+) -> dict[str, Any]:
+    """The act that keeps the person out: their lines, and the cases nobody else lived."""
+    person = str(rows["person"].iloc[0])
+    staying = set(people.loc[~people["person"].isin(gone), "case"])
+    cases = sorted(set(rows["case"].dropna()) - staying)
+    ids = [
+        act.id
+        for act in log.acts
+        if (act.kind == "observation" and (act.anchor or {}).get("person") == person)
+        or (act.kind == "case" and act.about in cases)
+    ]
+    stone = {
+        "person": person,
+        "interviews": sorted(set(rows["interview"])),
+        "cases": cases,
+        "ids": sorted(ids),
+        "files": [sha for _file, sha in files],
+    }
+    return {"act": "forget", "value": stone}
 
 
 def _files(
-    rows: pd.DataFrame, people: pd.DataFrame, interviews: pd.DataFrame
+    rows: pd.DataFrame, people: pd.DataFrame, gone: frozenset[str], interviews: pd.DataFrame
 ) -> tuple[list[tuple[str, str]], list[str]]:
-    """Files in which only this person speaks, with their hashes, and files shared with others."""
+    """Files in which nobody who stays speaks, with their hashes, and files shared with others."""
     alone, shared = [], []
     for interview in sorted(set(rows["interview"])):
         file = interviews[interviews["interview"] == interview]
         if file.empty:
             continue
-        others = set(people.loc[people["interview"] == interview, "person"]) - set(rows["person"])
+        others = set(people.loc[people["interview"] == interview, "person"]) - gone
         if others:
             shared.append(str(file["file"].iloc[0]))
         else:
@@ -107,37 +133,37 @@ def _files(
     return alone, shared
 
 
-def _lines_of(log: Log, person: str) -> set[str]:
-    return {act.id for act in log.acts if (act.anchor or {}).get("person") == person}
+def _erase_lines(study: Study, person: str) -> int:
+    """Rewrite each log without what a reader drops; every other line keeps its bytes.
+
+    Returns how many lines went.
+    """
+    erased = 0
+    with locked(study.codings):
+        withdrawn = read_log(study).withdrawn
+        for path in sorted(p for p in study.codings.glob("*.jsonl") if p.is_file()):
+            before = path.read_bytes().split(b"\n")
+            after = [_kept(line, person, withdrawn) for line in before]
+            if after != before:
+                write_bytes(path, b"\n".join(line for line in after if line is not None))
+            erased += after.count(None)
+    return erased
 
 
-def _erase_lines(folder: Path, person: str, erased: set[str]) -> None:
-    """Rewrite each log without the lines; every other line keeps its bytes."""
-    for path in sorted(folder.glob("*.jsonl")):
-        before = path.read_bytes()
-        after = b"".join(_kept(line, person, erased) for line in before.splitlines(keepends=True))
-        if after != before:
-            write_bytes(path, after)
-
-
-def _kept(line: bytes, person: str, erased: set[str]) -> bytes:
+def _kept(line: bytes, person: str, withdrawn: Withdrawn) -> bytes | None:
     try:
-        act = json.loads(line)
-        if act["act"] == "forget":
-            return line
-        if act["id"] in erased or (act.get("anchor") or {}).get("person") == person:
-            return b""
-    except (ValueError, KeyError, TypeError, AttributeError):
+        act = read_line(line)
+    except UNREADABLE:
         # A damaged line that names the person goes; any other may still be mended.
-        return b"" if person.encode() in line else line
-    stripped = strip_persons(act, frozenset([person]))
-    if stripped == act:
-        return line
-    return (json.dumps(stripped, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+        named = re.search(rb"(?<!\w)" + re.escape(person.encode()) + rb"(?!\w)", line)
+        return None if named else line
+    raw = act.raw or {}
+    left = withdrawn.left_of(raw)
+    return line if left is raw else None if left is None else as_line(left).encode()
 
 
-def _drop_rows(path: Path, person: str, files: Iterable[str]) -> None:
-    """Take the person's rows out of participants.csv, where the file is gone too."""
+def _drop_rows(path: Path, persons: Collection[str], files: Iterable[str]) -> None:
+    """Take these persons' rows out of participants.csv, where the file is gone too."""
     if not path.exists():
         return
     raw = path.read_bytes()
@@ -154,7 +180,7 @@ def _drop_rows(path: Path, person: str, files: Iterable[str]) -> None:
     kept = lines[:begin]
     for cells in reader:
         row: dict[str, Any] = dict(zip(header, cells, strict=False))
-        if not (row.get("person") == person and (row.get("file") in gone)):
+        if not (row.get("person") in persons and row.get("file") in gone):
             kept += lines[begin : reader.line_num]
         begin = reader.line_num
     if kept != lines:
@@ -177,14 +203,12 @@ def _shared_files(files: Iterable[str], person: str) -> list[Problem]:
 def _elsewhere(study: Study, said: Iterable[str], names: Iterable[str]) -> list[Problem]:
     """Files written by people that hold the person's name or a stretch of their words."""
     pieces = {text[at : at + TELLING] for text in said for at in range(0, len(text) - TELLING, 5)}
+    named = _whole(names)
     found = []
-    for folder in (study.messages, study.codebooks, study.codings, study.private, study.notebooks):
-        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != ".lock"):
-            text = path.read_text(encoding="utf-8", errors="replace")
-            words = any(text[at : at + TELLING] in pieces for at in range(len(text)))
-            if words or any(name in text for name in names):
-                what = _("holds their words or their name.")
-                found.append(Problem(path.relative_to(study.path).as_posix(), what, _("Edit it.")))
+    for path in _written_by_hand(study):
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if named.search(text) or any(text[at : at + TELLING] in pieces for at in range(len(text))):
+            found.append(_to_edit(study, path))
     for folder in (study.reports, study.path / "backups"):
         old = sorted(p for p in folder.glob("*") if p.name != "README.md")
         if old:
@@ -196,3 +220,31 @@ def _elsewhere(study: Study, said: Iterable[str], names: Iterable[str]) -> list[
                 )
             )
     return found
+
+
+def _in_tables(study: Study, names: Iterable[str]) -> list[Problem]:
+    """The tables beside the transcripts that still name the person."""
+    named = _whole(names)
+    paths = [study.interviews / name for name in ("cases.csv", "speakers.csv", "kpis.csv")]
+    return [
+        _to_edit(study, path)
+        for path in paths
+        if path.is_file() and named.search(path.read_text(encoding="utf-8", errors="replace"))
+    ]
+
+
+def _whole(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of any of these names, not inside longer words; of nothing without names."""
+    return re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names) or r"(?!)")
+
+
+def _to_edit(study: Study, path: Path) -> Problem:
+    where = path.relative_to(study.path).as_posix()
+    return Problem(where, _("holds their words or their name."), _("Edit it."))
+
+
+def _written_by_hand(study: Study) -> list[Path]:
+    """What people wrote besides transcripts."""
+    folders = (study.messages, study.codebooks, study.codings, study.private, study.notebooks)
+    files = [p for folder in folders for p in sorted(folder.rglob("*"))]
+    return [p for p in files if p.is_file() and p.name != ".lock"]

@@ -123,10 +123,60 @@ def test_words_are_not_found_inside_longer_words() -> None:
 
 
 def test_words_given_to_another_speaker_are_still_the_same_words() -> None:
-    turns = turns_of("C01", ("Q", "Et ?"), ("a", "Il manquait une porte, encore une fois."))
+    asked = "Racontez-moi la livraison."
+    turns = turns_of("C01", ("Q", asked), ("a", "Il manquait une porte, encore une fois."))
     anchor = anchor_at(turns, "C01a", "Il manquait une porte, encore une fois.")
-    again = turns_of("C01", ("Q", "Et alors ?"), ("b", "Il manquait une porte, encore une fois."))
+    again = turns_of("C01", ("Q", asked), ("b", "Il manquait une porte, encore une fois."))
     assert found(again, a=anchor)["a"][0] == "moved"
+
+
+def test_renaming_every_speaker_loses_no_coding_however_short() -> None:
+    turns = turns_of("C01", *SAID)
+    anchors = {str(n): make_anchor(turns, "C01a", [place_of(turns, "Oui.", n)]) for n in range(4)}
+    again = turns_of("C01", *(("Marc" if who == "a" else who, said) for who, said in SAID))
+    places = find_again(anchors, again)
+    assert [places[str(n)].parts[0] for n in range(4)] == [
+        place_of(again, "Oui.", n) for n in range(4)
+    ]
+
+
+def test_a_respondent_who_is_gone_does_not_leave_his_coding_to_another() -> None:
+    """Others gave the same answer, short or long: they did not give his."""
+    for words in ("Rien", "Tout s'est très bien passé, rien à signaler."):
+        said = [("a", "Le prix"), ("b", words), ("c", "L'attente au téléphone"), ("d", words)]
+        turns = turns_of("S1", *said)
+        anchor = make_anchor(turns, "S1b", [{"turn": 2, "start": 0, "end": len(words)}])
+        again = turns_of("S1", *(row for row in said if row[0] != "b"))
+        assert found(again, b=anchor) == {"b": ("lost", [])}
+
+
+def test_words_another_one_holds_are_not_given_away() -> None:
+    words = "La livraison a eu trois semaines de retard."
+    before = turns_of("C01", ("a", words), ("b", words), ("a", "Voilà, c'est tout."))
+    anchors = {
+        "a": make_anchor(before, "C01a", [{"turn": 1, "start": 0, "end": len(words)}]),
+        "b": make_anchor(before, "C01b", [{"turn": 2, "start": 0, "end": len(words)}]),
+    }
+    after = turns_of("C01", ("b", words), ("a", "Voilà, c'est tout."))
+    places = find_again(anchors, after)
+    assert places["b"].parts == ({"turn": 1, "start": 0, "end": len(words)},)
+    assert places["a"].how == "lost"
+
+
+def test_a_quote_is_believed_where_another_program_counted_otherwise() -> None:
+    """A browser counts an emoji as two."""
+    anchor = anchor_at(TURNS, "C01a", "Le poseur, lui, a été « super ».")
+    part = anchor["parts"][0]
+    wrong = anchor | {"parts": [part | {"start": part["start"] + 1, "end": part["end"] + 2}]}
+    assert found(TURNS, a=wrong) == {"a": ("moved", ["Le poseur, lui, a été « super »."])}
+
+
+def test_no_letter_is_parted_from_its_mark_and_no_emoji_from_its_family() -> None:
+    for whole, part in (("porte\u0331", "porte"), ("👩\u200d🔧", "👩"), ("👍🏽", "👍")):
+        turns = turns_of("C01", ("Q", "Et ?"), ("a", f"{part} {whole}"))
+        anchor = make_anchor(turns, "C01a", [{"turn": 2, "start": 0, "end": len(part)}])
+        again = turns_of("C01", ("Q", "Et ?"), ("a", whole))
+        assert found(again, a=anchor) == {"a": ("lost", [])}
 
 
 def test_several_parts_are_found_in_their_order() -> None:

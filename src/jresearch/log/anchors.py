@@ -15,22 +15,26 @@ import hashlib
 import json
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from jresearch.log.matching import IMPOSSIBLE, best_pairs
 from jresearch.log.search import LONG, Part, exactly, loosely, nearly, sequences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import pandas as pd
+
+    Anchors = Mapping[str, Mapping[str, Any]]
+
+Row = tuple[int, int, str, str | None]
+"""A turn: its number, where it begins in the whole, its text, its person."""
 
 GAP = " […] "
 CONTEXT = 40
 CERTAIN = 12
 """Characters of context, both sides together, that tell one place from another."""
-IMPOSSIBLE = -1
-IN_ORDER = 0.8
-"""Places that keep the order of the telling win from this share of the best agreement on."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Placement:
     """
 
     parts: tuple[Part, ...]
-    how: Literal["same", "moved", "changed", "lost"]
+    how: str
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,26 @@ class _Text:
     """An interview as one string, and where each turn begins in it."""
 
     whole: str
-    turns: tuple[tuple[int, int, str, str | None], ...]  # number, begin, text, person
+    turns: tuple[Row, ...]
+
+    @cached_property
+    def begins(self) -> dict[int, int]:
+        """Where each turn begins."""
+        return {number: begin for number, begin, _words, _person in self.turns}
+
+    @cached_property
+    def words(self) -> dict[int, str]:
+        """The text of each turn."""
+        return {number: words for number, _begin, words, _person in self.turns}
+
+    @cached_property
+    def said_by(self) -> dict[str, list[Row]]:
+        """The turns of each person."""
+        own: dict[str, list[Row]] = defaultdict(list)
+        for row in self.turns:
+            if row[3] is not None:
+                own[row[3]].append(row)
+        return own
 
     def context(self, turn_begin: int, start: int, end: int) -> tuple[str, str]:
         begin, stop = turn_begin + start, turn_begin + end
@@ -101,19 +124,26 @@ def find_again(
             found[name] = Placement(parts, "same")
         else:
             sought[str(anchor["person"]), str(anchor["quote"])].append(name)
-    for names in sought.values():
-        found |= _assign({name: anchors[name] for name in names}, text)
-    return found
+    for search in (_among_own, _among_others):
+        for (person, _quote), names in sorted(sought.items()):
+            missing = {name: anchors[name] for name in names if name not in found}
+            if missing:
+                found |= search(missing, person, text, found.values())
+    return {name: found.get(name, Placement((), "lost")) for name in anchors}
 
 
 def words_of(anchor: Mapping[str, Any]) -> list[str]:
-    """The words of each part: the quote cut by the parts' lengths."""
+    """The words of each part: the quote cut by the parts' lengths.
+
+    Where lengths and quote do not agree (another program may have counted
+    otherwise), the quote is believed.
+    """
     quote, at, words = str(anchor["quote"]), 0, []
     for part in anchor["parts"]:
         length = part["end"] - part["start"]
         words.append(quote[at : at + length])
         at += length + len(GAP)
-    return words
+    return words if GAP.join(words) == quote else quote.split(GAP)
 
 
 def _text(turns: pd.DataFrame) -> _Text:
@@ -125,86 +155,77 @@ def _text(turns: pd.DataFrame) -> _Text:
 
 
 def _words_at(text: _Text, parts: Sequence[Part]) -> list[str]:
-    at = {number: words for number, _begin, words, _person in text.turns}
-    return [at.get(p["turn"], "")[p["start"] : p["end"]] for p in parts]
+    return [text.words.get(p["turn"], "")[p["start"] : p["end"]] for p in parts]
 
 
 # Looking for words that moved --------------------------------------------------------------------
 
 
-def _assign(anchors: Mapping[str, Mapping[str, Any]], text: _Text) -> dict[str, Placement]:
-    """Places for anchors of one person with the same words.
+def _among_own(
+    anchors: Anchors, person: str, text: _Text, _taken: Iterable[Placement]
+) -> dict[str, Placement]:
+    """Places in the person's own turns: exactly these words, else loosely, else nearly.
 
-    An edit leaves the order of what was said, so places in order are preferred;
-    unless the surroundings say clearly that the order itself has changed.
+    Certain is a place whose surroundings agree; or the only one, of long words
+    or of most of what the person said (a survey's short answer).
     """
-    names = sorted(anchors, key=lambda name: _position(anchors[name]))
-    candidates, how = _candidates(anchors[names[0]], text)
-    said = sum(len(row[2]) for row in text.turns if row[3] == anchors[names[0]]["person"])
-    alone = len(candidates) == 1
+    own = text.said_by.get(person, [])
+    said = sum(len(row[2]) for row in own)
+    words = words_of(next(iter(anchors.values())))
+    found, how = next(
+        (
+            (places, "moved" if search is exactly else "changed")
+            for search in (exactly, loosely, nearly)
+            if (places := sequences(words, own, search))
+        ),
+        ([], "moved"),
+    )
+    quote = len(GAP.join(words))
+    alone = len(found) == 1 and (quote >= LONG or said <= 3 * quote)
+    return _assign(anchors, found, how, text, lambda score, _anchor: alone or score >= CERTAIN)
+
+
+def _among_others(
+    anchors: Anchors, person: str, text: _Text, taken: Iterable[Placement]
+) -> dict[str, Placement]:
+    """Places in others' turns: exactly these words, given to another speaker since.
+
+    Others may have said the same, so the surroundings must agree: all of them
+    when the words are short. Nobody's coded words are taken away.
+    """
+    busy = {(place.parts[0]["turn"], place.parts[0]["start"]) for place in taken}
+    others = [row for row in text.turns if row[3] not in {person, None}]
+    words = words_of(next(iter(anchors.values())))
+    found = [
+        parts
+        for parts in sequences(words, others, exactly)
+        if (parts[0]["turn"], parts[0]["start"]) not in busy
+    ]
+
+    def is_certain(score: int, anchor: Mapping[str, Any]) -> bool:
+        around = len(anchor["left"]) + len(anchor["right"])
+        return score >= CERTAIN and (score == around or len(anchor["quote"]) >= LONG)
+
+    return _assign(anchors, found, "moved", text, is_certain)
+
+
+def _assign(
+    anchors: Anchors,
+    candidates: Sequence[tuple[Part, ...]],
+    how: str,
+    text: _Text,
+    is_certain: Callable[[int, Mapping[str, Any]], bool],
+) -> dict[str, Placement]:
+    """Places for anchors of one person with the same words, where they are certain."""
+    names = sorted(anchors, key=lambda name: (_position(anchors[name]), name))
     scores = [
         [
-            score
-            if _is_certain(score, str(anchors[name]["quote"]), said, alone=alone)
-            else IMPOSSIBLE
+            score if is_certain(score, anchors[name]) else IMPOSSIBLE
             for score in (_score(anchors[name], parts, text) for parts in candidates)
         ]
         for name in names
     ]
-    in_order, freely = _in_order(scores), _freely(scores)
-    if _total(in_order, scores) >= IN_ORDER * _total(freely, scores):
-        freely = in_order
-    lost = Placement((), "lost")
-    placed = {names[i]: Placement(candidates[j], how) for i, j in freely.items()}
-    return {name: placed.get(name, lost) for name in names}
-
-
-def _total(pairs: Mapping[int, int], scores: Sequence[Sequence[int]]) -> int:
-    return sum(1 + scores[i][j] for i, j in pairs.items())
-
-
-def _freely(scores: Sequence[Sequence[int]]) -> dict[int, int]:
-    """Best surroundings first, whatever the order."""
-    ranked = sorted(
-        (-score, abs(i - j), i, j)
-        for i, row in enumerate(scores)
-        for j, score in enumerate(row)
-        if score > IMPOSSIBLE
-    )
-    pairs: dict[int, int] = {}
-    for _score, _apart, i, j in ranked:
-        if i not in pairs and j not in pairs.values():
-            pairs[i] = j
-    return pairs
-
-
-def _in_order(scores: Sequence[Sequence[int]]) -> dict[int, int]:
-    """The best places that keep the order: the classic alignment of two sequences."""
-    rows, columns = len(scores), len(scores[0]) if scores else 0
-    best = [[0] * (columns + 1) for _row in range(rows + 1)]
-    for i in range(rows - 1, -1, -1):
-        for j in range(columns - 1, -1, -1):
-            taken = 1 + scores[i][j] + best[i + 1][j + 1] if scores[i][j] > IMPOSSIBLE else 0
-            best[i][j] = max(taken, best[i + 1][j], best[i][j + 1])
-    pairs: dict[int, int] = {}
-    i = j = 0
-    while i < rows and j < columns:
-        if scores[i][j] > IMPOSSIBLE and best[i][j] == 1 + scores[i][j] + best[i + 1][j + 1]:
-            pairs[i] = j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-    return pairs
-
-
-def _is_certain(score: int, quote: str, said: int, *, alone: bool) -> bool:
-    """Whether these are the coded words and no others that look alike."""
-    if score >= CERTAIN:
-        return True
-    # Alone in the interview and long; or most of what the person said (a survey's short answer).
-    return alone and (len(quote) >= LONG or said <= 3 * len(quote))
+    return {names[i]: Placement(candidates[j], how) for i, j in best_pairs(scores).items()}
 
 
 def _position(anchor: Mapping[str, Any]) -> tuple[int, int]:
@@ -212,10 +233,9 @@ def _position(anchor: Mapping[str, Any]) -> tuple[int, int]:
 
 
 def _score(anchor: Mapping[str, Any], parts: Sequence[Part], text: _Text) -> int:
-    begins = {number: begin for number, begin, _words, _person in text.turns}
     first, last = parts[0], parts[-1]
-    left = text.context(begins[first["turn"]], first["start"], first["end"])[0]
-    right = text.context(begins[last["turn"]], last["start"], last["end"])[1]
+    left = text.context(text.begins[first["turn"]], first["start"], first["end"])[0]
+    right = text.context(text.begins[last["turn"]], last["start"], last["end"])[1]
     return _common(left[::-1], str(anchor["left"])[::-1]) + _common(right, str(anchor["right"]))
 
 
@@ -226,20 +246,3 @@ def _common(one: str, two: str) -> int:
             break
         length += 1
     return length
-
-
-def _candidates(
-    anchor: Mapping[str, Any], text: _Text
-) -> tuple[list[tuple[Part, ...]], Literal["moved", "changed"]]:
-    """Where the words stand now: exactly, else loosely, else nearly."""
-    words = words_of(anchor)
-    own = [row for row in text.turns if row[3] == anchor["person"]]
-    # Words given to another speaker since they were coded are still the same words.
-    others = [row for row in text.turns if row[3] != anchor["person"] and row[3] is not None]
-    for rows in (own, others):
-        if exact := sequences(words, rows, exactly):
-            return exact, "moved"
-    for search in (loosely, nearly):
-        if found := sequences(words, own, search):
-            return found, "changed"
-    return [], "moved"

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-from datetime import UTC, datetime
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, NewerVersionError, Problem
-from jresearch.log.acts import MINTED, VERSION, Act, Log
+from jresearch.log.acts import MINTED, VERSION, Act, Log, place_of
+from jresearch.log.lines import UNREADABLE, NewerLineError, as_act, read_line
+from jresearch.log.withdrawn import withdrawn_by
 from jresearch.translation import _
-from jresearch.vocabulary import ACTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from jresearch.log.withdrawn import Withdrawn
     from jresearch.study import Study
+
+Placed = tuple[Act, tuple[str, int]]
+"""An act, and the file and line it stands on."""
 
 
 def read_log(study: Study) -> Log:
@@ -36,50 +37,40 @@ def read_log(study: Study) -> Log:
 def read_folder(folder: Path, coders: Sequence[str] = ()) -> Log:
     """The log of a folder of .jsonl files."""
     notices: list[Problem] = []
-    lines: list[Act] = []
-    for path in sorted(folder.glob("*.jsonl")):
-        stat = path.stat()
-        acts, aside = _read_file(path, stat.st_size, stat.st_mtime_ns)
-        lines.extend(acts)
-        notices.extend(aside)
-    stones = _tombstones(lines)
-    persons = frozenset(str(stone["person"]) for stone in stones)
-    ids = frozenset(line for stone in stones for line in stone.get("ids", ()))
-    left = [kept for act in lines if (kept := _without(act, persons, ids)) is not None]
-    acts = _union(left)
-    return Log(
-        acts=acts,
-        coders=_authority(acts, coders),
-        notices=(*notices, *_unknown_acts(acts)),
-        forgotten=frozenset(
-            (interview, str(stone["person"]))
-            for stone in stones
-            for interview in stone.get("interviews", ())
-        ),
-        forgotten_files=frozenset(file for stone in stones for file in stone.get("files", ())),
-    )
+    lines: list[Placed] = []
+    for path in sorted(p for p in folder.glob("*.jsonl") if p.is_file()):
+        _read_file(path, lines, notices)
+    withdrawn = withdrawn_by(act.value for act, _place in lines if act.act == "forget")
+    placed = _union(_without(lines, withdrawn))
+    acts = tuple(sorted((act for act, _place in placed), key=lambda act: (act.at, act.id)))
+    places = {act.id: place for act, place in placed}
+    unknown = (_not_applied(act, places[act.id]) for act in acts if act.unknown)
+    return Log(acts, _authority(acts, coders), (*notices, *unknown), withdrawn, places)
 
 
-@lru_cache(maxsize=256)
-def _read_file(
-    path: Path,
-    size: int,
-    modified: int,
-) -> tuple[tuple[Act, ...], tuple[Problem, ...]]:
-    """The file's acts and damaged lines; a file that has changed is another key."""
-    acts: list[Act] = []
-    aside: list[Problem] = []
-    data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-    lines = data.split(b"\n")
-    for number, line in enumerate(lines, start=1):
+def _read_file(path: Path, lines: list[Placed], aside: list[Problem]) -> None:
+    """Add the file's acts, and its damaged lines."""
+    found = path.read_bytes().split(b"\n")
+    for number, line in enumerate(found, start=1):
         if not line.strip():
             continue
-        where = _("{file}, line {line}").format(file=path.name, line=number)
         try:
-            acts.append(as_act(json.loads(line.decode("utf-8")), where))
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-            aside.append(_damaged(where, line, last=number == len(lines)))
-    return tuple(acts), tuple(aside)
+            lines.append((read_line(line), (path.name, number)))
+        except NewerLineError as newer:
+            raise NewerVersionError(_newer(place_of(path.name, number), newer)) from None
+        except UNREADABLE:
+            where = place_of(path.name, number)
+            aside.append(_damaged(where, line, last=number == len(found)))
+
+
+def _newer(where: str, newer: NewerLineError) -> Problem:
+    return Problem(
+        where,
+        _("written by a newer jresearch (log version {version}; this one reads {own}).").format(
+            version=newer, own=VERSION
+        ),
+        _("Update jresearch: pip install --upgrade jresearch. Nothing was changed."),
+    )
 
 
 def _damaged(where: str, line: bytes, *, last: bool) -> Problem:
@@ -95,103 +86,25 @@ def _damaged(where: str, line: bytes, *, last: bool) -> Problem:
     )
 
 
-def as_act(raw: dict[str, Any], where: str) -> Act:
-    """A line as an act. Unknown keys stay in ``raw``."""
-    version = raw["v"]
-    if not isinstance(version, int):
-        raise TypeError(version)
-    if version > VERSION:
-        raise NewerVersionError(
-            Problem(
-                where,
-                _("written by a newer jresearch (log version {version}; this one reads {own}).")
-                .format(version=version, own=VERSION),
-                _("Update jresearch: pip install --upgrade jresearch. Nothing was changed."),
-            )
-        )  # fmt: skip
-    return Act(
-        id=_text(raw["id"]),
-        at=_moment(raw["at"]),
-        coder=_text(raw["coder"]),
-        act=_text(raw["act"]),
-        group=_text(raw.get("group") or raw["id"]),
-        target=raw.get("target"),
-        field=raw.get("field"),
-        value=raw.get("value"),
-        before=tuple(raw.get("before") or ()),
-        seen=None if raw.get("seen") is None else tuple(raw["seen"]),
-        queue=raw.get("queue"),
-        anchor=raw.get("anchor"),
-        raw=raw,
-        where=where,
-    )
+def _without(lines: Iterable[Placed], withdrawn: Withdrawn) -> Iterator[Placed]:
+    """The acts without the words of those who withdrew."""
+    for act, place in lines:
+        raw = act.raw or {}
+        left = withdrawn.left_of(raw)
+        if left is not None:
+            yield (act if left is raw else as_act(left)), place
 
 
-def _text(value: object) -> str:
-    if not isinstance(value, str) or not value:
-        raise TypeError(value)
-    return value
-
-
-def _moment(value: object) -> str:
-    """The time in the one spelling whose alphabetical order is that of time."""
-    moment = datetime.fromisoformat(_text(value))
-    if moment.tzinfo is None:
-        raise ValueError(value)
-    return spelt(moment)
-
-
-def spelt(moment: datetime) -> str:
-    """A moment in UTC to the microsecond: sorted as text, it is sorted in time."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-
-
-def _tombstones(lines: Iterable[Act]) -> list[dict[str, Any]]:
-    """What withdrawals of consent erased: person, interviews, ids of lines, hashes of files."""
-    return [
-        act.value
-        for act in lines
-        if act.act == "forget" and isinstance(act.value, dict) and "person" in act.value
-    ]
-
-
-def _without(act: Act, persons: frozenset[str], ids: frozenset[str]) -> Act | None:
-    """The act without the words of those who withdrew; nothing when it was about them."""
-    if act.act == "forget" or not (persons or ids):
-        return act
-    if act.id in ids or (act.anchor or {}).get("person") in persons:
-        return None
-    value, anchor = strip_persons(act.value, persons), strip_persons(act.anchor, persons)
-    if (value, anchor) == (act.value, act.anchor):
-        return act
-    raw = (act.raw or {}) | {"value": value, "anchor": anchor}
-    return replace(act, value=value, anchor=anchor, raw=raw)
-
-
-def strip_persons(value: Any, persons: frozenset[str]) -> Any:
-    """A value without the members anchored on these persons."""
-    if isinstance(value, list):
-        return [strip_persons(item, persons) for item in value if not _of(item, persons)]
-    if isinstance(value, dict):
-        return {k: strip_persons(item, persons) for k, item in value.items()}
-    return value
-
-
-def _of(item: Any, persons: frozenset[str]) -> bool:
-    anchor = item.get("anchor") if isinstance(item, dict) else None
-    return isinstance(anchor, dict) and anchor.get("person") in persons
-
-
-def _union(lines: Iterable[Act]) -> tuple[Act, ...]:
-    """Each id once, in the order of (at, id)."""
-    by_id: dict[str, Act] = {}
+def _union(lines: Iterable[Placed]) -> list[Placed]:
+    """Each id once."""
+    by_id: dict[str, Placed] = {}
     refused: list[Problem] = []
-    for act in lines:
-        first = by_id.setdefault(act.id, act)
-        if first.raw != act.raw:
+    for act, place in lines:
+        first, there = by_id.setdefault(act.id, (act, place))
+        if first is not act and first.raw != act.raw:
             refused.append(
                 Problem(
-                    f"{first.where} / {act.where}",
+                    f"{place_of(*there)} / {place_of(*place)}",
                     _("the id {id} stands on two lines that say different things.").format(
                         id=act.id
                     ),
@@ -200,19 +113,19 @@ def _union(lines: Iterable[Act]) -> tuple[Act, ...]:
             )
     if refused:
         raise InputError(*refused)
-    return tuple(sorted(by_id.values(), key=lambda act: (act.at, act.id)))
+    return list(by_id.values())
 
 
-def _unknown_acts(acts: Iterable[Act]) -> Iterator[Problem]:
-    for act in acts:
-        if act.act not in ACTS:
-            yield Problem(
-                act.where,
-                _("this version does not know the act '{act}'; kept, not applied.").format(
-                    act=act.act
-                ),
-                _("A newer jresearch may."),
-            )
+def _not_applied(act: Act, place: tuple[str, int]) -> Problem:
+    told = {
+        "act": _("this version does not know the act '{what}'; kept, not applied."),
+        "target": _("this version does not know the target '{what}'; kept, not applied."),
+        "field": _("this version does not know the field '{what}'; kept, not applied."),
+        "value": _("this version does not know the value '{what}'; kept, not applied."),
+    }[act.unknown]
+    what = str(getattr(act, act.unknown))
+    shown = what if len(what) <= 60 else what[:59] + "…"
+    return Problem(place_of(*place), told.format(what=shown), _("A newer jresearch may."))
 
 
 def _authority(acts: Iterable[Act], listed: Sequence[str]) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ Part = dict[str, int]
 
 LONG = 25
 """Characters of words that say so much that they are hardly said twice."""
+JOINER = "\u200d"
+"""Joins several emoji into one."""
 NEAR = 0.8
 """Share of the words that must be found again, in order, near one another."""
 
@@ -55,7 +58,20 @@ def exactly(words: str, said: str) -> Iterator[tuple[int, int]]:
 
 
 def _inside_word(said: str, at: int) -> bool:
-    return 0 < at < len(said) and said[at - 1].isalnum() and said[at].isalnum()
+    """Whether a cut here would part a word, or a letter or emoji from its marks."""
+    if not 0 < at < len(said):
+        return False
+    before, after = said[at - 1], said[at]
+    return (before.isalnum() and after.isalnum()) or before == JOINER or _is_mark(after)
+
+
+def _is_mark(char: str) -> bool:
+    """A combining mark, a joiner, a variation or a skin tone: part of what stands before it."""
+    return (
+        char == JOINER
+        or unicodedata.category(char)[0] == "M"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+    )
 
 
 def loosely(words: str, said: str) -> Iterator[tuple[int, int]]:
@@ -64,7 +80,8 @@ def loosely(words: str, said: str) -> Iterator[tuple[int, int]]:
     if tokens:
         pattern = r"\b" + r"\W+".join(map(re.escape, tokens)) + r"\b"
         for match in re.finditer(pattern, said, re.IGNORECASE):
-            yield match.start(), _closing(said, match.end(), words)
+            if not (_inside_word(said, match.start()) or _inside_word(said, match.end())):
+                yield match.start(), _closing(said, match.end(), words)
 
 
 def nearly(words: str, said: str) -> Iterator[tuple[int, int]]:

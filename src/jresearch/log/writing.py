@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import secrets
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import InputError, Problem
-from jresearch.log.acts import VERSION, Act, undone_groups
-from jresearch.log.decisions import known_before
-from jresearch.log.reading import as_act, read_folder, read_log, spelt
+from jresearch.log.acts import VERSION, Act
+from jresearch.log.before import by_target, gesture_of, known_before
+from jresearch.log.lines import UNREADABLE, as_act, as_line, names_a_coder, spelt
+from jresearch.log.reading import read_folder, read_log
 from jresearch.store import cannot_write
 from jresearch.translation import _
 from jresearch.vocabulary import ACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from jresearch.log.acts import Log
     from jresearch.study import Study
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_AT = re.compile(rb'"at":"([^"\\]+)"')
 
 
 def append(
@@ -44,30 +45,23 @@ def append(
     Raises
     ------
     InputError
-        An act this version does not know, or one without what it needs.
+        An act this version does not know, or one without what it needs; nothing is written.
     StorageError
         The disk refused; nothing was added.
     """
-    from filelock import FileLock
-
     drafts = list(acts)
-    for draft in drafts:
-        _check_draft(draft, coder)
+    _check_drafts(drafts, coder)
     folder = study.codings
+    if not drafts:
+        return []
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with FileLock(folder / ".lock", timeout=30):
+        with locked(folder):
             log = read_folder(folder, study.settings.coders)
-            times = _times(folder, now or datetime.now(UTC), len(drafts))
-            group = new_id(times[0]) if drafts else ""
-            written = [
-                _complete(draft, coder, group, at, known_before(log, draft, coder))
-                for draft, at in zip(drafts, times, strict=True)
-            ]
-            _write(folder / f"{coder}.jsonl", written)
+            written = _completed(log, drafts, coder, now or datetime.now(UTC))
+            _write(folder / f"{coder}.jsonl", [as_line(act.raw or {}) for act in written])
     except OSError as error:
         raise cannot_write(folder / f"{coder}.jsonl", error) from error
-    return [as_act(line, f"{coder}.jsonl") for line in written]
+    return written
 
 
 def undo(study: Study, coder: str, line: str | None = None, *, now: datetime | None = None) -> Act:
@@ -75,17 +69,20 @@ def undo(study: Study, coder: str, line: str | None = None, *, now: datetime | N
 
     Undoing an undo restores.
     """
-    log = read_log(study)
-    dead = undone_groups(log.acts)
-    own = [act for act in log.acts if act.coder == coder and (coder, act.group) not in dead]
-    if line is None:
-        candidates = [act for act in own if act.act != "undo"]
-        chosen = candidates[-1] if candidates else None
-    else:
-        chosen = next((act for act in own if act.id == line), None)
-    if chosen is None:
+    gesture = gesture_of(read_log(study), coder, line)
+    if gesture is None:
         raise InputError(Problem("", _("{coder} has nothing to undo there.").format(coder=coder)))
-    return append(study, coder, [{"act": "undo", "value": chosen.id}], now=now)[0]
+    return append(study, coder, [{"act": "undo", "value": gesture}], now=now)[0]
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Nobody else writes to this log meanwhile."""
+    from filelock import FileLock
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / ".lock", timeout=30):
+        yield
 
 
 def new_id(at: str) -> str:
@@ -106,16 +103,8 @@ def new_observation_id(interview: str) -> str:
     return f"{interview}:{secrets.token_hex(8)}"
 
 
-def as_line(act: dict[str, Any]) -> str:
-    """An act as it stands in a file, without its line end."""
-    return json.dumps(act, ensure_ascii=False, separators=(",", ":"))
-
-
-def _check_draft(draft: dict[str, Any], coder: str) -> None:
-    act = draft.get("act")
-    if act not in ACTS:
-        raise InputError(Problem("", _("no act is called '{act}'.").format(act=act)))
-    if not re.fullmatch(r"[\w.-]+", coder):
+def _check_drafts(drafts: Sequence[dict[str, Any]], coder: str) -> None:
+    if not names_a_coder(coder):
         raise InputError(
             Problem(
                 "",
@@ -123,31 +112,62 @@ def _check_draft(draft: dict[str, Any], coder: str) -> None:
                 _("Use letters, digits, '-', '_' and '.'."),
             )
         )
-    of_observation = str(draft.get("target") or "").startswith("observation:")
-    if of_observation and not draft.get("anchor"):
-        raise InputError(
-            Problem("", _("an act on an observation must carry its anchor ({target}).").format(
-                target=draft["target"]
-            ))
-        )  # fmt: skip
+    for draft in drafts:
+        if draft.get("act") not in ACTS:
+            raise InputError(
+                Problem("", _("no act is called '{act}'.").format(act=draft.get("act")))
+            )
+        of_observation = str(draft.get("target") or "").startswith("observation:")
+        if of_observation and not draft.get("anchor"):
+            raise InputError(
+                Problem("", _("an act on an observation must carry its anchor ({target}).").format(
+                    target=draft["target"]
+                ))
+            )  # fmt: skip
 
 
-def _times(folder: Path, now: datetime, many: int) -> list[str]:
-    """One time an act, each after the one before and after all lines of the folder."""
-    latest = max(
-        (
-            found.decode("ascii", "replace")
-            for path in folder.glob("*.jsonl")
-            for found in _AT.findall(path.read_bytes())
-        ),
-        default="",
-    )
-    moment = now.astimezone(UTC)
+def _completed(log: Log, drafts: Sequence[dict[str, Any]], coder: str, now: datetime) -> list[Act]:
+    """The acts of one gesture; each knows those before it."""
+    on = by_target(log)
+    times = _times(log, now, len(drafts))
+    group = new_id(times[0])
+    written = []
+    for draft, at in zip(drafts, times, strict=True):
+        act = _as_written(_complete(draft, coder, group, at, known_before(log, on, draft, coder)))
+        on.setdefault(str(act.target), []).append(act)
+        written.append(act)
+    return written
+
+
+def _as_written(line: dict[str, Any]) -> Act:
+    """The act as a reader will find it; refused if a reader would set it aside."""
     try:
-        after = datetime.fromisoformat(latest) + timedelta(microseconds=1)
-        moment = max(moment, after)
-    except ValueError:
-        pass  # a damaged line's time: reading names it
+        text = as_line(line)
+        text.encode("utf-8")
+        act = as_act(json.loads(text))
+    except UNREADABLE as error:
+        raise InputError(
+            Problem("", _("this act cannot be written: {reason}.").format(reason=error))
+        ) from None
+    if act.unknown:
+        what = getattr(act, act.unknown)
+        raise InputError(
+            Problem(
+                str(act.target or ""),
+                _("'{value}' cannot be decided of {field}.").format(value=what, field=act.field)
+                if act.unknown == "value"
+                else _("'{what}' cannot be decided.").format(what=what),
+            )
+        )
+    return act
+
+
+def _times(log: Log, now: datetime, many: int) -> list[str]:
+    """One time an act, each after the one before and after all lines of the folder."""
+    moment = now.astimezone(UTC)
+    if log.acts:
+        latest = datetime.fromisoformat(log.acts[-1].at)
+        moment = max(moment, latest + timedelta(microseconds=1))
     return [spelt(moment + timedelta(microseconds=number)) for number in range(many)]
 
 
@@ -171,21 +191,35 @@ def _complete(
     }
 
 
-def _write(path: Path, lines: Sequence[dict[str, Any]]) -> None:
+def _write(path: Path, lines: Sequence[str]) -> None:
     """Add lines behind the last complete one; take them back if the disk refuses."""
-    text = "".join(as_line(line) + "\n" for line in lines).encode("utf-8")
-    with path.open("ab") as file:
+    text = "".join(line + "\n" for line in lines).encode("utf-8")
+    # Unbuffered: what a full disk refused must not be written after all when the file is closed.
+    with path.open("ab", buffering=0) as file:
         size = file.tell()
         try:
             # A torn last line stays where it is, on a line of its own: nothing is ever cut off.
             if size and not _ends_with_newline(path):
                 text = b"\n" + text
-            file.write(text)
-            file.flush()
+            while text:
+                text = text[file.write(text) :]
             os.fsync(file.fileno())
         except OSError:
             file.truncate(size)
             raise
+    if not size:
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """A new file's name must be on the disk as well as its lines."""
+    if os.name == "nt":
+        return  # Windows opens no folders, and writes names by itself
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def _ends_with_newline(path: Path) -> bool:

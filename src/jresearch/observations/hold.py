@@ -17,8 +17,9 @@ import pandas as pd
 from jresearch.errors import Problem
 from jresearch.log import Held, Log, find_again, held
 from jresearch.log.anchors import GAP, Placement
+from jresearch.observations.held_rows import Rows, first_place, mark_covered
 from jresearch.observations.identity import observation_id
-from jresearch.observations.segment import question_before, segment
+from jresearch.observations.segment import segment
 from jresearch.tables import Aside, Observations
 from jresearch.translation import _
 
@@ -50,21 +51,17 @@ def observe(
     if log is None or not items:
         return Observations.validate(pieces), Aside.validate(aside)
     places = place_held(turns, items)
+    rows = Rows(turns, people)
     kept = [
-        _held_row(item, places[name].parts, turns, people)
+        rows.of(item, places[name].parts)
         for name, item in sorted(items.items())
         if places[name].parts and not item.removed
     ]
-    taken = [_spans(item, places[item.observation]) for item in items.values()]
-    busy = _by_turn(span for spans in taken for span in spans)
+    busy = _by_turn(span for name, item in items.items() for span in _spans(item, places[name]))
     machine, scraps = _fill(pieces, busy, set(items), turns)
-    removed = [
-        span for name, item in items.items() if item.removed for span in _spans(item, places[name])
-    ]
-    rows = _mark_covered(kept, items, log) + machine
-    observations = _in_telling_order(pd.DataFrame(rows))
+    observations = _in_telling_order([*mark_covered(kept, items, log), *machine])
     aside = pd.concat(
-        [_still_aside(aside, busy), _aside(scraps, "too_short"), _aside(removed, "removed")],
+        [_beside(aside, busy), _aside(scraps, "too_short"), _removed(items, places)],
         ignore_index=True,
     )
     order = ["interview", "turn", "start"]
@@ -77,14 +74,23 @@ def place_held(turns: pd.DataFrame, items: Mapping[str, Held]) -> dict[str, Plac
     for name, item in items.items():
         wanted[str(item.anchor["interview"])][name] = item.anchor
     by_interview = dict(tuple(turns.groupby("interview", sort=False)))
+    participants = _participants(turns)
     gone = Placement((), "lost")
     places: dict[str, Placement] = {}
     for interview, anchors in wanted.items():
-        if interview in by_interview:
-            places |= find_again(anchors, by_interview[interview])
-        else:
-            places |= dict.fromkeys(anchors, gone)
+        own = by_interview.get(interview)
+        found = {} if own is None else find_again(anchors, own)
+        for name in anchors:
+            place = found.get(name, gone)
+            spoken = all((interview, part["turn"]) in participants for part in place.parts)
+            places[name] = place if spoken else gone
     return places
+
+
+def _participants(turns: pd.DataFrame) -> set[tuple[str, int]]:
+    """The turns in which somebody speaks whose words are observed."""
+    own = turns[turns["person"].notna() & turns["role"].isin(["participant", "unknown"])]
+    return set(zip(own["interview"], own["turn"], strict=True))
 
 
 def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
@@ -98,7 +104,7 @@ def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
             found.append(
                 Problem(
                     name,
-                    _('its words are no longer in the transcript: "{quote}".').format(quote=shown),
+                    _('no participant says its words any longer: "{quote}".').format(quote=shown),
                     _("Its codings are kept in the log; mark the words again, or remove it."),
                 )
             )
@@ -113,79 +119,6 @@ def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
                 )
             )
     return found
-
-
-# Held observations -------------------------------------------------------------------------------
-
-
-def _held_row(
-    item: Held, parts: Sequence[Part], turns: pd.DataFrame, people: pd.DataFrame
-) -> dict[str, Any]:
-    interview = str(item.anchor["interview"])
-    own = turns[turns["interview"] == interview].set_index("turn")
-    first = own.loc[parts[0]["turn"]]
-    texts = own["text"].to_dict()
-    person = first["person"] if isinstance(first["person"], str) else str(item.anchor["person"])
-    row = people[(people["person"] == person) & (people["interview"] == interview)].iloc[0]
-    return {
-        "observation": item.observation,
-        "interview": interview,
-        "person": person,
-        "case": row["case"],
-        "population": row["population"],
-        "language": first["language"],
-        "parts": [dict(part) for part in parts],
-        "quote": GAP.join(texts[p["turn"]][p["start"] : p["end"]] for p in parts),
-        "question": question_before(own.reset_index(), parts[0]["turn"]),
-        "made_by": item.made_by,
-        "covered_by": None,
-    }
-
-
-def _mark_covered(
-    rows: list[dict[str, Any]], items: Mapping[str, Held], log: Log
-) -> list[dict[str, Any]]:
-    """Of two coders' observations that share half the words of the shorter, one is analysed."""
-    rank = {coder: number for number, coder in enumerate(log.coders)}
-    ordered = sorted(rows, key=lambda r: (rank.get(items[r["observation"]].owner, 99), _first(r)))
-    analysed: list[dict[str, Any]] = []
-    for row in ordered:
-        owner = items[row["observation"]].owner
-        over = next(
-            (
-                other["observation"]
-                for other in analysed
-                if items[other["observation"]].owner != owner and _share_half(row, other)
-            ),
-            None,
-        )
-        row["covered_by"] = over
-        if over is None:
-            analysed.append(row)
-    return ordered
-
-
-def _share_half(one: dict[str, Any], two: dict[str, Any]) -> bool:
-    if one["interview"] != two["interview"]:
-        return False
-    words = [_word_places(row) for row in (one, two)]
-    shorter = min(len(places) for places in words)
-    return shorter > 0 and len(words[0] & words[1]) >= shorter / 2
-
-
-def _word_places(row: dict[str, Any]) -> set[tuple[int, int]]:
-    """Where each word of an observation begins, as (turn, offset)."""
-    places, at = set(), 0
-    for part in row["parts"]:
-        length = part["end"] - part["start"]
-        words = row["quote"][at : at + length]
-        places |= {(part["turn"], part["start"] + m.start()) for m in re.finditer(r"\w+", words)}
-        at += length + len(GAP)
-    return places
-
-
-def _first(row: dict[str, Any]) -> tuple[str, int, int]:
-    return row["interview"], row["parts"][0]["turn"], row["parts"][0]["start"]
 
 
 # What the machine fills --------------------------------------------------------------------------
@@ -265,7 +198,22 @@ def _with_free_id(piece: dict[str, Any], used: set[str]) -> dict[str, Any]:
     return piece | {"observation": name}
 
 
-def _still_aside(
+def _removed(items: Mapping[str, Held], places: Mapping[str, Placement]) -> pd.DataFrame:
+    """The words of removed observations that are in no other one, each once."""
+    held_by_others = _by_turn(
+        span for name, i in items.items() if not i.removed for span in _spans(i, places[name])
+    )
+    gone = _aside([], "removed")
+    for name, item in sorted(items.items()):
+        if item.removed:
+            spans = _spans(item, places[name])
+            gone = pd.concat([gone, _beside(_aside(spans, "removed"), held_by_others)])
+            for interview, turn, start, end in spans:
+                held_by_others[interview, turn].append((start, end))
+    return gone
+
+
+def _beside(
     aside: pd.DataFrame, busy: Mapping[tuple[str, int], list[tuple[int, int]]]
 ) -> pd.DataFrame:
     """Words set aside that a person has made an observation of are no longer aside."""
@@ -287,12 +235,7 @@ def _aside(spans: Iterable[Span], reason: str) -> pd.DataFrame:
     )
 
 
-def _in_telling_order(rows: pd.DataFrame) -> pd.DataFrame:
-    first = [(p[0]["turn"], p[0]["start"]) for p in rows["parts"]]
-    ordered = (
-        rows.assign(_turn=[f[0] for f in first], _start=[f[1] for f in first])
-        .sort_values(["interview", "_turn", "_start", "observation"])
-        .drop(columns=["_turn", "_start"])
-        .reset_index(drop=True)
-    )
+def _in_telling_order(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    told = sorted(rows, key=lambda row: (*first_place(row), row["observation"]))
+    ordered = pd.DataFrame(told, columns=Observations.columns())
     return ordered.assign(told_order=ordered.groupby("interview").cumcount() + 1)

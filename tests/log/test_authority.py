@@ -1,0 +1,176 @@
+"""Who may take away what, what stays contested, what merged codes stand for."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from jresearch.log import (
+    append,
+    code_map,
+    conflicts,
+    decisions,
+    followed,
+    held,
+    read_log,
+    undo,
+    without_target,
+)
+from making import anchor_at, minutes, study_in, turns_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jresearch.study import Study
+
+TURNS = turns_of("C01", ("Q", "Alors ?"), ("a", "J'ai rappelé quatre fois. Personne n'a répondu."))
+ANCHOR = anchor_at(TURNS, "C01a", "J'ai rappelé quatre fois.")
+OTHER = anchor_at(TURNS, "C01a", "Personne n'a répondu.")
+ONE = "observation:C01:1111111111111111"
+
+
+@pytest.fixture
+def study(tmp_path: Path) -> Study:
+    return study_in(tmp_path)
+
+
+class Pen:
+    """Writes acts a minute apart."""
+
+    def __init__(self, study: Study) -> None:
+        self.study, self.minute = study, 0
+
+    def __call__(self, coder: str, act: str, field: str | None = None, value: Any = None,
+                 target: str = ONE, **more: Any) -> str:  # fmt: skip
+        self.minute += 1
+        draft = {"act": act, "target": target, "field": field, "value": value, "seen": []}
+        if target.startswith("observation:"):
+            draft["anchor"] = ANCHOR
+        return append(self.study, coder, [draft | more], now=minutes(self.minute))[0].id
+
+
+@pytest.fixture
+def write(study: Study) -> Pen:
+    return Pen(study)
+
+
+def value_of(study: Study, field: str, target: str = "C01:1111111111111111") -> Any:
+    decision = decisions(read_log(study), "observation").get((target, field))
+    return decision and decision.value
+
+
+def test_deciding_again_ends_what_was_decided_apart(tmp_path: Path) -> None:
+    desk, train = study_in(tmp_path / "desk"), study_in(tmp_path / "train")
+    Pen(desk)("mb", "set", "step", "book")
+    shutil.copytree(desk.codings, train.codings, dirs_exist_ok=True)
+    Pen(desk)("mb", "set", "step", "ride")
+    Pen(desk)("mb", "set", "step", "ride")  # twice here, once there: still apart
+    Pen(train)("mb", "set", "step", "return")
+    shutil.copy(train.codings / "mb.jsonl", desk.codings / "mb (copy).jsonl")
+    assert len(list(conflicts(read_log(desk)))) == 1
+    line = Pen(desk)("mb", "set", "step", "book")
+    assert list(conflicts(read_log(desk))) == []
+    undo(desk, "mb", line, now=minutes(9))
+    assert len(list(conflicts(read_log(desk)))) == 1
+
+
+def test_rejecting_what_one_had_accepted_leaves_the_field_open(study: Study, write: Pen) -> None:
+    write("mb", "accept", "step", "ride", seen=["ride"])
+    write("mb", "reject", "step", "book")
+    assert value_of(study, "step") == "ride"
+    write("mb", "reject", "step", "ride")
+    assert ("C01:1111111111111111", "step") not in decisions(read_log(study), "observation")
+    write("mb", "set", "step", "book")
+    assert value_of(study, "step") == "book"
+    write("mb", "set", "nature", "irritant")
+    write("mb", "set", "nature", "break")
+    write("mb", "reject", "nature", "irritant")
+    assert value_of(study, "nature") == ["break"]
+
+
+def test_a_value_set_again_after_it_was_taken_away_stands(study: Study, write: Pen) -> None:
+    write("mb", "set", "nature", "irritant")
+    write("mb", "unset", "nature")
+    write("mb", "set", "nature", ["idea", "break"])
+    write("mb", "set", "nature", "irritant")
+    assert value_of(study, "nature") == ["idea", "break", "irritant"]
+    write("lt", "settle", "nature", ["idea"])
+    assert value_of(study, "nature") == ["idea"]
+
+
+def test_numbers_and_their_text_are_one_value(study: Study, write: Pen) -> None:
+    write("mb", "set", "negative", 2, seen=["2"])
+    decision = decisions(read_log(study), "observation")["C01:1111111111111111", "negative"]
+    assert decision.provenance == "accepted"
+
+
+def test_coders_who_are_not_in_study_toml_come_after_those_who_are(
+    study: Study, write: Pen
+) -> None:
+    write("zoe", "set", "step", "return")
+    write("ana", "set", "step", "ride")
+    assert value_of(study, "step") == "ride"
+    write("lt", "set", "step", "book")
+    assert value_of(study, "step") == "book"
+
+
+def test_a_removal_knows_the_lines_of_its_own_gesture(study: Study) -> None:
+    draft = {"target": ONE, "seen": [], "anchor": ANCHOR}
+    gesture = [
+        draft | {"act": "set", "field": "memo", "value": "doublon"},
+        draft | {"act": "remove"},
+    ]
+    append(study, "mb", gesture, now=minutes(1))
+    (item,) = held(read_log(study)).values()
+    assert item.removed
+    assert list(conflicts(read_log(study))) == []
+
+
+def test_a_coder_of_lower_authority_does_not_undo_away_what_a_higher_one_coded(
+    study: Study, write: Pen
+) -> None:
+    line = write("lt", "observe")
+    write("mb", "set", "step", "book")
+    undo(study, "lt", line, now=minutes(9))
+    (item,) = held(read_log(study)).values()
+    assert (item.owner, item.made_by) == ("mb", "lt")
+    assert value_of(study, "step") == "book"
+
+
+def test_codes_are_followed_through_merges_and_splits_in_any_order(
+    study: Study, write: Pen
+) -> None:
+    write("mb", "split", value={"o1": "late", "o2": "lost"}, target="code:silence")
+    write("mb", "merge", value="delay", target="code:late")
+    write("lt", "merge", value="silence", target="code:no_news")
+    follow = followed(read_log(study), "code")
+    assert [follow("o1", code) for code in ("no_news", "silence", "late")] == ["delay"] * 3
+    assert follow("o2", "no_news") == "lost"
+    assert follow("o3", "no_news") == "silence"
+
+
+def test_a_code_merged_into_one_that_was_merged_elsewhere_goes_there_too(
+    study: Study, write: Pen
+) -> None:
+    write("mb", "merge", value="b", target="code:a")
+    write("lt", "merge", value="a", target="code:c")
+    write("lt", "merge", value="d", target="code:d")
+    assert code_map(read_log(study)) == {"a": "b", "c": "b"}
+
+
+def test_decisions_whose_target_is_gone_are_listed_and_kept(study: Study, write: Pen) -> None:
+    write("mb", "set", "persona", "pressée", target="case:C1")
+    write("mb", "set", "persona", "pressée", target="case:C2")
+    write("mb", "set", "moment", "yes", target="step:pay")
+    write("mb", "merge", value="silence", target="code:no_news")
+    known = {"case": {"C1"}, "step": {"book"}, "code": {"silence"}}
+    told = [str(problem) for problem in without_target(read_log(study), known)]
+    assert told == [
+        "mb.jsonl, line 2: case:C2 is decided on here and is not in the study. "
+        "The decision is kept, and counts again when its target comes back.",
+        "mb.jsonl, line 3: step:pay is decided on here and is not in the study. "
+        "The decision is kept, and counts again when its target comes back.",
+    ]
+    assert len(read_log(study).live) == 4
