@@ -12,10 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jresearch.errors import Problem
 from jresearch.store import digest, digest_files, is_kept, kept
-from jresearch.translation import _, language
+from jresearch.translation import _, language, ngettext
+from jresearch.vocabulary import FIELDS, NONE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from jresearch.log import Log
@@ -72,20 +76,56 @@ def analyse(study: Study) -> Analysis:
     InputError
         A transcript, a table or a log that cannot be read; every problem at once.
     """
-    from jresearch.log import conflicts, read_log
-    from jresearch.observations import displaced
+    from jresearch.log import read_log
 
     log = read_log(study)
     read = _read(study, log)
     seen = _observed(study, log, read)
     found = _found(study, log, read, seen)
-    notices = [
-        *read["notices"]["notice"],
-        *(str(problem) for problem in (*log.notices, *conflicts(log))),
-        *(str(problem) for problem in displaced(read["turns"], log)),
-    ]
-    tables = {name: table for name, table in (read | seen | found).items() if name != "notices"}
-    return Analysis(study=study, log=log, notices=tuple(notices), **tables)
+    tables = read | seen | found
+    told = (*tables.pop("notices")["notice"], *map(str, _contested(study, log, tables)))
+    return Analysis(study=study, log=log, notices=told, **tables)
+
+
+def _contested(study: Study, log: Log, tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
+    """Decisions that cannot be applied as they stand, for people to look at."""
+    from jresearch.log import conflicts, without_target
+    from jresearch.observations import displaced
+
+    yield from log.notices
+    yield from conflicts(log)
+    yield from displaced(tables["turns"], log)
+    known = {
+        "case": set(tables["cases"]["case"]),
+        "step": set(study.codebook.step_ids),
+        "code": set(study.codebook.code_ids),
+        "finding": {act.about for act in log.live if act.act == "mint"}
+        | set(tables["findings"]["finding"]),
+    }
+    yield from without_target(log, known)
+    yield from _unknown_words(study, tables["coded"])
+
+
+def _unknown_words(study: Study, coded: pd.DataFrame) -> Iterator[Problem]:
+    """Steps, channels and codes that people used and the codebook does not have."""
+    known = {
+        "step": {*study.codebook.step_ids, NONE},
+        "from_step": set(study.codebook.step_ids),
+        "channel": {*study.codebook.channel_ids, NONE},
+        "theme": set(study.codebook.code_ids),
+    }
+    for field, words in known.items():
+        used = coded[field].explode().dropna()
+        for word, n in used[~used.isin(words)].value_counts().sort_index().items():
+            yield Problem(
+                FIELDS[field].name.label,
+                ngettext(
+                    "'{word}' is not in the codebook; {n} observation bears it.",
+                    "'{word}' is not in the codebook; {n} observations bear it.",
+                    int(n),
+                ).format(word=word, n=n),
+                _("Add it again, or merge it into another; the decisions are kept."),
+            )
 
 
 def _read(study: Study, log: Log) -> dict[str, pd.DataFrame]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from jresearch.log import (
+    Act,
+    Log,
     append,
     code_map,
     conflicts,
@@ -174,3 +177,19 @@ def test_decisions_whose_target_is_gone_are_listed_and_kept(study: Study, write:
         "The decision is kept, and counts again when its target comes back.",
     ]
     assert len(read_log(study).live) == 4
+
+
+def test_merges_in_any_order_come_to_an_end_and_the_latest_holds() -> None:
+    pairs = [pair for pair in product("abc", "abc") if pair[0] != pair[1]]
+    for merges in product(pairs, repeat=4):
+        acts = tuple(
+            Act(
+                id=str(n), at=str(n), coder="mb", act="merge", group=str(n),
+                target=f"code:{old}", value=new,
+            )
+            for n, (old, new) in enumerate(merges)
+        )  # fmt: skip
+        found = code_map(Log(acts=acts))
+        old, new = merges[-1]
+        assert found[old] == found.get(new, new)
+        assert not set(found) & set(found.values())

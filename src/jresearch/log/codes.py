@@ -18,6 +18,7 @@ def code_map(log: Log, kind: str = "code") -> dict[str, str]:
     step: dict[str, str] = {}
     for act in log.live:
         if act.act == "merge" and act.kind == kind and act.value != act.about:
+            step.pop(act.about, None)  # merged elsewhere before: the later merge counts
             if _end(step, act.value) == act.about:
                 step.pop(act.value, None)
             step[act.about] = act.value
