@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 MANY = 3
 """From this many on, notices of one kind are gathered."""
 
-_PARTICULARS = re.compile(r"'[^']*'|«[^»]*»|\d+")
+_QUOTED = re.compile(r"'[^']*'|«[^»]*»")
+_PARTICULARS = re.compile(rf"{_QUOTED.pattern}|\d+")
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def gathered(notices: Iterable[str], files: Iterable[str]) -> list[Gathered]:
             found += [Gathered(notice, (notice,)) for notice in told]
         else:
             start = re.split(r"\s?: |\. ", _without_file(told[0], names), maxsplit=1)[0]
-            found.append(Gathered(start.strip(" .:"), tuple(told)))
+            found.append(Gathered(_QUOTED.sub("…", start).strip(" .:"), tuple(told)))
     return found
 
 

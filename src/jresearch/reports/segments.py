@@ -40,10 +40,11 @@ def show_segments(a: Analysis, by: str | None = None) -> Shown:
 
 
 def differing(a: Analysis) -> list[str]:
-    """The declared profiles that part the cases in two groups or more."""
+    """The declared profiles that part the cases in groups, not each case from all others."""
     cases = customers(a)
     own = [str(name) for name in cases.columns if name not in Cases.columns()]
-    return [name for name in (*PROFILE, *own) if len(set(cases[name].dropna())) > 1]
+    counts = {name: cases[name].value_counts() for name in (*PROFILE, *own)}
+    return [name for name, of in counts.items() if len(of) > 1 and of.max() > 1]
 
 
 def _one(a: Analysis, by: str) -> Shown:

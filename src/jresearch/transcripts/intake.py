@@ -222,7 +222,11 @@ def _withdrawn(names: Iterable[str]) -> list[str]:
 
 def _said(read: Sequence[Recording]) -> list[str]:
     """What each reading guessed or left out; its first note only says the format."""
-    notes = [f"{one.tie.file.name}: {note}" for one in read for note in one.transcript.notes[1:]]
+    notes = [
+        _("{where}: {what}").format(where=one.tie.file.name, what=note)
+        for one in read
+        for note in one.transcript.notes[1:]
+    ]
     return notes + [notice for one in read for notice in one.cast.notices]
 
 
