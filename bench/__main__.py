@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -45,7 +46,9 @@ def figures() -> list[tuple[str, float, float | None, str]]:
         ("jresearch --help", best(python, "-m", "jresearch", "--help"), 0.6, "s"),
     ]  # fmt: skip
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as two:
-        first, second = craft_study(Path(one)), craft_study(Path(two))
+        first = craft_study(Path(one))
+        # The same study elsewhere: a copy, since each new study is minted an id of its own.
+        second = Path(shutil.copytree(first, Path(two) / "elsewhere"))
         run = (python, "-m", "jresearch", "run")
         told.append(("run, 27 real interviews, first time", seconds(*run, cwd=first), 60, "s"))
         before = contents(first / "reports")
