@@ -11,7 +11,9 @@ from hypothesis import settings
 from jresearch.translation import speak
 
 settings.register_profile("quick", deadline=None, derandomize=True)
-settings.register_profile("soak", deadline=None, max_examples=5000)
+settings.register_profile(
+    "soak", deadline=None, max_examples=int(os.environ.get("SOAK_EXAMPLES", "5000"))
+)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 REPOSITORY = Path(__file__).resolve().parents[1]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from jresearch.log.matching import IMPOSSIBLE, best_pairs
+from jresearch.log.matching import WHOLE, best_pairs
 from jresearch.log.search import LONG, Part, exactly, loosely, nearly, sequences
 
 if TYPE_CHECKING:
@@ -27,14 +27,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
     Anchors = Mapping[str, Mapping[str, Any]]
+    Sides = tuple[int, int]
 
 Row = tuple[int, int, str, str | None]
 """A turn: its number, where it begins in the whole, its text, its person."""
 
 GAP = " […] "
 CONTEXT = 40
-CERTAIN = 12
-"""Characters of context, both sides together, that tell one place from another."""
+CERTAIN, SOME = 20, 3
+"""Characters that must agree on both sides together, and on each; or one side wholly."""
 
 
 @dataclass(frozen=True)
@@ -182,7 +183,7 @@ def _among_own(
     )
     quote = len(GAP.join(words))
     alone = len(found) == 1 and (quote >= LONG or said <= 3 * quote)
-    return _assign(anchors, found, how, text, lambda score, _anchor: alone or score >= CERTAIN)
+    return _assign(anchors, found, how, text, lambda sides, _anchor: alone or _agree(sides))
 
 
 def _among_others(
@@ -202,9 +203,9 @@ def _among_others(
         if (parts[0]["turn"], parts[0]["start"]) not in busy
     ]
 
-    def is_certain(score: int, anchor: Mapping[str, Any]) -> bool:
-        around = len(anchor["left"]) + len(anchor["right"])
-        return score >= CERTAIN and (score == around or len(anchor["quote"]) >= LONG)
+    def is_certain(sides: Sides, anchor: Mapping[str, Any]) -> bool:
+        whole = sides == (CONTEXT, CONTEXT)
+        return _agree(sides) and (whole or len(anchor["quote"]) >= LONG)
 
     return _assign(anchors, found, "moved", text, is_certain)
 
@@ -214,29 +215,49 @@ def _assign(
     candidates: Sequence[tuple[Part, ...]],
     how: str,
     text: _Text,
-    is_certain: Callable[[int, Mapping[str, Any]], bool],
+    is_certain: Callable[[Sides, Mapping[str, Any]], bool],
 ) -> dict[str, Placement]:
     """Places for anchors of one person with the same words, where they are certain."""
     names = sorted(anchors, key=lambda name: (_position(anchors[name]), name))
-    scores = [
-        [
-            score if is_certain(score, anchors[name]) else IMPOSSIBLE
-            for score in (_score(anchors[name], parts, text) for parts in candidates)
-        ]
-        for name in names
+    sides = [[_sides(anchors[name], parts, text) for parts in candidates] for name in names]
+    certain = [
+        [is_certain(both, anchors[name]) for both in row]
+        for name, row in zip(names, sides, strict=True)
     ]
-    return {names[i]: Placement(candidates[j], how) for i, j in best_pairs(scores).items()}
+    pairs = best_pairs([[_weight(both) for both in row] for row in sides], certain)
+    return {names[i]: Placement(candidates[j], how) for i, j in pairs.items()}
 
 
 def _position(anchor: Mapping[str, Any]) -> tuple[int, int]:
     return anchor["parts"][0]["turn"], anchor["parts"][0]["start"]
 
 
-def _score(anchor: Mapping[str, Any], parts: Sequence[Part], text: _Text) -> int:
+def _sides(anchor: Mapping[str, Any], parts: Sequence[Part], text: _Text) -> Sides:
+    """How many characters agree before and after, counted from the words outwards."""
     first, last = parts[0], parts[-1]
     left = text.context(text.begins[first["turn"]], first["start"], first["end"])[0]
     right = text.context(text.begins[last["turn"]], last["start"], last["end"])[1]
-    return _common(left[::-1], str(anchor["left"])[::-1]) + _common(right, str(anchor["right"]))
+    before = _common(_from_start(left)[::-1], _from_start(str(anchor["left"]))[::-1])
+    return before, _common(_to_end(right), _to_end(str(anchor["right"])))
+
+
+def _agree(sides: Sides) -> bool:
+    """One whole side, or something of both: one edit leaves a side, two rarely touch both."""
+    return max(sides) == CONTEXT or (min(sides) >= SOME and sum(sides) >= CERTAIN)
+
+
+def _weight(sides: Sides) -> int:
+    """A whole side weighs more than much of both: a single edit always leaves one."""
+    return sum(sides) + (WHOLE if max(sides) == CONTEXT else 0)
+
+
+def _from_start(left: str) -> str:
+    """Where the interview begins says as much as words do: it counts as surroundings."""
+    return left.rjust(CONTEXT, "\x02")
+
+
+def _to_end(right: str) -> str:
+    return right.ljust(CONTEXT, "\x03")
 
 
 def _common(one: str, two: str) -> int:
