@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from jresearch.log import (
-    append,
     by_coder,
     code_map,
     conflicts,
@@ -19,47 +18,13 @@ from jresearch.log import (
     splits,
     undo,
 )
-from making import anchor_at, minutes, study_in, turns_of
+from making import minutes, study_in
+from penned import ANCHOR, OTHER, Pen, value_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from jresearch.study import Study
-
-TURNS = turns_of("C01", ("Q", "Alors ?"), ("a", "J'ai rappelé quatre fois. Personne n'a répondu."))
-ANCHOR = anchor_at(TURNS, "C01a", "J'ai rappelé quatre fois.")
-OTHER = anchor_at(TURNS, "C01a", "Personne n'a répondu.")
-ONE = "observation:C01:1111111111111111"
-
-
-@pytest.fixture
-def study(tmp_path: Path) -> Study:
-    return study_in(tmp_path)
-
-
-class Pen:
-    """Writes acts a minute apart."""
-
-    def __init__(self, study: Study) -> None:
-        self.study, self.minute = study, 0
-
-    def __call__(self, coder: str, act: str, field: str | None = None, value: Any = None,
-                 target: str = ONE, **more: Any) -> str:  # fmt: skip
-        self.minute += 1
-        draft = {"act": act, "target": target, "field": field, "value": value, "seen": []}
-        if target.startswith("observation:"):
-            draft["anchor"] = ANCHOR
-        return append(self.study, coder, [draft | more], now=minutes(self.minute))[0].id
-
-
-@pytest.fixture
-def write(study: Study) -> Pen:
-    return Pen(study)
-
-
-def value_of(study: Study, field: str, target: str = "C01:1111111111111111") -> Any:
-    decision = decisions(read_log(study), "observation").get((target, field))
-    return decision and decision.value
 
 
 def test_a_field_is_taken_from_the_coder_of_highest_authority(study: Study, write: Pen) -> None:
