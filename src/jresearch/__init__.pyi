@@ -32,6 +32,8 @@ from .reports import show_segments as show_segments
 from .reports import show_verbatims as show_verbatims
 from .study import Study as Study
 from .study import read_study as read_study
+from .target import Target as Target
+from .target import read_target as read_target
 from .transcripts import Transcript as Transcript
 from .transcripts import read_cases as read_cases
 from .transcripts import read_interviews as read_interviews

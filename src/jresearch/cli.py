@@ -79,8 +79,10 @@ def check(study: StudyPath = None) -> None:
     from jresearch.analysis import analyse
     from jresearch.lint import lint
     from jresearch.study import read_study
+    from jresearch.target import read_target
 
     found = read_study(study)
+    read_target(found)
     advice = [str(problem) for problem in lint(found.codebook)]
     with _working(_("Reading")):
         a = analyse(found)
