@@ -54,3 +54,8 @@ def test_the_opening_word_says_how_the_talk_turns():
     assert joint_at_start("Bon, par contre la pose") == "contrast"
     assert joint_at_start("Ensuite on a signé") == "time"
     assert joint_at_start("La pose") is None
+
+
+def test_a_joint_is_known_however_it_is_written() -> None:
+    assert joint_at_start("I mean, it came late", "en") == "follow"
+    assert joint_at_start("i mean it came late", "en") == "follow"

@@ -176,4 +176,4 @@ def _opening(language: str) -> re.Pattern[str]:
 @cache
 def _kinds(language: str) -> dict[str, str]:
     rows = read_rows("joints.tsv")
-    return {row["words"]: row["kind"] for row in rows if row["language"] == language}
+    return {_plain(row["words"]): row["kind"] for row in rows if row["language"] == language}
