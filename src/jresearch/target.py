@@ -34,7 +34,7 @@ class TargetTouchpoint(Entry):
 
     channel: str
     change: Literal["kept", "changed", "added", "removed"] = "kept"
-    what: Texts = {}
+    what: Texts = Field(default_factory=dict)
 
 
 class Action(Entry):
@@ -52,8 +52,8 @@ class TargetStep(Entry):
     id: str
     change: Literal["kept", "changed", "added", "merged", "removed"] = "changed"
     into: str | None = None
-    label: Texts = {}
-    story: Texts = {}
+    label: Texts = Field(default_factory=dict)
+    story: Texts = Field(default_factory=dict)
     valence: Annotated[float, Field(ge=-2, le=2)] | None = None
     touchpoints: tuple[TargetTouchpoint, ...] = ()
     actions: tuple[Action, ...] = ()
@@ -63,7 +63,7 @@ class Target(Entry):
     """target.yaml as it is written: the steps that change, in the order they are lived."""
 
     version: Literal[1] = 1
-    name: Texts = {}
+    name: Texts = Field(default_factory=dict)
     steps: tuple[TargetStep, ...] = ()
 
 
