@@ -109,6 +109,32 @@ def test_a_rejected_value_is_not_taken_and_the_field_stays_open_to_another() -> 
     )  # fmt: skip
 
 
+def listed(*passages: dict[str, str]) -> Log:
+    """A log in which somebody listed what the case C1 lived."""
+    act = Act(
+        id="L1", at="2026-01-01T00:00:01.000000Z", coder="mb", act="set", group="L1",
+        target="case:C1", field="passages", value=list(passages),
+    )  # fmt: skip
+    return Log(acts=(act,), coders=("mb",))
+
+
+def test_the_machine_places_nothing_where_a_person_says_the_case_never_was() -> None:
+    codings = proposals(("step", "ride"))
+    assert resolved(codings, listed({"step": "book"}, {"step": "ride"}))["step"] == "ride"
+    assert pd.isna(resolved(codings, listed({"step": "book"}))["step"])
+    skipped = {"step": "ride", "status": "skipped"}
+    elsewhere = {"step": "ride", "status": "done", "actor": "competitor"}
+    assert pd.isna(resolved(codings, listed({"step": "book"}, skipped))["step"])
+    assert pd.isna(resolved(codings, listed({"step": "book"}, elsewhere))["step"])
+
+
+def test_a_step_a_person_chose_stands_whatever_the_list_of_passages_says() -> None:
+    log = listed({"step": "book"})
+    chosen = log_of(("mb", "set", "step", "ride"))
+    both = Log(acts=(*log.acts, *chosen.acts), coders=("mb",))
+    assert resolved(proposals(("step", "book")), both)["step"] == "ride"
+
+
 def test_accepting_keeps_a_value_when_the_machine_changes_its_mind_and_rejecting_it_opens() -> None:
     accepted = ("mb", "accept", "step", "ride", ["ride"])
     changed = proposals(("step", "book"))

@@ -75,6 +75,21 @@ def test_two_findings_people_named_stay_two_when_words_would_make_them_one():
     assert behind == {"IRR-FIRST": ["C0:000", "C2:002"], "IRR-OTHER": ["C1:001"]}
 
 
+def test_what_has_two_natures_may_be_held_by_a_finding_of_each():
+    rows = [
+        observation | {"nature": ["irritant", "break"]}
+        for observation in (irritant("C0", CHASE[0]), irritant("C5", SCRATCHED))
+    ]
+    both = member("C0:000", "C0a", CHASE[0]), member("C5:001", "C5a", SCRATCHED)
+    lost = founding(*both) | {"nature": "break"}
+    _labels, behind = by_id(
+        rows,
+        act("set", "BRK-FIRST", 1, "Le fil se perd", field="label", anchor=lost),
+        act("set", "IRR-OTHER", 2, "Rien ne vient", **finding(*both)),
+    )
+    assert behind == {"BRK-FIRST": ["C0:000", "C5:001"], "IRR-OTHER": ["C0:000", "C5:001"]}
+
+
 def test_members_held_by_an_earlier_act_stay_when_a_later_one_did_not_know_them():
     known = member("C0:000", "C0a", CHASE[0]), member("C5:002", "C5a", SCRATCHED)
     _labels, behind = by_id(

@@ -44,6 +44,8 @@ def resolve(
     """
     log = log or Log()
     proposed = {} if confirmed_only else _proposed(_not_refused(codings, log), "machine")
+    if "step" in proposed:
+        proposed["step"] = _where_cases_were(proposed["step"], observations, log)
     layers = [
         _decided(log, set(observations["observation"])),
         _proposed(codings, "given"),
@@ -184,6 +186,31 @@ def _proposed(codings: pd.DataFrame, source: str) -> Resolved:
         else:
             chosen.setdefault(target, (value, source))
     return resolved
+
+
+def _where_cases_were(
+    steps: Mapping[str, tuple[Any, str]], observations: pd.DataFrame, log: Log
+) -> dict[str, tuple[Any, str]]:
+    """The proposed steps, without those where a person's list of passages says nobody was.
+
+    Who lists what a case lived has decided for all that is said of it; a step the
+    case skipped, or lived with a competitor alone, is then no place to propose.
+    """
+    listed = {
+        case: {item["step"] for item in decision.value or () if _was_there(item)} | {v.NONE}
+        for (case, field), decision in decisions(log, "case").items()
+        if field == "passages"
+    }
+    case_of = dict(zip(observations["observation"], observations["case"], strict=True))
+    return {
+        about: (step, source)
+        for about, (step, source) in steps.items()
+        if (were := listed.get(str(case_of.get(about)))) is None or step in were
+    }
+
+
+def _was_there(item: Mapping[str, Any]) -> bool:
+    return item.get("actor") != "competitor" and (item.get("status") or "done") != "skipped"
 
 
 def _first_of(

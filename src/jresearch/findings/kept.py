@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def held_together(groups: Sequence[Group], corpus: Corpus, log: Log | None) -> list[Group]:
     """The groups, with the members of each finding that people acted on in one of them.
 
-    Where words would make one group of two such findings, each keeps its own.
+    Where words would make one group of two such findings, each keeps its own. What
+    is both an irritant and a break may be held by a finding of either nature.
     """
     kept = list(groups)
     claimed: dict[int, set[int]] = {}
@@ -31,7 +32,12 @@ def held_together(groups: Sequence[Group], corpus: Corpus, log: Log | None) -> l
     for finding in (acted_on[name] for name in sorted(acted_on)):
         members = {member["observation"] for member in finding.members}
         at = set(corpus.rows.index[corpus.rows["observation"].isin(members)])
-        at -= {row for rows in claimed.values() for row in rows}
+        at -= {
+            row
+            for number, rows in claimed.items()
+            for row in rows
+            if kept[number].nature == finding.nature
+        }
         home = None if finding.family else _home(kept, finding, at)
         if home is not None:
             _gather(kept, home, at, claimed)
