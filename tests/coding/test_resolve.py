@@ -128,6 +128,13 @@ def test_the_machine_places_nothing_where_a_person_says_the_case_never_was() -> 
     assert pd.isna(resolved(codings, listed({"step": "book"}, elsewhere))["step"])
 
 
+def test_a_step_still_to_come_is_a_place_for_what_is_told_as_such_only() -> None:
+    log = listed({"step": "book"}, {"step": "ride", "status": "planned"})
+    assert pd.isna(resolved(proposals(("step", "ride")), log)["step"])
+    feared = proposals(("step", "ride"), ("modality", "anticipated"))
+    assert resolved(feared, log)["step"] == "ride"
+
+
 def test_a_step_a_person_chose_stands_whatever_the_list_of_passages_says() -> None:
     log = listed({"step": "book"})
     chosen = log_of(("mb", "set", "step", "ride"))

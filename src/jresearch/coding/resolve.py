@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from jresearch import vocabulary as v
+from jresearch.counting import LIVED_STATUSES
 from jresearch.log import Log, by_coder, decisions, followed, rejected
 from jresearch.tables import CodedObservations, Codings
 
@@ -45,7 +46,7 @@ def resolve(
     log = log or Log()
     proposed = {} if confirmed_only else _proposed(_not_refused(codings, log), "machine")
     if "step" in proposed:
-        proposed["step"] = _where_cases_were(proposed["step"], observations, log)
+        proposed["step"] = _where_cases_were(proposed, observations, log)
     layers = [
         _decided(log, set(observations["observation"])),
         _proposed(codings, "given"),
@@ -189,28 +190,37 @@ def _proposed(codings: pd.DataFrame, source: str) -> Resolved:
 
 
 def _where_cases_were(
-    steps: Mapping[str, tuple[Any, str]], observations: pd.DataFrame, log: Log
+    proposed: Resolved, observations: pd.DataFrame, log: Log
 ) -> dict[str, tuple[Any, str]]:
     """The proposed steps, without those where a person's list of passages says nobody was.
 
-    Who lists what a case lived has decided for all that is said of it; a step the
-    case skipped, or lived with a competitor alone, is then no place to propose.
+    Who lists what a case lived has decided for all that is said of it. A step that
+    is still to come is a place for what is told as such.
     """
-    listed = {
-        case: {item["step"] for item in decision.value or () if _was_there(item)} | {v.NONE}
+    been, to_come = _listed(log, LIVED_STATUSES), _listed(log, ("planned",))
+    case_of = dict(zip(observations["observation"], observations["case"], strict=True))
+    modality = proposed.get("modality", {})
+
+    def fits(about: str, step: str) -> bool:
+        case = str(case_of.get(about))
+        anticipated = modality.get(about, ("", ""))[0] == "anticipated"
+        known = case not in been or step == v.NONE
+        return known or step in been[case] or (anticipated and step in to_come[case])
+
+    return {about: told for about, told in proposed["step"].items() if fits(about, told[0])}
+
+
+def _listed(log: Log, statuses: Sequence[str]) -> dict[str, set[str]]:
+    """By case, the steps that a person listed with one of these statuses, the firm's own."""
+    return {
+        case: {
+            str(item["step"])
+            for item in decision.value or ()
+            if (item.get("status") or "done") in statuses and item.get("actor") != "competitor"
+        }
         for (case, field), decision in decisions(log, "case").items()
         if field == "passages"
     }
-    case_of = dict(zip(observations["observation"], observations["case"], strict=True))
-    return {
-        about: (step, source)
-        for about, (step, source) in steps.items()
-        if (were := listed.get(str(case_of.get(about)))) is None or step in were
-    }
-
-
-def _was_there(item: Mapping[str, Any]) -> bool:
-    return item.get("actor") != "competitor" and (item.get("status") or "done") != "skipped"
 
 
 def _first_of(
