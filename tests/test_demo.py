@@ -27,7 +27,7 @@ FORMATS = {
     "C05": ("vtt", 50), "C06": ("docx", 48), "C07": ("vtt", 50), "C08": ("srt", 40),
     "C09": ("text", 38), "C10": ("text", 48), "C11": ("text", 40), "C12": ("srt", 34),
     "V01": ("odt", 48), "V02": ("text", 44), "V03": ("vtt", 76), "V04": ("docx", 44),
-    "V05": ("whisper json", 162),
+    "V05": ("whisper json", 166),
 }  # fmt: skip
 FICTIONAL = re.compile(r"01 99 00 \d\d \d\d|06 39 98 \d\d \d\d")
 NEVER_SAID_BY_CUSTOMERS = r"\bt?chat (?:du site|en ligne)|\bborne|\bkiosk|\blive chat"
@@ -187,7 +187,7 @@ def test_the_gold_plants_what_the_story_needs() -> None:
 
 def test_the_lowest_steps_are_where_the_story_says(a: Analysis) -> None:
     curve = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("all")].set_index("step")
-    assert curve["mean"].idxmin() == "follow"
+    assert set(curve["mean"].nsmallest(2).index) == {"follow", "reservations"}
     assert curve.loc["design", "mean"] > 0.5
     assert curve.loc["reservations", "mean"] < 0
     assert min(curve.loc["fitting", ["negative_k", "positive_k"]]) >= 3
