@@ -12,6 +12,9 @@ ROOT = Path(__file__).resolve().parents[1]
 HOSTS = re.compile(r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|deb[.]debian[.]org")
 ABSOLUTE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|tmp)/")
 TOO_LONG = 300
+TOO_LARGE = 2_000_000
+LOG_TOO_LARGE = 4_000_000
+"""A log says the words of each decision again, so that they are found when a transcript changes."""
 
 
 def tracked() -> list[Path]:
@@ -25,8 +28,9 @@ def tracked() -> list[Path]:
 
 def faults(path: Path) -> list[str]:
     """What is wrong with one file."""
-    if path.stat().st_size > 2_000_000:
-        return ["larger than 2 MB"]
+    limit = LOG_TOO_LARGE if path.suffix == ".jsonl" else TOO_LARGE
+    if path.stat().st_size > limit:
+        return [f"larger than {limit / 1_000_000:.0f} MB"]
     try:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
