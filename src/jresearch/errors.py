@@ -57,6 +57,10 @@ class RunError(JresearchError):
     """A notebook failed while a report was made."""
 
 
+class LeakError(JresearchError):
+    """A name that is to stay hidden stands in what was about to leave the study."""
+
+
 @dataclass
 class Problems:
     """Gathers problems, then raises them all at once.

@@ -1,0 +1,92 @@
+r"""Text as it is read, out of text as it is stored: entities, escapes, tags inside words.
+
+A browser shows "Kévin" for ``K&eacute;vin``, ``K\u00e9vin`` and
+``K<b>é</b>vin``; whoever looks for the name must read what the browser reads.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+import unicodedata
+from urllib.parse import unquote
+
+_UNICODE = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2}))")
+_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+_LINE_END = re.compile(r"(?<!\\)\\+[nrt]")
+_TAGS = (
+    r"</?(?:a|abbr|b|bdi|cite|em|font|i|mark|q|s|small|span|strong|sub|sup|text|tspan|u|wbr)"
+    r"(?:\s[^<>]*)?/?>"
+)
+_INLINE = re.compile(_TAGS, re.IGNORECASE)
+_SPLIT = re.compile(rf"(?<=[^\W_]){_TAGS}", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"</(?:w:p|a:p|text:p|text:h|si|c|row|comment|p|tr|td)>")
+_TAG = re.compile(r"<[^<>]*>")
+_PACKED = re.compile(r"[A-Za-z0-9+/]{60}(?:[A-Za-z0-9+/]|\\n|\s(?=[A-Za-z0-9+/]{20}))*={0,2}")
+_KNOWN = (b"\x89PNG", b"%PDF", b"PK\x03\x04", b"\xff\xd8\xff", b"GIF8", b"<svg", b"<?xml", b"PAR1")
+
+
+def read_as_shown(text: str) -> str:
+    r"""The text with its entities and escapes read, in NFC; its lines stay its lines.
+
+    Examples
+    --------
+    >>> read_as_shown("K&eacute;vin"), read_as_shown("K\\u00e9vin"), read_as_shown("K%C3%A9vin")
+    ('Kévin', 'Kévin', 'Kévin')
+    """
+    if "\\" in text:
+        text = _LINE_END.sub(" ", _UNICODE.sub(_letter, text))
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    if "%" in text:
+        text = _PERCENT.sub(lambda match: unquote(match.group(), errors="replace"), text)
+    return unicodedata.normalize("NFC", text)
+
+
+def words_rejoined(text: str) -> str:
+    r"""The lines of HTML or SVG that have a tag inside a word, without it; other lines are empty.
+
+    Examples
+    --------
+    >>> words_rejoined("<p>Oui</p>\n<p>Ké<b>vin</b></p>")
+    '\n<p>Kévin</p>'
+    """
+    lines = text.split("\n")
+    return "\n".join(_INLINE.sub("", line) if _SPLIT.search(line) else "" for line in lines)
+
+
+def without_tags(text: str) -> str:
+    """The words of an office document's part, a line a paragraph.
+
+    Examples
+    --------
+    >>> without_tags("<w:p><w:t>Ké</w:t><w:t>vin</w:t></w:p><w:p><w:t>Oui</w:t></w:p>").split()
+    ['Kévin', 'Oui']
+    """
+    return _TAG.sub("", _PARAGRAPH.sub("\n", text))
+
+
+def unpacked(text: str) -> tuple[str, list[bytes]]:
+    """A text without the files packed into it as base64 (pictures in pages), and these files."""
+    files: list[bytes] = []
+
+    def take(match: re.Match[str]) -> str:
+        signs = re.sub(r"\\n|\s", "", match.group()).rstrip("=")
+        try:
+            content = base64.b64decode(signs + "=" * (-len(signs) % 4), validate=True)
+        except (binascii.Error, ValueError):
+            return match.group()
+        if not content.lstrip().startswith(_KNOWN):
+            return match.group()
+        files.append(content)
+        return ""
+
+    return _PACKED.sub(take, text), files
+
+
+def _letter(match: re.Match[str]) -> str:
+    code = int(next(group for group in match.groups() if group), 16)
+    return chr(code) if code <= 0x10FFFF else match.group()

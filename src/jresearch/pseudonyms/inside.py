@@ -1,0 +1,195 @@
+"""What stands inside a file that was written: every piece of text in it, and where.
+
+What a file is, its first bytes tell, not its name. Archives (which office
+documents are) are read member by member, pictures packed into pages are taken
+out and read too. A file that cannot be read is a fault, never passed over.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from jresearch.pseudonyms.escapes import (
+    read_as_shown,
+    unpacked,
+    without_tags,
+    words_rejoined,
+)
+from jresearch.transcripts.decode import codec_of
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MOST = 512 * 1024 * 1024
+"""Bytes that one file may unpack to."""
+_DEEPEST = 4
+"""Archives in archives; nobody sends more."""
+_PRINTED = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{6,}")
+_OFFICE = re.compile(
+    r"<(?:w|a|p|x|office|text|cp|xdr)?:?(?:document|sst|worksheet|sld|comments|p)\b"
+)
+_MARKUP = re.compile(r"<[a-zA-Z!?/][^<>]{0,2000}>")
+
+
+class UnreadableError(Exception):
+    """A file, or a file in a file, that cannot be searched; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A text and the place it stands in; ``noise`` is what a file without text seems to say."""
+
+    place: str
+    text: str
+    by_line: bool = False
+    noise: bool = False
+
+
+def pieces(content: bytes, place: str = "", depth: int = 0) -> Iterator[Piece]:
+    """Every piece of text in a file's bytes, as it is read by people.
+
+    Raises
+    ------
+    UnreadableError
+        A damaged or locked file; one that unpacks to far more than anybody writes.
+    """
+    if len(content) > MOST or depth > _DEEPEST:
+        raise UnreadableError(_("too large or too deeply packed"))
+    if content.startswith(b"PK\x03\x04"):
+        yield from _archive(content, place, depth)
+    elif content.startswith(b"%PDF"):
+        yield from _pdf(content, place)
+    elif content.startswith(b"\x89PNG\r\n\x1a\n"):
+        yield from _png(content, place)
+    elif content.startswith(b"PAR1"):
+        yield from _parquet(content, place)
+    elif content.startswith(b"\x1f\x8b"):
+        yield from pieces(_inflated(content, 31), place, depth + 1)
+    else:
+        yield from _text(content, place, depth)
+
+
+def within(place: str, part: str) -> str:
+    """A place inside a place."""
+    return f"{place}, {part}" if place else part
+
+
+def _text(content: bytes, place: str, depth: int) -> Iterator[Piece]:
+    codec = codec_of(content)
+    if codec is None:
+        found = (match.group().decode("utf-8", "ignore") for match in _PRINTED.finditer(content))
+        yield Piece(within(place, _("its bytes")), "\n".join(found), noise=True)
+        return
+    text, files = unpacked(content.decode(codec).replace("\r\n", "\n").replace("\r", "\n"))
+    part = bool(place) and text.startswith("<?xml")
+    shown = Piece(place, read_as_shown(text), by_line=not part)
+    yield shown
+    if _MARKUP.search(text):
+        plain = without_tags(text) if _OFFICE.search(text) else words_rejoined(text)
+        yield replace(shown, text=read_as_shown(plain))
+    for number, file in enumerate(files, start=1):
+        yield from pieces(file, within(place, _("packed file {n}").format(n=number)), depth + 1)
+
+
+def _archive(content: bytes, place: str, depth: int) -> Iterator[Piece]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            if sum(info.file_size for info in archive.infolist()) > MOST:
+                raise UnreadableError(_("too large or too deeply packed"))
+            comment = archive.comment.decode("utf-8", "replace")
+            yield Piece(within(place, _("its comment")), comment)
+            for info in archive.infolist():
+                here = within(place, info.filename)
+                yield Piece(here, info.filename)
+                if not info.is_dir():
+                    with archive.open(info) as file:
+                        yield from pieces(file.read(info.file_size), here, depth + 1)
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
+        raise UnreadableError(str(error)) from None
+
+
+def _pdf(content: bytes, place: str) -> Iterator[Piece]:
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        told = {**(reader.metadata or {})}
+        metadata = "\n".join(f"{key}: {value}" for key, value in told.items())
+        raw = reader.root_object.get("/Metadata")
+        if raw is not None:
+            metadata += "\n" + raw.get_object().get_data().decode("utf-8", "replace")
+        yield Piece(within(place, _("metadata")), read_as_shown(metadata))
+        for name in reader.attachments:
+            yield Piece(within(place, _("attachment")), name)
+        for number, page in enumerate(reader.pages, start=1):
+            notes = [note.get_object() for note in page.get("/Annots") or []]
+            words = [page.extract_text(), *(str(note.get("/Contents", "")) for note in notes)]
+            here = within(place, _("page {n}").format(n=number))
+            yield Piece(here, read_as_shown("\n".join(words)))
+    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise UnreadableError(str(error)) from None
+
+
+def _png(content: bytes, place: str) -> Iterator[Piece]:
+    """The chunks of a picture that hold words: title, author, comment, what a camera noted."""
+    at = 8
+    while at + 8 <= len(content):
+        size, kind = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
+        data = content[at + 8 : at + 8 + size]
+        at += size + 12
+        if kind in {b"tEXt", b"zTXt", b"iTXt", b"eXIf"}:
+            keyword, _nul, rest = data.partition(b"\0")
+            here = within(place, f"{kind.decode()} {keyword[:40].decode('latin-1')}".strip())
+            yield Piece(here, read_as_shown(_said(kind, keyword, rest)))
+
+
+def _said(kind: bytes, keyword: bytes, rest: bytes) -> str:
+    if kind == b"zTXt":
+        rest = _inflated(rest[1:], 15)
+    elif kind == b"iTXt":
+        packed, rest = rest[:1] == b"\1", rest[2:].split(b"\0", 2)[-1]
+        rest = _inflated(rest, 15) if packed else rest
+    words = keyword + b"\n" + rest
+    try:
+        return words.decode("utf-8")
+    except UnicodeDecodeError:
+        return words.decode("latin-1")
+
+
+def _inflated(content: bytes, window: int) -> bytes:
+    try:
+        return zlib.decompressobj(window).decompress(content, MOST)
+    except zlib.error as error:
+        raise UnreadableError(str(error)) from None
+
+
+def _parquet(content: bytes, place: str) -> Iterator[Piece]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        table = parquet.read_table(io.BytesIO(content))
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise UnreadableError(str(error)) from None
+    schema = " ".join([*table.column_names, *_kept(table.schema.metadata)])
+    yield Piece(within(place, _("its columns")), read_as_shown(schema))
+    for name in table.column_names:
+        if pa.types.is_primitive(table.schema.field(name).type):
+            continue
+        for row, value in enumerate(table.column(name).to_pylist(), start=1):
+            if value is not None:
+                words = value if isinstance(value, str) else json.dumps(value, default=str)
+                cell = _("column {name}, row {row}").format(name=name, row=row)
+                yield Piece(within(place, cell), read_as_shown(words))
+
+
+def _kept(metadata: dict[bytes, bytes] | None) -> list[str]:
+    return [value.decode("utf-8", "replace") for value in (metadata or {}).values()]

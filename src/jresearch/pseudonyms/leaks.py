@@ -1,0 +1,97 @@
+"""The last look before anything leaves: no listed name in anything that was written.
+
+Every listed name and number is looked for in file names, texts, metadata,
+hidden data and comments, however the file stores its letters. A common word
+that is somebody's name counts with its capital only.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jresearch.errors import Problems
+from jresearch.pseudonyms.folding import bare
+from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jresearch.pseudonyms.pseudonyms import Pseudonyms
+
+_JOINTS = re.compile(r"(?<=[a-zà-ÿ0-9])(?=[A-ZÀ-Þ])|(?<=\d)(?=[^\W\d_])")
+_LINE = re.compile("\n")
+_SHORTEST = 4
+"""Letters a name must have to be told from noise in a file without text."""
+
+
+@dataclass(frozen=True, order=True)
+class Leak:
+    """A name that must not be there: in which file, at which place."""
+
+    file: str
+    place: str
+    name: str
+
+    def __str__(self) -> str:
+        return _("{file}, {place}: '{name}' can be read there.").format(
+            file=self.file, place=self.place, name=self.name
+        )
+
+
+def find_leaks(where: str | Path | Iterable[Path], p: Pseudonyms) -> list[Leak]:
+    """Every listed name in a folder, a file or several, once a place.
+
+    Raises
+    ------
+    InputError
+        A file that cannot be searched: locked, damaged, or packed beyond reason.
+    """
+    problems = Problems()
+    found: set[Leak] = set()
+    for file, name in _files(where):
+        found.update(Leak(name, _("file name"), word) for word in _in_name(name, p))
+        try:
+            for piece in pieces(file.read_bytes()):
+                found.update(Leak(name, place, word) for place, word in _in_piece(piece, p))
+        except (UnreadableError, OSError) as error:
+            problems.add(
+                name,
+                _("cannot be searched for names ({reason}).").format(reason=error),
+                _("Write it again, unlocked, or leave it out."),
+            )
+    problems.raise_if_any()
+    return sorted(found)
+
+
+def _files(where: str | Path | Iterable[Path]) -> Iterator[tuple[Path, str]]:
+    """The files and their names; in a folder, with the folders on the way."""
+    roots = [Path(where)] if isinstance(where, str | Path) else [Path(path) for path in where]
+    for root in roots:
+        if root.is_dir():
+            inside = (path for path in root.rglob("*") if path.is_file())
+            yield from sorted((path, path.relative_to(root).as_posix()) for path in inside)
+        else:
+            yield root, root.name
+
+
+def _in_name(name: str, p: Pseudonyms) -> Iterator[str]:
+    name = unicodedata.normalize("NFC", name)
+    for written in {name, _JOINTS.sub(" ", name)}:
+        for _one, word in p.listed(written.replace("/", " \n ")):
+            yield word
+
+
+def _in_piece(piece: Piece, p: Pseudonyms) -> Iterator[tuple[str, str]]:
+    found = list(p.listed(piece.text))
+    ends = [match.start() for match in _LINE.finditer(piece.text)] if found else []
+    for one, word in found:
+        if piece.noise and len(bare(word)) < _SHORTEST:
+            continue
+        line = _("line {n}").format(n=bisect_left(ends, one.start) + 1) if piece.by_line else ""
+        yield within(piece.place, line) if line else piece.place, word
