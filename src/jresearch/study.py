@@ -10,9 +10,9 @@ import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from jresearch.errors import InputError, NewerVersionError, Problem, Problems
 from jresearch.translation import _, speak
@@ -40,6 +40,34 @@ class ReportSettings(Strict):
     subtitle: str = ""
 
 
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+class Source(Strict):
+    """A table of answers in interviews/ (.csv or .xlsx), and what its columns hold.
+
+    ``answer``, ``question``, ``respondent``, ``date`` and ``attributes`` name
+    columns. Without a ``question`` column, the name of each answer's column is
+    the question. ``language``, ``population`` and ``consent`` name a column, or
+    are the one value of all rows ("fr", "customer", "cite"). ``id`` is the
+    interview's id for ever; without it one is made of the file's name.
+    """
+
+    file: str = Field(min_length=1)
+    type: Literal["survey", "review", "ticket"]
+    answer: Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
+    question: str | None = None
+    respondent: str | None = None
+    date: str | None = None
+    language: str | None = None
+    population: str | None = None
+    consent: str | None = None
+    attributes: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    sheet: str | None = None
+    id: str | None = Field(default=None, pattern=r"^[\w.-]{1,40}$")
+
+
 class Settings(Strict):
     """study.toml."""
 
@@ -51,6 +79,7 @@ class Settings(Strict):
     default_population: Literal["customer", "prospect", "employee", "partner"] = "customer"
     embedder: Literal["lexical"] = "lexical"
     report: ReportSettings = Field(default_factory=ReportSettings)
+    sources: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True)

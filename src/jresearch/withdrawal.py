@@ -225,12 +225,17 @@ def _elsewhere(study: Study, said: Iterable[str], names: Iterable[str]) -> list[
 def _in_tables(study: Study, names: Iterable[str]) -> list[Problem]:
     """The tables beside the transcripts that still name the person."""
     named = _whole(names)
-    paths = [study.interviews / name for name in ("cases.csv", "speakers.csv", "kpis.csv")]
-    return [
-        _to_edit(study, path)
-        for path in paths
-        if path.is_file() and named.search(path.read_text(encoding="utf-8", errors="replace"))
-    ]
+    written = ("cases.csv", "speakers.csv", "kpis.csv", "participants.xlsx", "cases.xlsx",
+               "speakers.xlsx")  # fmt: skip
+    paths = [study.interviews / name for name in written]
+    return [_to_edit(study, path) for path in paths if path.is_file() and _says(path, named)]
+
+
+def _says(path: Path, named: re.Pattern[str]) -> bool:
+    """Whether a table holds one of the names, in plain text or in the parts of a workbook."""
+    from jresearch.pseudonyms.inside import pieces
+
+    return any(named.search(piece.text) for piece in pieces(path.read_bytes()))
 
 
 def _whole(names: Iterable[str]) -> re.Pattern[str]:

@@ -164,10 +164,55 @@ def test_entities_in_the_markup_are_refused():
         file.writestr(
             "word/document.xml", '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]><d>&a;</d>'
         )
-    with pytest.raises(InputError, match="cut short or damaged"):
+    with pytest.raises(InputError, match=r"x\.docx: declares entities, which no word processor"):
         read(out.getvalue(), "x.docx")
 
 
-def test_markup_nested_very_deep_is_no_trap():
+def test_markup_nested_deeper_than_any_page_is_refused():
     deep = "<w:ins>" * 5000 + "<w:r><w:t>Anna : Oui.</w:t></w:r>" + "</w:ins>" * 5000
-    assert said(read(docx_body(f"<w:p>{deep}</w:p>"), "x.docx")) == [("Anna", "Oui.")]
+    with pytest.raises(InputError, match=r"x\.docx: is nested more than \d+ deep\."):
+        read(docx_body(f"<w:p>{deep}</w:p>"), "x.docx")
+
+
+def bold(name: str, words: str) -> str:
+    return (
+        f'<w:p><w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">{name} </w:t></w:r>'
+        f"<w:r><w:t>{words}</w:t></w:r></w:p>"
+    )
+
+
+TALK = [
+    ("Anna", "Pourquoi ?"),
+    ("Paul Roy", "C'était près."),
+    ("Anna", "Ah."),
+    ("Paul Roy", "Oui."),
+]
+
+
+def test_names_that_only_bold_letters_part_from_the_words_are_known():
+    found = read(docx_body("".join(bold(*each) for each in TALK)), "x.docx")
+    assert said(found) == TALK
+    assert found.format == "docx, **Name** words"
+
+
+def test_bold_letters_that_are_no_names_change_nothing():
+    insisting = [("Vraiment", "trop cher."), ("Jamais", "vu ça."), ("Vraiment", "non.")]
+    body = "".join(paragraph(f"{name} : {words}") for name, words in TALK)
+    found = read(docx_body(body + "".join(bold(*each) for each in insisting)), "x.docx")
+    assert said(found)[-1] == ("Paul Roy", "Oui. Vraiment trop cher. Jamais vu ça. Vraiment non.")
+
+
+def test_letters_that_are_said_not_to_be_bold_are_not():
+    body = "".join(bold(*each).replace("<w:b/>", '<w:b w:val="0"/>') for each in TALK)
+    assert set(read(docx_body(body), "x.docx").turns["speaker"]) == {""}
+
+
+def test_a_numbered_table_of_names_and_words_is_read_without_its_head():
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in cells) + "</w:tr>"
+
+    rows = [row(str(n), *each) for n, each in enumerate(TALK, 1)]
+    found = read(
+        docx_body("<w:tbl>" + row("N°", "Qui", "Texte") + "".join(rows) + "</w:tbl>"), "x.docx"
+    )
+    assert said(found) == TALK

@@ -5,6 +5,7 @@ import pytest
 from jresearch.errors import InputError
 from jresearch.tables import Interviews, People, Turns
 from jresearch.transcripts import read_all, read_interviews, read_people, read_turns
+from jresearch.transcripts.detect import ACCEPTED
 from jresearch.transcripts.ties import opaque_id
 from transcripts.makers import docx, study
 
@@ -81,22 +82,23 @@ def test_the_tables_are_valid_sorted_and_the_same_whichever_way_they_are_read(tm
         assert table.validate(frame).equals(frame)
 
 
-def test_reading_writes_nothing(tmp_path):
+def test_reading_writes_nothing_but_the_cache(tmp_path):
     where = study(tmp_path, {"a.txt": TALK})
     read_all(where)
-    assert sorted(p.name for p in tmp_path.rglob("*")) == ["a.txt", "interviews"]
+    assert sorted(p.name for p in tmp_path.rglob("*") if p.parent != where.cache) == [
+        ".jresearch", "a.txt", "interviews",
+    ]  # fmt: skip
 
 
 def test_all_bad_files_and_cells_are_raised_together(tmp_path):
     files = {
-        "a.txt": TALK, "b.txt": "", "c.vtt": b"\x89PNG\r\n",
-        "d.docx": docx("x")[:60], "e.pdf": b"%PDF-1.7",
+        "a.txt": TALK, "b.txt": "", "c.vtt": b"\x89PNG\r\n", "d.docx": docx("x")[:60],
         "participants.csv": "person,interview,population\nx,I1,custmer\n",
         "speakers.csv": "interview,speaker,role\nI1,Anna,chef\n",
     }  # fmt: skip
     with pytest.raises(InputError) as error:
         read_all(study(tmp_path, files))
-    formats = "Save it as one of: .docx, .odt, .vtt, .srt, .txt, .md, .json, .tsv."
+    formats = f"Save it as one of: {', '.join(ACCEPTED)}."
     assert str(error.value).split("\n") == [
         "participants.csv, line 2, population: 'custmer' is not allowed. Did you mean 'customer'?",
         "speakers.csv, line 2, role: 'chef' is not allowed. Choose one of: interviewer, "
@@ -106,7 +108,6 @@ def test_all_bad_files_and_cells_are_raised_together(tmp_path):
         f"c.vtt: this format is not read (PNG). {formats}",
         "d.docx: the document is cut short or damaged. Copy it again from where it came, "
         "or open it and save it again.",
-        f"e.pdf: this format is not read (PDF). {formats}",
     ]
 
 
@@ -257,3 +258,88 @@ def test_a_copy_of_a_forgotten_file_is_not_read_and_that_is_said(tmp_path):
     assert len(found.interviews) == len(found.turns) == len(found.people) == 0
     assert list(found.turns.columns) == Turns.columns()
     assert found.notices == ("x.txt: a copy of the interview of a person who withdrew; delete it.",)
+
+
+LONG = " ".join(f"mot{n}" for n in range(90))
+
+
+def test_the_same_words_under_another_name_are_set_aside_until_people_say_otherwise(tmp_path):
+    talk = f"Anna : Oui ?\nMarie : {LONG}.\nAnna : Et ?\nMarie : Non.\n"
+    files = {"entretien.docx": docx(*talk.split("\n")), "zoom.txt": talk.replace(" : ", ": ")}
+    where = study(tmp_path, files)
+    found = read_all(where)
+    assert found.interviews["file"].tolist() == ["entretien.docx"]
+    assert found.unregistered["file"].tolist() == ["entretien.docx"]
+    assert (
+        "zoom.txt: the same words as entretien.docx, in another file; set aside, so that they "
+        "count once. If both must count, give zoom.txt a row in participants.csv." in found.notices
+    )
+    rows = "person,interview,speaker,file\na,I1,Marie,entretien.docx\nb,I2,Marie,zoom.txt\n"
+    (where.interviews / "participants.csv").write_text(rows, encoding="utf-8")
+    both = read_all(where)
+    assert both.interviews["interview"].tolist() == ["I1", "I2"]
+    assert (
+        "zoom.txt: the same words as entretien.docx; both stand in participants.csv and both "
+        "count. Remove the rows of one, unless this is meant." in both.notices
+    )
+
+
+def test_the_file_that_names_its_speakers_is_kept_whatever_its_name(tmp_path):
+    bare = f"Oui ?\n\n{LONG}.\n\nEt ?\n\nNon.\n"
+    talk = f"Anna : Oui ?\nMarie : {LONG}.\nAnna : Et ?\nMarie : Non.\n"
+    found = read_all(study(tmp_path, {"a.txt": bare, "b.txt": talk}))
+    assert found.interviews["file"].tolist() == ["b.txt"]
+
+
+ENGLISH = "So we went there and they did not have it, so I was not happy with them at all."
+
+
+def test_a_long_turn_in_another_language_keeps_it_and_a_short_one_does_not(tmp_path):
+    talk = (
+        f"Anna : Je vous écoute, et alors ?\nPaul : {ENGLISH}\nAnna : Qu'est-ce que vous en "
+        "pensez, dites-moi ?\nPaul : OK, yes.\nAnna : Je ne sais pas si vous avez tout dit, et "
+        "je voudrais que vous me disiez ce que vous en avez pensé ?\nPaul : Oui.\n"
+    )
+    found = read_all(study(tmp_path, {"x.txt": talk}))
+    assert found.turns["language"].tolist() == ["fr", "en", "fr", "fr", "fr", "fr"]
+    assert found.interviews["language"].tolist() == ["fr"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected", "interview"),
+    [
+        ("a,x,Marie,english\n", ["en", "en", "en", "en", "en", "en"], "en"),
+        ("a,x,Marie,fr\nb,x,Luc,en\n", ["fr", "fr", "fr", "fr", "en", "en"], "fr"),
+    ],
+)
+def test_the_language_in_participants_csv_stands_above_the_guess(
+    tmp_path, rows, expected, interview
+):
+    csv = f"person,interview,speaker,language\n{rows}"
+    found = read_all(study(tmp_path, {"x.txt": COUPLE, "participants.csv": csv}))
+    assert found.turns["language"].tolist() == expected
+    assert found.interviews["language"].tolist() == [interview]
+    assert "language" not in found.people.columns
+
+
+def test_what_speakers_csv_says_is_never_asked_again(tmp_path):
+    talk = "Anna : Oui ?\nPaul : Non, je suis venu.\nAnna : Ah ?\nPaul : Et reparti.\n"
+    files = {"x.txt": talk, "participants.csv": "person,interview,speaker\na,x,Paul\n"}
+    asked = read_all(study(tmp_path / "1", files)).notices
+    assert any("'Anna' is taken for the interviewer" in notice for notice in asked)
+    told = files | {"speakers.csv": "interview,speaker,role\nx,Anna,interviewer\n"}
+    settled = read_all(study(tmp_path / "2", told)).notices
+    assert not any("taken for the interviewer" in notice for notice in settled)
+
+
+def test_a_row_of_somebody_who_is_no_participant_is_passed_over_and_that_is_said(tmp_path):
+    csv = "person,interview,speaker,file\na,I1,Marie,x.txt\nb,I1,Luc,x.txt\n"
+    roles = "interview,speaker,role\nI1,Luc,interviewer\n"
+    found = read_all(
+        study(tmp_path, {"x.txt": COUPLE, "participants.csv": csv, "speakers.csv": roles})
+    )
+    assert found.people["person"].tolist() == ["a"]
+    assert (
+        "participants.csv, line 3, speaker: 'Luc' is no participant in speakers.csv; the row is "
+        "passed over." in found.notices
+    )

@@ -39,6 +39,16 @@ TALK = [
         "{name}\t{text}",
         "0:12\t{name}\t{text}",
         "{name}\t0:12\t{text}",
+        "1\t{name}\t{text}",
+        "1\t0:12\t{name}\t{text}",
+        "**{name}** {text}",
+        "__{name}__ {text}",
+        "({name}) {text}",
+        "— {name} : {text}",
+        "- **{name}** : {text}",
+        "### {name}\n{text}",
+        "**{name}**\n{text}",
+        "{name} -- {text}",
         "{name} - {text}",
         "{name} – {text}",
         "{name}\n{text}\n",
@@ -58,6 +68,52 @@ def test_q_and_r_are_question_and_answer():
         ("R", "Rien."),
     ]
     assert roles(found) == {"Q": "interviewer", "R": "participant"}
+
+
+@pytest.mark.parametrize(
+    "sign", [" - ", " – ", f"{NBSP}—{NBSP}", "- ", " -- ", ". ", ") ", "/ ", "> "]
+)
+def test_codes_are_names_whatever_parts_them_from_the_words(sign):
+    text = "\n".join(
+        f"{n}{sign}{words}" for n, words in (("E1", "Et ?"), ("P1", "Là."), ("E1", "Ah."))
+    )
+    assert said(read(text)) == [("E1", "Et ?"), ("P1", "Là."), ("E1", "Ah.")]
+
+
+def test_ways_of_writing_a_name_mixed_in_one_file_are_all_known():
+    text = (
+        "#Anna: Un ?\n\n[Paul] Deux.\n\nEncore.\n\n{Anna} Trois ?\n\n@Paul: Quatre.\n\nPaul: Cinq."
+    )
+    assert said(read(text)) == [
+        ("Anna", "Un ?"), ("Paul", "Deux. Encore."), ("Anna", "Trois ?"), ("Paul", "Quatre."),
+        ("Paul", "Cinq."),
+    ]  # fmt: skip
+
+
+def test_voices_told_by_number_are_speakers_and_the_unknown_one_is_nobody():
+    text = "(speaker 0) Et ?\n(speaker 1) Là.\n(speaker ?) Hum.\n(speaker 0) Ah.\n"
+    assert said(read(text)) == [
+        ("speaker 0", "Et ?"), ("speaker 1", "Là."), ("", "Hum."), ("speaker 0", "Ah."),
+    ]  # fmt: skip
+
+
+def test_stage_directions_in_brackets_are_no_names():
+    text = (
+        "(rires) Oui.\n\n(soupir) Non.\n\n(rires) Enfin si.\n\n(Elle rit) Bon.\n\n(Elle rit) Ah.\n"
+    )
+    assert set(read(text).turns["speaker"]) == {""}
+
+
+def test_the_head_of_a_table_is_no_turn():
+    text = "Locuteur\tPropos\nAnna\tEt ?\nPaul\tLà.\nAnna\tAh.\n"
+    found = read(text)
+    assert said(found) == [("Anna", "Et ?"), ("Paul", "Là."), ("Anna", "Ah.")]
+    assert "1 line left out (before the first speaker): 1 'Locuteur Propos'." in found.notes
+
+
+def test_a_third_column_is_kept_with_the_words():
+    text = "Anna\tEt ?\tà revoir\nPaul\tLà.\t\nAnna\tAh.\tidem\n"
+    assert said(read(text))[0] == ("Anna", "Et ?\tà revoir")
 
 
 def test_two_blocks_in_a_row_by_one_speaker_stay_two_turns():

@@ -37,3 +37,18 @@ def test_a_table_row_of_name_and_words_is_a_turn():
 def test_a_damaged_document_is_refused():
     with pytest.raises(InputError, match=r"x\.odt: the document is cut short or damaged"):
         read(archive({"content.xml": "<a>"}), "x.odt")
+
+
+def test_names_that_only_bold_letters_part_from_the_words_are_known():
+    own = (
+        '<s:style s:name="T1" xmlns:s="urn:oasis:names:tc:opendocument:xmlns:style:1.0">'
+        '<s:text-properties xmlns:f="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" '
+        'f:font-weight="bold"/></s:style>'
+    )
+    talk = [("Anna", "Pourquoi ?"), ("Paul", "C'était près."), ("Anna", "Ah."), ("Paul", "Oui.")]
+    for style in ("T1", "Strong_20_Emphasis"):
+        body = "".join(
+            f'<t:p><t:span t:style-name="{style}">{name}</t:span> {words}</t:p>'
+            for name, words in talk
+        )
+        assert said(read(odt(own + body), "x.odt")) == talk

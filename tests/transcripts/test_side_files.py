@@ -72,3 +72,26 @@ def test_an_empty_table_lacks_its_columns(tmp_path):
 def test_a_cell_guarded_against_formulas_reads_as_written(tmp_path):
     table, _problems = side_file(tmp_path, b"person\n'=1+1\n'tis\n")
     assert [row.cell("person") for row in table.rows] == ["=1+1", "'tis"]
+
+
+def test_a_workbook_stands_in_for_the_csv_and_names_its_own_rows(tmp_path):
+    from transcripts.makers import workbook
+
+    raw = workbook(["Person", "interview", "ville"], ["C1", 7, "Île"], [None], ["C2", "I2", None])
+    (tmp_path / "Participants.xlsx").write_bytes(raw)
+    problems = Problems()
+    table = read_side_file(tmp_path / "participants.csv", ("person",), KNOWN, problems)
+    assert problems.found == []
+    assert table.rows[0].cells == {"person": "C1", "interview": "7", "ville": "Île"}
+    assert table.rows[1].where("ville") == "Participants.xlsx, line 4, ville"
+
+
+def test_a_csv_and_a_workbook_together_are_refused_and_both_named(tmp_path):
+    for name in ("participants.csv", "participants.xlsx"):
+        (tmp_path / name).write_bytes(b"person\nC1\n")
+    problems = Problems()
+    assert read_side_file(tmp_path / "participants.csv", (), (), problems) == SideFile()
+    assert [str(p) for p in problems.found] == [
+        "participants.csv and participants.xlsx: the same table twice. "
+        "Keep one of them, and remove the other."
+    ]

@@ -131,3 +131,69 @@ def test_a_cue_without_words_is_left_out_and_counted():
 def test_a_number_said_alone_is_speech(number):
     text = f"1\n00:00:01,000 --> 00:00:02,000\n{number}\n\n2\n00:00:02,000 --> 00:00:03,000\nOui.\n"
     assert said(read(text, "x.srt")) == [("", number), ("", "Oui.")]
+
+
+def test_a_name_stands_on_a_line_above_the_words_and_a_dash_changes_the_voice():
+    """As a meeting tool writes them, with an empty line inside a cue."""
+    text = (
+        "WEBVTT\n\n00:08.000 --> 00:12.000\n(Léa Roy)\nJe commence par\n\n"
+        "00:12.000 --> 00:16.000\n(Léa Roy)\nvous : d'où venez-vous ?\n-\n \n"
+        "(Paul Petit)\nDe loin.\n\n"
+        "00:16.000 --> 00:20.000\n(Léa Roy)\nAh.\n"
+    )
+    found = read(text, "x.vtt")
+    assert said(found) == [
+        ("Léa Roy", "Je commence par vous : d'où venez-vous ?"), ("Paul Petit", "De loin."),
+        ("Léa Roy", "Ah."),
+    ]  # fmt: skip
+    assert "1 change of voice inside a cue, told by a dash." in found.notes
+
+
+def test_dashes_part_two_voices_that_nobody_names():
+    text = (
+        "1\n00:00:01,000 --> 00:00:02,000\n- Vous venez\nsouvent ?\n- Jamais.\n\n"
+        "2\n00:00:02,000 --> 00:00:03,000\n- Ah.\n"
+    )
+    assert said(read(text, "x.srt")) == [
+        ("", "Vous venez souvent ?"),
+        ("", "Jamais."),
+        ("", "- Ah."),
+    ]
+
+
+def test_dashes_of_one_voice_are_a_list():
+    text = "WEBVTT\n\n00:01.000 --> 00:03.000\n<v Léa>- un lit\n- une table</v>\n"
+    assert said(read(text, "x.vtt")) == [("Léa", "- un lit - une table")]
+
+
+def test_where_every_cue_bears_a_name_one_said_once_is_a_name_too():
+    cues = ["Yuki Wang: Well,", "Yuki Wang: we waited.", "Paul: For what?"]
+    text = "WEBVTT\n\n" + "\n".join(
+        f"{n}\n00:00:0{n}.000 --> 00:00:0{n}.900\n{cue}\n" for n, cue in enumerate(cues, 1)
+    )
+    assert said(read(text, "x.vtt")) == [("Yuki Wang", "Well, we waited."), ("Paul", "For what?")]
+
+
+def test_the_sign_of_a_pause_is_left_out_and_listed():
+    text = (
+        "WEBVTT entretien\n\nNOTE\nTranscrit par un outil\n\n1\n00:00:00.000 --> "
+        "00:00:02.130\n(..)\n\n"
+        "2\n00:00:02.130 --> 00:00:07.730\n<v S00>Et ?\n\n"
+        "3\n00:00:08.130 --> 00:00:09.000\n<v S01>Là.\n"
+    )
+    found = read(text, "x.vtt")
+    assert said(found) == [("S00", "Et ?"), ("S01", "Là.")]
+    assert "1 line left out (no words): 7 '(..)'." in found.notes
+    assert (
+        "2 lines left out (notes of the tool): 3 'NOTE', 4 'Transcrit par un outil'." in found.notes
+    )
+
+
+def test_the_numbered_voices_of_two_channels_are_speakers():
+    text = "\n".join(
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n(speaker {who}) {words}\n"
+        for n, (who, words) in enumerate([("0", "Et ?"), ("1", "Là."), ("?", "Hum."), ("0", "Ah.")])
+    )
+    assert said(read(text, "x.srt")) == [
+        ("speaker 0", "Et ?"), ("speaker 1", "Là."), ("", "Hum."), ("speaker 0", "Ah."),
+    ]  # fmt: skip

@@ -14,14 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from jresearch.errors import Problem
 from jresearch.log import Held, Log, find_again, held
 from jresearch.log.anchors import GAP, Placement
 from jresearch.observations.held_rows import Rows, first_place, mark_covered
 from jresearch.observations.identity import observation_id
 from jresearch.observations.segment import segment
 from jresearch.tables import Aside, Observations
-from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -74,7 +72,7 @@ def place_held(turns: pd.DataFrame, items: Mapping[str, Held]) -> dict[str, Plac
     for name, item in items.items():
         wanted[str(item.anchor["interview"])][name] = item.anchor
     by_interview = dict(tuple(turns.groupby("interview", sort=False)))
-    participants = _participants(turns)
+    speaking = participants(turns)
     gone = Placement((), "lost")
     places: dict[str, Placement] = {}
     for interview, anchors in wanted.items():
@@ -82,43 +80,15 @@ def place_held(turns: pd.DataFrame, items: Mapping[str, Held]) -> dict[str, Plac
         found = {} if own is None else find_again(anchors, own)
         for name in anchors:
             place = found.get(name, gone)
-            spoken = all((interview, part["turn"]) in participants for part in place.parts)
+            spoken = all((interview, part["turn"]) in speaking for part in place.parts)
             places[name] = place if spoken else gone
     return places
 
 
-def _participants(turns: pd.DataFrame) -> set[tuple[str, int]]:
-    """The turns in which somebody speaks whose words are observed."""
+def participants(turns: pd.DataFrame) -> set[tuple[str, int]]:
+    """The turns, as (interview, turn), in which somebody speaks whose words are observed."""
     own = turns[turns["person"].notna() & turns["role"].isin(["participant", "unknown"])]
     return set(zip(own["interview"], own["turn"], strict=True))
-
-
-def displaced(turns: pd.DataFrame, log: Log) -> list[Problem]:
-    """Held observations whose words changed or cannot be found: for people to look at."""
-    items = held(log)
-    found = []
-    for name, place in sorted(place_held(turns, items).items()):
-        quote = str(items[name].anchor["quote"])
-        shown = quote if len(quote) <= 60 else quote[:59] + "…"
-        if place.how == "lost":
-            found.append(
-                Problem(
-                    name,
-                    _('no participant says its words any longer: "{quote}".').format(quote=shown),
-                    _("Its codings are kept in the log; mark the words again, or remove it."),
-                )
-            )
-        elif place.how == "changed":
-            found.append(
-                Problem(
-                    name,
-                    _('its words were edited since they were coded: "{quote}".').format(
-                        quote=shown
-                    ),
-                    _("Read the passage again."),
-                )
-            )
-    return found
 
 
 # What the machine fills --------------------------------------------------------------------------

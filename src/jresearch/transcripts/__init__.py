@@ -1,6 +1,8 @@
 """Files in, Turns, Interviews and People out: transcripts in any usual format."""
 
 from jresearch.transcripts.cases import draft_cases, read_cases
+from jresearch.transcripts.changes import changes
+from jresearch.transcripts.drafts import Draft, draft
 from jresearch.transcripts.intake import (
     Intake,
     read_all,
@@ -12,8 +14,11 @@ from jresearch.transcripts.register import register
 from jresearch.transcripts.transcript import Transcript, read_transcript
 
 __all__ = [
+    "Draft",
     "Intake",
     "Transcript",
+    "changes",
+    "draft",
     "draft_cases",
     "read_all",
     "read_cases",

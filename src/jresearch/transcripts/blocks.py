@@ -22,6 +22,8 @@ SHOWN = 40
 """How many characters of a line that was left out are shown in a note."""
 LISTED = 12
 """How many places a note lists before it only counts the rest."""
+_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_LINE_ENDS = re.compile(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -69,9 +71,18 @@ def clean(text: str) -> str:
     >>> clean("e\u0301te\u0301\r\n")
     'été\n'
     """
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    unix = re.sub(r"\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]", "\n", whole)
-    return unicodedata.normalize("NFC", unix)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", _whole(text))
+    return _LINE_ENDS.sub("\n", text) if any(end in text for end in _ENDS) else text
+
+
+def _whole(text: str) -> str:
+    """The text, with a sign for each half of a character that has lost the other."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -1,13 +1,13 @@
 """Cases: a journey lived by one household or firm.
 
 They stand in cases.csv when the researcher wrote one; else they follow from
-participants.csv, where each customer names his case. What people decided of a
-case in the log (outcome, exit step, scope …) comes on top.
+participants.csv, where each customer names his case. The cases of surveys and
+reviews, too many to be written by hand, are always drafted. What people decided
+of a case in the log (outcome, exit step, scope …) comes on top.
 """
 
 from __future__ import annotations
 
-import csv
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,9 @@ from jresearch import vocabulary as v
 from jresearch.errors import Problems, did_you_mean
 from jresearch.log import Log, decisions
 from jresearch.tables import Cases
+from jresearch.transcripts.participants import word_in
+from jresearch.transcripts.side_files import read_side_file, side_paths
+from jresearch.transcripts.surveys import interview_of
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -40,7 +43,11 @@ def read_cases(
 
         people = read_people(study)
     written = study.interviews / FILE
-    cases = _read(written, people) if written.exists() else draft_cases(people)
+    if side_paths(written):
+        answers = people["interview"].isin([interview_of(s) for s in study.settings.sources])
+        cases = _with_drafted(_read(written, people), people[answers])
+    else:
+        cases = draft_cases(people)
     return Cases.validate(_decided(cases, log)) if log else cases
 
 
@@ -48,46 +55,48 @@ def draft_cases(people: pd.DataFrame) -> pd.DataFrame:
     """One case for each case that customers name; their attributes are the case's."""
     told = people[people["population"].isin(v.CUSTOMERS) & people["case"].notna()]
     own = [name for name in people.columns if name not in _OF_PERSONS]
-    rows = []
-    for case, members in told.groupby("case", sort=True):
-        row: dict[str, Any] = {"case": case, "persons": sorted(set(members["person"]))}
-        for name in own:
-            said = members[name].dropna()
-            row[name] = said.iloc[0] if len(said) else None
-        rows.append(row | {"in_scope": row.get("in_scope") or "yes"})
-    if not rows:
+    if told.empty:
         return Cases.empty(own)
-    return Cases.validate(pd.DataFrame(rows))
+    by_case = told.groupby("case", sort=True)
+    persons = by_case["person"].agg(lambda members: sorted(set(members)))
+    cases = pd.DataFrame({"persons": persons}).join(by_case[own].first()).reset_index()
+    if "in_scope" not in cases:
+        cases["in_scope"] = "yes"
+    return Cases.validate(cases.fillna({"in_scope": "yes"}))
+
+
+def _with_drafted(written: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """The cases people wrote, and those drafted from people who are in none of them."""
+    known = {person for persons in written["persons"] for person in persons}
+    drafted = draft_cases(people[~people["person"].isin(known)])
+    drafted = drafted[~drafted["case"].isin(written["case"])]
+    if drafted.empty:
+        return written
+    return Cases.validate(pd.concat([written, drafted], ignore_index=True))
 
 
 def _read(path: Path, people: pd.DataFrame) -> pd.DataFrame:
     """cases.csv, where ``persons`` holds ids separated by blanks, commas or semicolons."""
-    text = path.read_text(encoding="utf-8-sig")
-    header = text.partition("\n")[0]
-    delimiter = ";" if header.count(";") > header.count(",") else ","
-    rows: list[dict[str, Any]] = list(csv.DictReader(text.splitlines(), delimiter=delimiter))
     problems = Problems()
+    table = read_side_file(path, ("case", "persons"), ("case", "persons", "in_scope", *DECLARED),
+                           problems)  # fmt: skip
     known = set(people["person"])
-    for line, row in enumerate(rows, start=2):
-        row["persons"] = _names(row.get("persons"))
-        row["in_scope"] = row.get("in_scope") or "yes"
-        where = _("{file}, line {line}").format(file=FILE, line=line)
-        for person in set(row["persons"]) - known:
+    rows = []
+    for row in table.rows:
+        told: dict[str, Any] = {name: row.cell(name) or None for name in table.columns if name}
+        told["persons"] = _names(row.cell("persons"))
+        for person in sorted(set(told["persons"]) - known):
             problems.add(
-                f"{where}, persons",
+                row.where("persons"),
                 _("nobody is called '{id}'.").format(id=person),
                 did_you_mean(person, sorted(known)),
             )
-        for name, words in (("in_scope", v.YES_NO), ("outcome", v.OUTCOMES)):
-            if row.get(name) and row[name] not in v.ids(words):
-                problems.add(
-                    f"{where}, {name}",
-                    _("'{value}' is not allowed.").format(value=row[name]),
-                    did_you_mean(row[name], v.ids(words)),
-                )
+        told["in_scope"] = word_in(row, "in_scope", v.YES_NO, problems) or "yes"
+        if "outcome" in told:
+            told["outcome"] = word_in(row, "outcome", v.OUTCOMES, problems)
+        rows.append(told)
     problems.raise_if_any()
-    frame = pd.DataFrame(rows)
-    return Cases.validate(frame.replace("", None)) if len(frame) else Cases.empty()
+    return Cases.validate(pd.DataFrame(rows)) if rows else Cases.empty()
 
 
 def _names(cell: str | None) -> list[str]:

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jresearch.transcripts.blocks import Block, Reading, joined, recognised, spoken
@@ -22,11 +21,12 @@ from jresearch.translation import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-_SILENCE = 2.0
+SILENCE = 2.0
 """Seconds after a finished sentence from which the same voice starts a new turn."""
-_BACK = 30.0
+BACK = 30.0
 """Seconds a time may step back between two cues of one recording (voices overlap)."""
 _ENDS = re.compile(r"[.!?…][\s\"'»”’)\]]*$")
+_BRACKETS = frozenset("[({")
 _SPOKEN_NAME = re.compile(r"\s*(?:[\[({]([^\])}:]{1,70})[\])}]\s*:?|([^:\n]{1,70}?)\s*:)\s*", re.S)
 
 
@@ -41,40 +41,61 @@ def read_cues(
     every = len(cues)
     if not any(cue.speaker for cue in cues):
         cues = _named(cues, known)
-    filled, silent = spoken(replace(cue, text=joined(cue.text.split("\n"))) for cue in cues)
-    turns = tuple(_joined(filled))
-    names = {turn.speaker for turn in turns if turn.speaker}
-    why = ngettext("{n} cue, {k} turns", "{n} cues, {k} turns", every)
-    said = why.format(n=every, k=len(turns))
-    if not names:
+    filled, silent = spoken(map(_in_one_line, cues))
+    return as_read(_joined(filled), every, format_, (*silent, *notes), language)
+
+
+def as_read(
+    turns: Sequence[Block],
+    cues: int,
+    format_: str,
+    notes: tuple[str, ...] = (),
+    language: str | None = None,
+) -> Reading:
+    """The turns that so many cues gave, and what is said of them."""
+    named = any(turn.speaker for turn in turns)
+    why = ngettext("{n} cue, {k} turns", "{n} cues, {k} turns", cues)
+    said = why.format(n=cues, k=len(turns))
+    if not named:
         said += _(", no speaker is named")
-    return Reading(
-        turns, format_, (recognised(format_, said), *silent, *notes), bool(names), language
-    )
+    return Reading(tuple(turns), format_, (recognised(format_, said), *notes), named, language)
+
+
+def _in_one_line(cue: Block) -> Block:
+    words = joined(cue.text.split("\n")) if "\n" in cue.text else cue.text.strip()
+    return cue if words == cue.text else Block(cue.speaker, words, cue.start, cue.end)
 
 
 def _joined(cues: Sequence[Block]) -> list[Block]:
     """Runs of one voice, joined: words in their order, from the first start to the last end."""
-    turns: list[Block] = []
-    last: Block | None = None
+    runs: list[list[Block]] = []
     for cue in cues:
-        if last is not None and _goes_on(last, cue):
-            end = cue.end if cue.end is not None else turns[-1].end
-            turns[-1] = replace(turns[-1], text=f"{turns[-1].text} {cue.text}", end=end)
+        if runs and _goes_on(runs[-1][-1], cue):
+            runs[-1].append(cue)
         else:
-            turns.append(cue)
-        last = cue
-    return turns
+            runs.append([cue])
+    return [_run(run) if len(run) > 1 else run[0] for run in runs]
+
+
+def _run(cues: list[Block]) -> Block:
+    """One turn: an end that is not known leaves the one before it."""
+    end = next((cue.end for cue in reversed(cues) if cue.end is not None), None)
+    return Block(cues[0].speaker, " ".join(cue.text for cue in cues), cues[0].start, end)
 
 
 def _goes_on(last: Block, cue: Block) -> bool:
     """Whether a cue belongs to the turn of the one above it."""
     if not cue.speaker or cue.speaker != last.speaker:
         return False
-    if last.start is not None and cue.start is not None and cue.start < last.start - _BACK:
+    if last.start is not None and cue.start is not None and cue.start < last.start - BACK:
         return False
-    silent = last.end is not None and cue.start is not None and cue.start - last.end >= _SILENCE
-    return not (silent and _ENDS.search(last.text))
+    silent = last.end is not None and cue.start is not None and cue.start - last.end >= SILENCE
+    return not (silent and is_finished(last.text))
+
+
+def is_finished(words: str) -> bool:
+    """Whether words end as a sentence does."""
+    return bool(_ENDS.search(words))
 
 
 def _named(cues: Sequence[Block], known: Collection[str]) -> list[Block]:
@@ -85,6 +106,8 @@ def _named(cues: Sequence[Block], known: Collection[str]) -> list[Block]:
     """
     found = [_in_words(cue, known) for cue in cues]
     times = Counter(name for name, _words in found if name)
+    if not times:
+        return list(cues)
     names = {n for n, k in times.items() if k > 1 or n in known or says_role(n)}
     if not names and len(times) == len(cues):
         names = set(times)
@@ -94,12 +117,13 @@ def _named(cues: Sequence[Block], known: Collection[str]) -> list[Block]:
     for cue, (name, words) in zip(cues, found, strict=True):
         bears = name in names
         voice = name if bears else voice if holds else ""
-        named.append(replace(cue, speaker=voice, text=words if bears else cue.text))
+        named.append(Block(voice, words if bears else cue.text, cue.start, cue.end))
     return named
 
 
 def _in_words(cue: Block, known: Collection[str]) -> tuple[str, str]:
-    match = _SPOKEN_NAME.match(cue.text)
+    marked = ":" in cue.text or cue.text.lstrip()[:1] in _BRACKETS
+    match = _SPOKEN_NAME.match(cue.text) if marked else None
     if not match:
         return "", cue.text
     name = (match[1] or match[2]).strip()

@@ -2,7 +2,8 @@
 
 A byte-order mark decides; else strict UTF-8; else UTF-16 without a mark, which
 shows by its zero bytes; else the encoding of French Windows, and that is said.
-What is no text at all (a picture, a recording) is refused.
+What is no text at all (a picture, a recording) is refused, and so is what is far
+too long to be anybody's words, before it fills the memory.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import codecs
 import re
 from typing import TYPE_CHECKING
 
+from jresearch.errors import InputError, Problem
 from jresearch.transcripts.blocks import clean
 from jresearch.translation import _, ngettext
 
@@ -25,12 +27,20 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_EACH = tuple(map(chr, (*range(0x09), *range(0x0E, 0x1C), 0x7F)))
 _STRAY = 0.001
 """Control characters a text may hold before it is taken for no text at all."""
+MAX_TEXT = 20 * 1024 * 1024
+"""A day of speech is under 1 MB; with a time for each word, a machine writes twenty times that."""
 
 
-def decoded(content: bytes) -> tuple[str, tuple[str, ...]] | None:
+def decoded(content: bytes, where: str = "") -> tuple[str, tuple[str, ...]] | None:
     """The text, and notes when its encoding was guessed; nothing when it is no text.
+
+    Raises
+    ------
+    InputError
+        A text far too long to be a transcript; ``where`` is its name.
 
     Examples
     --------
@@ -39,12 +49,14 @@ def decoded(content: bytes) -> tuple[str, tuple[str, ...]] | None:
     >>> decoded(bytes([137, 80, 78, 71, 0, 1, 2])) is None
     True
     """
-    codec = codec_of(content)
-    if codec is None:
+    _check_length(content, where)
+    found = _read(content)
+    if found is None:
         return None
-    text = content.decode(codec)
-    strays = len(_CONTROLS.findall(text))
-    return clean(_CONTROLS.sub("", text)), (*_guessed(codec), *_removed(strays))
+    codec, text, strays = found
+    if strays:
+        text = _CONTROLS.sub("", text)
+    return clean(text), (*_guessed(codec), *_removed(strays))
 
 
 def codec_of(content: bytes) -> str | None:
@@ -55,14 +67,36 @@ def codec_of(content: bytes) -> str | None:
     >>> codec_of("é".encode("utf-8-sig")), codec_of(b"ol\xe9")
     ('utf-8-sig', 'cp1252')
     """
+    found = _read(content)
+    return found[0] if found is not None else None
+
+
+def _read(content: bytes) -> tuple[str, str, int] | None:
+    """The first encoding that gives a text, the text, and how many characters in it are none."""
     for codec in _codecs(content):
         try:
             text = content.decode(codec)
         except UnicodeDecodeError:
             continue
-        if len(_CONTROLS.findall(text)) <= _STRAY * len(text):
-            return codec
+        # Counted one by one: a list of the matches in a file of zero bytes would fill the memory.
+        strays = sum(map(text.count, _EACH))
+        if strays <= _STRAY * len(text):
+            return codec, text, strays
     return None
+
+
+def _check_length(content: bytes, where: str) -> None:
+    if len(content) <= MAX_TEXT:
+        return
+    raise InputError(
+        Problem(
+            where,
+            _("holds {size} MB of text; a transcript of a whole day holds under 1 MB.").format(
+                size=round(len(content) / 1e6)
+            ),
+            _("Check where the file comes from; cut it into one file an interview."),
+        )
+    )
 
 
 def _codecs(content: bytes) -> Iterator[str]:

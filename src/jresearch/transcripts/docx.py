@@ -67,7 +67,8 @@ def read_docx(content: bytes, where: str) -> list[Line]:
     rows = list(_rows(body))
     usual = _usual_size(p for row in rows for cell in row for p in cell)
     return lines(
-        [[Paragraph(_text(p), _is_title(p, usual)) for p in cell] for cell in row] for row in rows
+        [[Paragraph(_text(p), _is_title(p, usual), _bold(p)) for p in cell] for cell in row]
+        for row in rows
     )
 
 
@@ -107,6 +108,19 @@ def _text(paragraph: Element) -> str:
             parts.append(node.text or "")
         elif node.tag in _WRITTEN:
             parts.append(_WRITTEN[node.tag])
+    return "".join(parts)
+
+
+def _bold(paragraph: Element) -> str:
+    """The words in bold letters at the head of a paragraph."""
+    parts: list[str] = []
+    for run in within(paragraph, _NOT_SPEECH, _BOX, f"{_W}r"):
+        if run.tag != f"{_W}r":
+            continue
+        mark = run.find(f"{_W}rPr/{_W}b")
+        if mark is None or mark.get(f"{_W}val", "1") in {"0", "false", "off"}:
+            break
+        parts.append(_text(run))
     return "".join(parts)
 
 

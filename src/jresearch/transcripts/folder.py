@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError
+from jresearch.transcripts.side_files import is_side_file
 from jresearch.transcripts.spoken_language import word_set
 from jresearch.transcripts.transcript import contents
 from jresearch.translation import _, ngettext
@@ -20,7 +21,6 @@ from jresearch.translation import _, ngettext
 if TYPE_CHECKING:
     from jresearch.errors import Problems
 
-SIDE_FILES = frozenset({"participants.csv", "cases.csv", "speakers.csv", "kpis.csv"})
 _OF_THE_SYSTEM = frozenset({"thumbs.db", "desktop.ini", "icon\r"})
 _RECORDINGS = word_set(
     ".mp3 .m4a .wav .mp4 .mov .avi .mkv .webm .ogg .oga .opus .flac .aac .wma .amr .3gp"
@@ -73,7 +73,7 @@ def _below(folder: Path) -> list[Path]:
 def _passed_over(path: Path) -> bool:
     if any(part.startswith((".", "~$")) for part in path.parts):
         return True
-    beside = len(path.parts) == 1 and path.name.casefold() in SIDE_FILES
+    beside = len(path.parts) == 1 and is_side_file(path.name)
     return beside or path.name.casefold() in _OF_THE_SYSTEM
 
 

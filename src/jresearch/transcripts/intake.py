@@ -7,16 +7,17 @@ together. What was guessed, assumed, left out or passed over is in the notices.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from jresearch import vocabulary as v
 from jresearch.errors import Problems
 from jresearch.tables import Interviews, People, Turns
+from jresearch.transcripts.changes import remember
 from jresearch.transcripts.folder import read_folder
-from jresearch.transcripts.names import same_name
+from jresearch.transcripts.kept_readings import Shelf
+from jresearch.transcripts.notes import FORMAT as NOTES
 from jresearch.transcripts.participants import (
     COLUMNS,
     FILE,
@@ -24,9 +25,11 @@ from jresearch.transcripts.participants import (
     read_participants,
     read_speakers,
 )
-from jresearch.transcripts.people import PAIR, Person, not_there
+from jresearch.transcripts.people import PAIR, Person
 from jresearch.transcripts.recordings import Recording, read_recording, without_doubles
+from jresearch.transcripts.sources import read_tables, without_tables
 from jresearch.transcripts.ties import tie
+from jresearch.transcripts.told import assumed, said, stray_roles
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -34,13 +37,15 @@ if TYPE_CHECKING:
 
     from jresearch.study import Study
     from jresearch.transcripts.participants import SpeakerRole
+    from jresearch.transcripts.ties import Tie
 
 
 @dataclass(frozen=True)
 class Intake:
     """What came in.
 
-    ``unregistered`` are the rows that ``register`` would add to participants.csv.
+    ``unregistered`` are the rows that ``register`` would add to participants.csv;
+    ``recordings`` the interviews one by one.
     """
 
     interviews: pd.DataFrame
@@ -48,6 +53,7 @@ class Intake:
     people: pd.DataFrame
     notices: tuple[str, ...]
     unregistered: pd.DataFrame
+    recordings: tuple[Recording, ...] = ()
 
 
 def read_interviews(study: Study) -> tuple[pd.DataFrame, tuple[str, ...]]:
@@ -71,7 +77,7 @@ def read_all(
     forgotten: Collection[tuple[str, str]] = (),
     forgotten_files: Collection[str] = (),
 ) -> Intake:
-    """Interviews, turns and people of a study; nothing is written.
+    """Interviews, turns and people of a study; nothing is written but the cache.
 
     Parameters
     ----------
@@ -95,30 +101,43 @@ def read_all(
     found, passed = read_folder(study.interviews, problems)
     files = [file for file in found if file.sha256 not in forgotten_files]
     passed += _withdrawn(file.name for file in found if file.sha256 in forgotten_files)
-    ties, tied = tie(files, written.rows)
-    read = [
-        one
-        for each in ties
-        if (one := read_recording(each, roles, study.settings.default_population, problems))
-        is not None
-    ]
+    talks, tables = without_tables(files, study.settings.sources, problems)
+    ties, tied = tie(talks, written.rows)
+    read = _read(ties, roles, study, problems)
+    taken = {each.interview for each in ties}
+    read += read_tables(tables, study.settings, taken, problems)
     problems.raise_if_any()
+    remember(study.cache, found)
     read, doubles = without_doubles(sorted(read, key=lambda one: one.tie.interview))
     people = [person for one in read for person in one.cast.people]
     notices = (
         *passed,
         *tied,
         *doubles,
-        *_stray_roles(read, roles),
-        *_said(read),
-        *_assumed(people),
+        *stray_roles(read, roles),
+        *said(read),
+        *assumed(people),
     )
-    return _without(
-        Intake(
-            _interviews(read), _turns(read), _people(people, written.own), notices, _new_rows(read)
-        ),
-        forgotten,
+    whole = Intake(
+        interviews=_interviews(read),
+        turns=_turns(read),
+        people=_people(people, _own(written.own, people)),
+        notices=notices,
+        unregistered=_new_rows(read),
+        recordings=tuple(read),
     )
+    return _without(whole, forgotten)
+
+
+def _read(
+    ties: Sequence[Tie], roles: Sequence[SpeakerRole], study: Study, problems: Problems
+) -> list[Recording]:
+    """The transcripts, those that did not change from what is kept of them."""
+    shelf = Shelf(study.cache)
+    population = study.settings.default_population
+    every = [read_recording(each, roles, population, problems, shelf) for each in ties]
+    shelf.put_away()
+    return [one for one in every if one is not None]
 
 
 # The tables --------------------------------------------------------------------------------------
@@ -131,7 +150,7 @@ def _interviews(read: Sequence[Recording]) -> pd.DataFrame:
             "file": one.tie.file.name,
             "sha256": one.tie.file.sha256,
             "text_sha": one.transcript.text_sha,
-            "source_type": "focus_group" if len(one.cast.people) > PAIR else "interview",
+            "source_type": one.answers or _told_as(one),
             "language": one.transcript.language,
             "date": next((row.date for row in one.tie.rows if row.date), one.transcript.date),
         }
@@ -140,16 +159,31 @@ def _interviews(read: Sequence[Recording]) -> pd.DataFrame:
     return Interviews.validate(pd.DataFrame(rows, columns=Interviews.columns()).astype("str"))
 
 
+def _told_as(one: Recording) -> str:
+    """An interview, several people's, or somebody's notes of one."""
+    if one.transcript.format == NOTES:
+        return "notes"
+    return "focus_group" if len(one.cast.people) > PAIR else "interview"
+
+
 def _turns(read: Sequence[Recording]) -> pd.DataFrame:
-    tables = [
-        one.transcript.turns.assign(
-            interview=one.tie.interview,
-            person=one.transcript.turns["speaker"].map(one.cast.persons).astype("str"),
-            role=one.transcript.turns["speaker"].map(one.cast.roles),
-        )
-        for one in read
-    ]
-    return Turns.validate(pd.concat([Turns.empty(), *tables], ignore_index=True))
+    """The turns of all, each with its person and role; answers know theirs."""
+    if not read:
+        return Turns.empty()
+    together = pd.concat([one.transcript.turns for one in read], ignore_index=True)
+    cast: dict[str, list[str | None]] = {"interview": [], "person": [], "role": []}
+    for one in read:
+        turns = one.transcript.turns
+        speakers = turns["speaker"].tolist()
+        cast["interview"] += [one.tie.interview] * len(speakers)
+        if one.answers:
+            cast["person"] += turns["person"].where(turns["person"].notna(), None).tolist()
+            cast["role"] += turns["role"].tolist()
+        else:
+            cast["person"] += [one.cast.persons.get(name) for name in speakers]
+            cast["role"] += [one.cast.roles[name] for name in speakers]
+    told = {name: pd.Series(values, dtype="str") for name, values in cast.items()}
+    return Turns.validate(together.assign(**told))
 
 
 def _people(people: Sequence[Person], own: Sequence[str]) -> pd.DataFrame:
@@ -161,6 +195,11 @@ def _people(people: Sequence[Person], own: Sequence[str]) -> pd.DataFrame:
     if not rows:
         return People.empty(own)
     return People.validate(pd.DataFrame(rows).astype("str"))
+
+
+def _own(written: Sequence[str], people: Sequence[Person]) -> list[str]:
+    """The study's own columns: those of participants.csv, then those of tables of answers."""
+    return list(dict.fromkeys([*written, *(name for one in people for name in one.own)]))
 
 
 def _new_rows(read: Sequence[Recording]) -> pd.DataFrame:
@@ -177,7 +216,7 @@ def _new_rows(read: Sequence[Recording]) -> pd.DataFrame:
             "sha256": one.tie.file.sha256,
         }
         for one in read
-        if not one.tie.rows
+        if not one.tie.rows and not one.answers
         for person in one.cast.people
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
@@ -203,78 +242,15 @@ def _without(intake: Intake, forgotten: Collection[tuple[str, str]]) -> Intake:
     )
     rest = intake.unregistered
     new = [p not in pairs for p in zip(rest["interview"], rest["person"], strict=True)]
-    return Intake(
-        intake.interviews,
-        turns[~out.to_numpy(dtype=bool)].reset_index(drop=True),
-        people[[not g for g in gone]].reset_index(drop=True),
-        (*intake.notices, *notices),
-        rest[new].reset_index(drop=True),
+    return replace(
+        intake,
+        turns=turns[~out.to_numpy(dtype=bool)].reset_index(drop=True),
+        people=people[[not g for g in gone]].reset_index(drop=True),
+        notices=(*intake.notices, *notices),
+        unregistered=rest[new].reset_index(drop=True),
     )
 
 
 def _withdrawn(names: Iterable[str]) -> list[str]:
     sentence = _("{file}: a copy of the interview of a person who withdrew; delete it.")
     return [sentence.format(file=name) for name in names]
-
-
-# What must be said -------------------------------------------------------------------------------
-
-
-def _said(read: Sequence[Recording]) -> list[str]:
-    """What each reading guessed or left out; its first note only says the format."""
-    notes = [
-        _("{where}: {what}").format(where=one.tie.file.name, what=note)
-        for one in read
-        for note in one.transcript.notes[1:]
-    ]
-    return notes + [notice for one in read for notice in one.cast.notices]
-
-
-def _stray_roles(read: Sequence[Recording], roles: Sequence[SpeakerRole]) -> list[str]:
-    """Rows of speakers.csv that fit no interview, or no speaker of theirs."""
-    speakers = {one.tie.interview: one.cast.roles for one in read}
-    notices = []
-    for role in roles:
-        if role.interview not in speakers:
-            where = role.row.where("interview")
-            sentence = _("{where}: there is no interview '{interview}'.")
-            notices.append(sentence.format(where=where, interview=role.interview))
-        elif same_name(role.speaker) not in map(same_name, speakers[role.interview]):
-            where = role.row.where("speaker")
-            notices.append(not_there(where, role.speaker, speakers[role.interview]))
-    return notices
-
-
-def _assumed(people: Sequence[Person]) -> list[str]:
-    """One notice a column that was left open."""
-    sentences = {
-        "population": ngettext(
-            "{n} person without a population is taken as '{value}' (default_population in "
-            "study.toml); correct it in interviews/participants.csv.",
-            "{n} people without a population are taken as '{value}' (default_population in "
-            "study.toml); correct it in interviews/participants.csv.",
-            sum("population" in one.assumed for one in people),
-        ),
-        "consent": ngettext(
-            "{n} person without a consent: their words may be told again, not quoted "
-            "('{value}'); correct it in interviews/participants.csv.",
-            "{n} people without a consent: their words may be told again, not quoted "
-            "('{value}'); correct it in interviews/participants.csv.",
-            sum("consent" in one.assumed for one in people),
-        ),
-        "case": ngettext(
-            "{n} customer without a case: one case for an interview of one or two, else "
-            "one for each person; correct it in interviews/participants.csv.",
-            "{n} customers without a case: one case for an interview of one or two, else "
-            "one for each person; correct it in interviews/participants.csv.",
-            sum("case" in one.assumed for one in people),
-        ),
-    }
-    found = []
-    for column, sentence in sentences.items():
-        values = Counter(getattr(one, column) for one in people if column in one.assumed)
-        if values:
-            value = values.most_common(1)[0][0] if column != "case" else ""
-            shown = v.label((*v.POPULATIONS, *v.CONSENTS), str(value))
-            found.append(sentence.format(n=values.total(), value=shown))
-    return found

@@ -24,7 +24,8 @@ from jresearch.transcripts.blocks import (
     recognised,
     spoken,
 )
-from jresearch.transcripts.names import may_be_name, same_name, says_role
+from jresearch.transcripts.names import folded, may_be_name, same_name, says_role
+from jresearch.transcripts.spoken_language import word_set
 from jresearch.transcripts.styles import COLON, STYLES, Style
 from jresearch.transcripts.times import seconds
 from jresearch.translation import _, ngettext
@@ -51,6 +52,10 @@ _TITLES = 0.2
 """A document with more of its letters than this in titles uses them for speech."""
 _A_NAME = 4
 """Words after a label in a heading that may still be a name: "Enquêteur : Paul Martin"."""
+_HEADINGS = word_set(
+    "propos texte text transcription transcript verbatim paroles contenu content words discours"
+)
+"""What stands above the column of words in a table."""
 _CROWD = 12
 """More different bare names than this are no speakers."""
 
@@ -81,7 +86,7 @@ def read_labelled(lines: Sequence[Line], container: str, known: Collection[str] 
     found = [(style, _labels(speech, style, known)) for style in STYLES]
     style, labels = max(found, key=lambda each: (any(x.speaker for x in each[1]), len(each[1])))
     if not labels:
-        return _unlabelled(speech, container, notes)
+        return unlabelled(speech, container, notes)
     return _labelled(speech, container, style, labels, notes)
 
 
@@ -111,6 +116,8 @@ def _label(text: str, number: int, style: Style, known: Collection[str]) -> _Lab
         if match:
             part = match.groupdict()
             name = (part.get("speaker") or "").strip(" \t\n\xa0\u202f*_")
+            if style.name == "table" and folded(part["text"] or "") in _HEADINGS:
+                return None
             named = same_name(name) in known or may_be_name(name, typed=not style.alone)
             if named or "speaker" not in part:
                 start, end = (seconds(part.get(k) or "") for k in ("start", "end"))
@@ -235,7 +242,8 @@ def _doubtful(lines: Sequence[Line], labels: Collection[int]) -> Notes:
     return (sentence.format(places=places(found)),)
 
 
-def _unlabelled(lines: Sequence[Line], container: str, notes: Notes) -> Reading:
+def unlabelled(lines: Sequence[Line], container: str, notes: Notes) -> Reading:
+    """The blocks of a document that names nobody: a paragraph each, titles left out."""
     titles = _titles(lines)
     rest = [line for n, line in enumerate(lines) if n not in titles]
     blocks, _silent = spoken(Block("", text) for text in _paragraphs(rest))

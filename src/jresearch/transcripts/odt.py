@@ -20,9 +20,13 @@ if TYPE_CHECKING:
 _T = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
+_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
 _HEADING = f"{_T}h"
 _PARAGRAPHS = (f"{_T}p", _HEADING)
 _NOT_SPEECH = frozenset({f"{_T}note", f"{_T}tracked-changes", f"{_OFFICE}annotation"})
+_STRONG = frozenset({"Strong_20_Emphasis"})
+"""The bold style every document has, which is not written in its text."""
 _MANY = 1000
 """More repeated spaces than this are no spacing."""
 
@@ -36,8 +40,9 @@ def read_odt(content: bytes, where: str) -> list[Line]:
         The document is cut short or damaged, or unpacks to far too much.
     """
     root = xml(member(members(content, where), "content.xml", where), where)
+    bold = _bold_styles(root)
     return lines(
-        [[Paragraph(_text(p), p.tag == _HEADING) for p in cell] for cell in row]
+        [[Paragraph(_text(p), p.tag == _HEADING, _bold(p, bold)) for p in cell] for cell in row]
         for row in _rows(root)
     )
 
@@ -71,6 +76,29 @@ def _text(paragraph: Element) -> str:
         else:
             parts.append(_own(node))
             _push(waiting, node)
+    return "".join(parts)
+
+
+def _bold_styles(root: Element) -> frozenset[str]:
+    """The names of the styles whose letters are bold."""
+    return _STRONG | frozenset(
+        style.get(f"{_STYLE}name", "")
+        for style in root.iter(f"{_STYLE}style")
+        if any(p.get(f"{_FO}font-weight") == "bold" for p in style)
+    )
+
+
+def _bold(paragraph: Element, styles: frozenset[str]) -> str:
+    """The words in bold letters at the head of a paragraph."""
+    if (paragraph.text or "").strip():
+        return ""
+    parts: list[str] = []
+    for child in paragraph:
+        if child.tag != f"{_T}span" or child.get(f"{_T}style-name") not in styles:
+            break
+        parts.append(_text(child))
+        if (child.tail or "").strip():
+            break
     return "".join(parts)
 
 

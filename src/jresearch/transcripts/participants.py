@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from jresearch import vocabulary as v
 from jresearch.errors import did_you_mean
 from jresearch.transcripts.side_files import Row, SideFile, read_side_file
+from jresearch.transcripts.turn_languages import LANGUAGE_WORDS
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -31,6 +32,9 @@ COLUMNS = (
 """The columns of a participants.csv we make; the study's own may follow."""
 DATE = "date"
 """A column people may add: the day of the interview."""
+LANGUAGE = "language"
+"""Another: the language spoken, ``fr`` or ``en``, where the guess is wrong. One row is enough
+for an interview; where rows differ, each person's turns are in theirs."""
 UNSAID_CONSENT = "paraphrase"
 """What an empty consent reads: the words may be told again, not quoted."""
 _DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
@@ -50,6 +54,7 @@ class Participant:
     file: str
     sha256: str
     date: str | None
+    language: str | None
     own: Mapping[str, str | None]
     row: Row
 
@@ -65,7 +70,7 @@ class Participants:
 def read_participants(path: Path, problems: Problems) -> Participants:
     """participants.csv, each cell checked; none when it is not there."""
     table = read_side_file(path, ("person", "interview"), COLUMNS, problems)
-    own = tuple(name for name in table.columns if name and name not in (*COLUMNS, DATE))
+    own = tuple(name for name in table.columns if name and name not in (*COLUMNS, DATE, LANGUAGE))
     rows = tuple(_participant(row, own, problems) for row in table.rows)
     _no_doubles(rows, problems)
     return Participants(rows, own)
@@ -87,18 +92,19 @@ def _participant(row: Row, own: Sequence[str], problems: Problems) -> Participan
         interview=row.cell("interview"),
         speaker=" ".join(row.cell("speaker").split()),
         case=row.cell("case") or None,
-        population=_word(row, "population", v.POPULATIONS, problems),
+        population=word_in(row, "population", v.POPULATIONS, problems),
         department=row.cell("department") or None,
-        consent=_word(row, "consent", v.CONSENTS, problems),
+        consent=word_in(row, "consent", v.CONSENTS, problems),
         file=row.cell("file").replace("\\", "/"),
         sha256=row.cell("sha256").lower(),
         date=date,
+        language=word_in(row, LANGUAGE, LANGUAGE_WORDS, problems),
         own={name: row.cell(name) or None for name in own},
         row=row,
     )
 
 
-def _word(row: Row, column: str, allowed: tuple[v.Word, ...], problems: Problems) -> str | None:
+def word_in(row: Row, column: str, allowed: tuple[v.Word, ...], problems: Problems) -> str | None:
     """The id of an allowed value, written as its id or its label in either language."""
     written = row.cell(column)
     if not written:
@@ -157,7 +163,7 @@ def read_speakers(path: Path, problems: Problems) -> tuple[SpeakerRole, ...]:
         for column in columns:
             if not row.cell(column):
                 problems.add(row.where(column), _("the value is missing."))
-        role = _word(row, "role", v.ROLES, problems)
+        role = word_in(row, "role", v.ROLES, problems)
         speaker = " ".join(row.cell("speaker").split())
         found.append(SpeakerRole(row.cell("interview"), speaker, role or "unknown", row))
     return tuple(found)

@@ -80,7 +80,7 @@ def _drafted(interview: str, roles: Mapping[str, str], population: str) -> Cast:
     speakers = [name for name, role in roles.items() if role == "participant"]
     if not any(roles):
         speakers = [""]
-    ids = [f"{interview}{_letter(n)}" for n in range(len(speakers))]
+    ids = [f"{interview}{letter(n)}" for n in range(len(speakers))]
     together = len(ids) <= PAIR
     people = tuple(
         Person(id_, interview, name, interview if together else id_, population, None,
@@ -105,9 +105,9 @@ def _drafted(interview: str, roles: Mapping[str, str], population: str) -> Cast:
     )
 
 
-def _letter(n: int) -> str:
+def letter(n: int) -> str:
     """The letters of the n-th person: a, b, … z, aa, ab and so on."""
-    return (_letter(n // 26 - 1) if n >= 26 else "") + chr(ord("a") + n % 26)
+    return (letter(n // 26 - 1) if n >= 26 else "") + chr(ord("a") + n % 26)
 
 
 def _nobody_named(interview: str, unlabelled: bool, ids: Sequence[str]) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ def _written(
     interview = rows[0].interview
     known = {same_name(name): name for name in guessed}
     persons: dict[str, str] = {}
-    notices: list[str] = []
+    rows, notices = _speaking(rows, given)
     for row in rows:
         if row.speaker and same_name(row.speaker) not in known:
             notices.append(not_there(row.row.where("speaker"), row.speaker, guessed))
@@ -148,6 +148,20 @@ def _written(
     roles = _roles(guessed, persons, given)
     notices += _unwritten(interview, roles, persons)
     return Cast(_people(rows, population), roles, persons, tuple(notices))
+
+
+def _speaking(
+    rows: Sequence[Participant], given: Mapping[str, str]
+) -> tuple[list[Participant], list[str]]:
+    """The rows of those who may be participants, and notices on the others.
+
+    A row may have been drafted before somebody corrected the role.
+    """
+    by_name = {same_name(name): role for name, role in given.items()}
+    silent = [r for r in rows if by_name.get(same_name(r.speaker)) in {"interviewer", "other"}]
+    sentence = _("{where}: '{name}' is no participant in speakers.csv; the row is passed over.")
+    notices = [sentence.format(where=r.row.where("speaker"), name=r.speaker) for r in silent]
+    return [row for row in rows if row not in silent], notices
 
 
 def _roles(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from jresearch.transcripts.blocks import Line, left_out
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _HEADING = re.compile(r"\s{0,3}#{1,6}\s+(?P<text>.*)")
 _QUOTE = re.compile(r"^\s{0,3}>\s?")
 _DRESSING = re.compile(
@@ -33,6 +34,21 @@ def read_plain(text: str) -> tuple[list[Line], tuple[str, ...], str | None]:
     )
     date = next((m[1] for line in lines[:top] if (m := _DATE.match(line.text))), None)
     return [_line(line) for line in body], notes, date
+
+
+def without_controls(text: str) -> tuple[str, tuple[str, ...]]:
+    r"""The text without the control characters a document's markup let through, and how many.
+
+    Examples
+    --------
+    >>> without_controls("Oui\x01.")
+    ('Oui.', ('1 control character removed.',))
+    """
+    rest, n = _CONTROLS.subn("", text)
+    if not n:
+        return text, ()
+    sentence = ngettext("{n} control character removed.", "{n} control characters removed.", n)
+    return rest, (sentence.format(n=n),)
 
 
 def _settings(lines: list[Line]) -> int:

@@ -1,29 +1,27 @@
 """The small tables people keep beside their transcripts, read as spreadsheets leave them.
 
-Excel saves UTF-8 with or without its mark, or the encoding of Windows, with
-commas or semicolons according to the country. A cell keeps its line, so that a
-problem can name it.
+Each may be a .csv in any usual form or a .xlsx, never both: two would soon say
+different things. A cell keeps its line, so that a problem can name it.
 """
 
 from __future__ import annotations
 
-import csv
 import difflib
-import io
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jresearch.errors import Problems, did_you_mean
+from jresearch.errors import InputError, Problems, did_you_mean
 from jresearch.transcripts.blocks import clean
-from jresearch.transcripts.decode import decoded
+from jresearch.transcripts.spreadsheets import ENDINGS, read_sheet
 from jresearch.transcripts.transcript import contents
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-DELIMITERS = (",", ";", "\t")
+SIDE_TABLES = ("participants", "cases", "speakers")
 _NEAR = 0.8
 """How alike a column and a known one must be for a slip of the finger."""
 _FORMULA = ("=", "+", "-", "@")
@@ -58,55 +56,65 @@ class SideFile:
 def read_side_file(
     path: Path, needed: Collection[str], known: Collection[str], problems: Problems
 ) -> SideFile:
-    """The rows of a csv file; an empty file when it is not there.
+    """The rows of a side table; an empty one when it is not there.
 
+    ``path`` ends in .csv; the same name in .xlsx is read in its place.
     ``needed`` columns must stand in it; a column that looks like a misspelt
     ``known`` one is a problem, any other is the study's own.
     """
-    if not path.exists():
+    there = side_paths(path)
+    if len(there) > 1:
+        problems.add(
+            _("{one} and {other}").format(one=there[0].name, other=there[1].name),
+            _("the same table twice."),
+            _("Keep one of them, and remove the other."),
+        )
+    if len(there) != 1:
         return SideFile()
-    found = decoded(contents(path, path.name))
-    if found is None:
-        problems.add(path.name, _("this is no text."), _("Save it as CSV UTF-8."))
+    file = there[0].name
+    try:
+        rows = read_sheet(contents(there[0], file), file).rows
+    except InputError as error:
+        problems.extend(error.problems)
         return SideFile()
-    return _parse(found[0], path.name, (needed, known), problems)
+    return _parse(rows, file, (needed, known), problems)
 
 
-def delimiter(header: str) -> str:
-    """What parts the cells of a file, judged by its first line.
+def side_paths(path: Path) -> list[Path]:
+    """Where a side table lies: the .csv, the .xlsx, in whatever capitals."""
+    if not path.parent.is_dir():
+        return []
+    names = {path.with_suffix(ending).name.casefold() for ending in ENDINGS}
+    found = [each for each in path.parent.iterdir() if _plain(each.name) in names]
+    return sorted(each for each in found if each.is_file())
+
+
+def is_side_file(name: str) -> bool:
+    """Whether a file of interviews/ is one of the tables kept beside the transcripts.
 
     Examples
     --------
-    >>> delimiter("person;interview;speaker"), delimiter("person")
-    (';', ',')
+    >>> is_side_file("Participants.xlsx"), is_side_file("kpis.csv"), is_side_file("avis.csv")
+    (True, True, False)
     """
-    return max(DELIMITERS, key=header.count)
+    return _plain(name) in {*(f"{s}{e}" for s in SIDE_TABLES for e in ENDINGS), "kpis.csv"}
+
+
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _parse(
-    text: str, file: str, columns: tuple[Collection[str], Collection[str]], problems: Problems
+    lines: Sequence[tuple[int, tuple[str, ...]]],
+    file: str,
+    columns: tuple[Collection[str], Collection[str]],
+    problems: Problems,
 ) -> SideFile:
-    lines = text.split("\n")
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter(lines[0]))
-    rows: list[tuple[int, list[str]]] = []
-    line = 1
-    try:
-        for cells in reader:
-            rows.append((line, [cell.strip() for cell in cells]))
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problems.add(
-            _("{file}, line {line}").format(file=file, line=line),
-            _("this line cannot be read ({reason}).").format(reason=error),
-        )
-        return SideFile()
-    header = [name.casefold() for name in rows[0][1]] if rows else []
+    header = [name.casefold() for name in lines[0][1]] if lines else []
     if not _sound(file, header, columns, problems):
         return SideFile()
-    filled = [(n, cells) for n, cells in rows[1:] if any(cells)]
-    return SideFile(
-        tuple(header), tuple(_row(file, n, header, cells, problems) for n, cells in filled)
-    )
+    rows = (_row(file, n, header, list(cells), problems) for n, cells in lines[1:])
+    return SideFile(tuple(header), tuple(rows))
 
 
 def _sound(

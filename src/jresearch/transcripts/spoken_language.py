@@ -61,7 +61,8 @@ def language_of(texts: list[str], hint: str | None = None) -> tuple[str, bool]:
     """
     french = english = 0
     for text in texts:
-        for word in re.findall(r"[^\W\d_]+", text.lower()):
+        for match in re.finditer(r"[^\W\d_]+", text.lower()):
+            word = match[0]
             french += word in FRENCH and word not in ENGLISH
             english += word in ENGLISH and word not in FRENCH
     if french + english >= _ENOUGH and french != english:

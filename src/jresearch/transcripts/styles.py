@@ -42,11 +42,14 @@ def _style(name: str, *patterns: str, sure: bool = False, alone: bool = False) -
 
 COLON = _style(
     "Name: words",
-    rf"(?:[-•>]\s+)?{_BOLD}[#@]?[\[{{]?{_LONG}[\]}}]?{_BOLD}\s*:{_BOLD}\s*{_TEXT}",
+    rf"(?:[-–—•>]\s+)?{_BOLD}[#@]?[\[{{]?{_LONG}[\]}}]?{_BOLD}\s*:{_BOLD}\s*{_TEXT}",
     rf"[\[{{]{_NAME}[\]}}]\s*{_TEXT}",
     rf"[#@]{_NAME}",
 )
 """The usual way; a name in it must come back to be told from speech."""
+
+BOLD = _style("**Name** words", rf"\*\*{_NAME}\*\*\s+{_TEXT}", rf"__{_NAME}__\s+{_TEXT}")
+"""A name set apart by bold letters alone, as Markdown writes them."""
 
 STYLES = (
     _style(
@@ -66,10 +69,14 @@ STYLES = (
         "table",
         rf"{_START}\t{_NAME}\t{_TEXT}",
         rf"{_NAME}\t{_START}\t{_TEXT}",
-        rf"{_NAME}\t(?P<text>[^\t]+)",
+        rf"\d{{1,5}}\t{_START}\t{_NAME}\t{_TEXT}",
+        rf"\d{{1,5}}\t{_NAME}\t{_TEXT}",
+        rf"{_NAME}\t{_TEXT}",
     ),
-    _style("Name - words", rf"(?P<speaker>[^\W_][\w .]{{0,18}}?)\s*[-–—]\s+{_TEXT}"),
-    _style("Q. words", rf"(?P<speaker>[A-Z]{{1,2}}\d{{0,2}})\s*[.)]\s+{_TEXT}"),
+    BOLD,
+    _style("(Name) words", rf"\({_NAME}\)\s*{_TEXT}", rf"\(speaker \?\)\s*{_TEXT}"),
+    _style("Name - words", rf"(?P<speaker>[^\W_][\w .]{{0,18}}?)\s*(?:--?|[–—])\s+{_TEXT}"),
+    _style("Q. words", rf"(?P<speaker>[A-Z]{{1,2}}\d{{0,2}})\s*[.)/>]\s+{_TEXT}"),
     _style("[m:ss] words", rf"[\[(]{_START}(?:\s*{_DASH}\s*{_END})?[\])]\s*{_TEXT}", sure=True),
     _style("name on a line", rf"{_BOLD}{_NAME}{_BOLD}", alone=True),
 )

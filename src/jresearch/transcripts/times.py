@@ -10,6 +10,7 @@ import re
 
 CLOCK = r"\d{1,3}\s?:\s?\d{1,3}(?:\s?:\s?\d{1,3})?(?:[.,]\d{1,7})?"
 """A regular expression for one time code, without groups."""
+_PARTS = re.compile(r"(?:(\d{1,3})\s?:\s?)?(\d{1,3})\s?:\s?(\d{1,3}(?:[.,]\d{1,7})?)")
 
 
 def seconds(written: str) -> float | None:
@@ -20,9 +21,9 @@ def seconds(written: str) -> float | None:
     >>> seconds("1:02:03"), seconds("00:43,810"), seconds("21\xa0:12"), seconds("bonjour")
     (3723.0, 43.81, 1272.0, None)
     """
-    if not re.fullmatch(CLOCK, written.strip()):
+    match = _PARTS.fullmatch(written.strip())
+    if not match:
         return None
-    total = 0.0
-    for part in re.sub(r"\s", "", written).replace(",", ".").split(":"):
-        total = total * 60 + float(part)
+    hours, minutes, rest = match.groups("0")
+    total = (int(hours) * 60 + int(minutes)) * 60 + float(rest.replace(",", "."))
     return round(total, 3)

@@ -1,8 +1,9 @@
 """What transcription machines write as JSON or as a table of times.
 
 Whisper and WhisperX list ``segments``, whisper.cpp a ``transcription`` with
-offsets in milliseconds, Sonix a ``transcript``; a bare list of segments occurs
-too. Whisper's table has three columns: start, end (milliseconds), text.
+offsets in milliseconds and speakers by number, Sonix a ``transcript`` of words;
+a bare list of segments occurs too. Whisper's table has three columns: start,
+end (milliseconds), text.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 _LISTS = ("segments", "transcription", "transcript")
 _TABLE = "start\tend\ttext"
 _LANGUAGES = {"fr": "fr", "french": "fr", "français": "fr", "en": "en", "english": "en"}
-_ROW = re.compile(r"(\d+)\t(\d+)\t(.*)")
+_ROW = re.compile(r"(\d{1,10})\t(\d{1,10})\t(.*)")
 
 
 def read_whisper_json(text: str, where: str, known: Collection[str] = ()) -> Reading:
@@ -56,9 +57,27 @@ def read_whisper_json(text: str, where: str, known: Collection[str] = ()) -> Rea
             )
         )
     cues = [cue for item in segments if (cue := _cue(item)) is not None]
-    said = written.get("language") if isinstance(written, dict) else None
-    language = _LANGUAGES.get(said.casefold()) if isinstance(said, str) else None
-    return read_cues(cues, "whisper json", _unreadable(len(segments) - len(cues)), known, language)
+    notes = _unreadable(len(segments) - len(cues))
+    return read_cues(cues, _tool(written, segments), notes, known, _language(written))
+
+
+def _tool(written: object, segments: list[Any]) -> str:
+    """The tool that wrote it, told by the names it gives things."""
+    keys = written.keys() if isinstance(written, dict) else set()
+    if "transcription" in keys:
+        return "whisper.cpp json"
+    if "transcript" in keys or any("start_time" in segment for segment in segments):
+        return "Sonix json"
+    return "whisper json"
+
+
+def _language(written: object) -> str | None:
+    """The language a tool says it heard; whisper.cpp says it among its results."""
+    if not isinstance(written, dict):
+        return None
+    result = written.get("result")
+    said = result.get("language") if isinstance(result, dict) else written.get("language")
+    return _LANGUAGES.get(said.casefold()) if isinstance(said, str) else None
 
 
 def _segments(written: object) -> list[Any] | None:
@@ -69,15 +88,35 @@ def _segments(written: object) -> list[Any] | None:
 
 
 def _cue(segment: dict[str, Any]) -> Block | None:
+    words = segment.get("words")
+    words = [word for word in words if isinstance(word, dict)] if isinstance(words, list) else []
     text = segment.get("text")
-    if text is None and isinstance(segment.get("words"), list):
-        words = (w.get("text", w.get("word", "")) for w in segment["words"] if isinstance(w, dict))
-        text = " ".join(str(word).strip() for word in words)
+    if text is None and words:
+        text = " ".join(str(w.get("text", w.get("word", ""))).strip() for w in words)
     if not isinstance(text, str):
         return None
-    speaker = segment.get("speaker")
-    name = clean(speaker).strip() if isinstance(speaker, str) else ""
-    return Block(name, clean(text), _time(segment, "start", "from"), _time(segment, "end", "to"))
+    start, end = _time(segment, "start", "from"), _time(segment, "end", "to")
+    if start is None and words:
+        start = _time(words[0], "start", "from")
+    if end is None and words:
+        end = _time(words[-1], "end", "to")
+    return Block(_speaker(segment.get("speaker")), clean(text), start, end)
+
+
+def _speaker(written: object) -> str:
+    """The name a segment bears; whisper.cpp numbers its two channels, and writes "?" for neither.
+
+    Examples
+    --------
+    >>> _speaker(" Léa "), _speaker("0"), _speaker("?"), _speaker(None)
+    ('Léa', 'speaker 0', '', '')
+    """
+    if isinstance(written, int) and not isinstance(written, bool):
+        written = str(written)
+    name = clean(written).strip() if isinstance(written, str) else ""
+    if name == "?":
+        return ""
+    return f"speaker {name}" if name.isdecimal() and len(name) < 4 else name
 
 
 def _time(segment: dict[str, Any], key: str, of_whisper_cpp: str) -> float | None:
@@ -86,10 +125,11 @@ def _time(segment: dict[str, Any], key: str, of_whisper_cpp: str) -> float | Non
         found = _number(segment.get(name))
         if found is not None:
             return found
-    offsets = segment.get("offsets")
-    if isinstance(offsets, dict):
-        found = _number(offsets.get(of_whisper_cpp))
-        return None if found is None else found / 1000
+    for place, scale in (("offsets", 1000), ("timestamps", 1)):
+        written = segment.get(place)
+        found = _number(written.get(of_whisper_cpp)) if isinstance(written, dict) else None
+        if found is not None:
+            return found / scale
     return None
 
 

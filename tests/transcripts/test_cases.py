@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import pytest
+
+from jresearch.errors import InputError
+from jresearch.transcripts import read_cases
+from transcripts.makers import study, workbook
+
+TALK = "Enquêteur : Racontez ?\nMarie : J'ai attendu.\nEnquêteur : Et ?\nMarie : Rien.\n"
+PEOPLE = "person,interview,speaker,file,âge\na,I1,Marie,x.txt,38\n"
+TEXT = "case{s}persons{s}in_scope{s}product\r\nK1{s}a{s}oui{s}Été\r\n"
+
+
+def cases(folder, **files):
+    named = {f"{name.replace('_', '.')}": content for name, content in files.items()}
+    return read_cases(study(folder, {"x.txt": TALK, "participants.csv": PEOPLE} | named))
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("sign", [",", ";", "\t"])
+def test_cases_survive_any_spreadsheet(tmp_path, codec, sign):
+    found = cases(tmp_path, cases_csv=TEXT.format(s=sign).encode(codec))
+    assert found[["case", "in_scope", "product"]].to_numpy().tolist() == [["K1", "yes", "Été"]]
+    assert found["persons"].tolist() == [["a"]]
+
+
+def test_cases_may_be_a_workbook(tmp_path):
+    rows = [line.split(";") for line in TEXT.format(s=";").split("\r\n")]
+    found = cases(tmp_path, cases_xlsx=workbook(*rows[:2]))
+    assert found[["case", "in_scope", "product"]].to_numpy().tolist() == [["K1", "yes", "Été"]]
+
+
+def test_a_csv_and_a_workbook_of_one_name_are_refused_together(tmp_path):
+    raw = TEXT.format(s=",")
+    with pytest.raises(InputError) as error:
+        cases(tmp_path, cases_csv=raw, cases_xlsx=workbook(["case", "persons"]))
+    assert str(error.value) == (
+        "cases.csv and cases.xlsx: the same table twice. Keep one of them, and remove the other."
+    )
+
+
+def test_bad_cells_are_named_all_at_once(tmp_path):
+    raw = "case,persons,in_scope,outcome\nK1,a b,maybe,completd\n"
+    with pytest.raises(InputError) as error:
+        cases(tmp_path, cases_csv=raw)
+    assert str(error.value).split("\n") == [
+        "cases.csv, line 2, persons: nobody is called 'b'. Choose one of: a.".replace(
+            "Choose one of: a.", "Write a."
+        ),
+        "cases.csv, line 2, in_scope: 'maybe' is not allowed. Choose one of: yes, no, oui, non.",
+        "cases.csv, line 2, outcome: 'completd' is not allowed. Did you mean 'completed'?",
+    ]
+
+
+def test_without_cases_csv_they_follow_from_people(tmp_path):
+    found = cases(tmp_path)
+    assert found[["case", "in_scope", "âge"]].to_numpy().tolist() == [["I1", "yes", "38"]]
