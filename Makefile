@@ -48,6 +48,10 @@ check: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.formats
+	@$(BIN)/python -m bench.pseudonyms
+	@$(BIN)/python -m bench.intake
+	@$(BIN)/python -m bench.story
 
 soak: $(VENV)/.ready-dev
 	@$(BIN)/python -m bench.soak

@@ -70,6 +70,23 @@ def test_a_study_without_interviews_says_what_to_do(tmp_path: Path) -> None:
         assert "interviews" in done.stderr
 
 
+def test_check_draft_writes_who_is_missing_and_shows_who_speaks(folder: Path) -> None:
+    done = jresearch("check", "--draft", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert "participants.csv: 1 row added." in done.stdout
+    assert "  interview  speaker  turns  words  role" in done.stdout
+    assert "Odile" in (folder / "interviews" / "participants.csv").read_text("utf-8-sig")
+    again = jresearch("check", "--draft", cwd=folder)
+    assert "nobody is missing; nothing was added." in again.stdout
+
+
+def test_check_names_the_files_that_came_since(folder: Path) -> None:
+    assert "since the last reading" not in jresearch("check", cwd=folder).stdout
+    (folder / "interviews" / "C02.txt").write_text(TOLD + "Odile : Fin.\n", encoding="utf-8")
+    assert "1 new file since the last reading: C02.txt." in jresearch("check", cwd=folder).stdout
+    assert "since the last reading" not in jresearch("check", cwd=folder).stdout
+
+
 def test_check_says_what_was_guessed_and_registers_the_newcomers(folder: Path) -> None:
     done = jresearch("check", cwd=folder)
     assert done.returncode == 0, done.stderr

@@ -49,3 +49,31 @@ def test_a_newer_study_is_refused(tmp_path: Path) -> None:
 def test_outside_of_a_study_the_way_out_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"no study here or above .* jresearch init NAME"):
         read_study(tmp_path)
+
+
+SURVEY = """
+[[sources]]
+file = "avis.csv"
+type = "survey"
+answer = "ce qui vous a plu"
+"""
+
+
+def test_a_table_of_answers_says_what_its_columns_hold(tmp_path: Path) -> None:
+    study_in(tmp_path)
+    (tmp_path / "study.toml").write_text(SETTINGS.format(language="en") + SURVEY, "utf-8")
+    (source,) = read_study(tmp_path).settings.sources
+    assert source.answer == ("ce qui vous a plu",)
+    assert (source.question, source.respondent, source.attributes) == (None, None, ())
+
+
+def test_an_unknown_key_of_a_source_is_refused_with_its_line(tmp_path: Path) -> None:
+    told = told_by(tmp_path, SETTINGS.format(language="en") + SURVEY + 'respondant = "id"\n')
+    assert told == "study.toml, line 11: unknown key 'respondant'. Did you mean 'respondent'?"
+
+
+def test_a_source_of_an_unknown_type_names_the_choices(tmp_path: Path) -> None:
+    told = told_by(tmp_path, SETTINGS.format(language="en") + SURVEY.replace("survey", "survay"))
+    assert told == (
+        "study.toml, line 9: 'survay' is not allowed for 'type'. Did you mean 'survey'?"
+    )

@@ -23,9 +23,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.log import Log
+    from jresearch.pseudonyms import Pseudonyms
     from jresearch.study import Study
 
-_SIDE_FILES = ("participants.csv", "speakers.csv", "cases.csv")
+TABLES = (
+    "interviews", "people", "cases", "turns", "observations", "aside", "codings", "coded",
+    "passages", "facts", "findings", "evidence", "curve", "matrix",
+)  # fmt: skip
+"""The tables of an analysis, in the order in which they are made."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +62,25 @@ class Analysis:
 
         return resolve(self.observations, self.codings, self.cases, self.log, confirmed_only=True)
 
+    @cached_property
+    def pseudonyms(self) -> Pseudonyms:
+        """What stands for each name of the study where it leaves it."""
+        from jresearch.pseudonyms import pseudonyms
+
+        return pseudonyms(self.study, self.turns)
+
+    @cached_property
+    def hidden(self) -> Analysis:
+        """The same analysis as it may leave the study: pseudonyms in the place of names."""
+        from jresearch.pseudonymised import pseudonymised
+
+        hidden = pseudonymised({name: getattr(self, name) for name in TABLES}, self.pseudonyms)
+        notices = tuple(self.pseudonyms.hide(notice) for notice in self.notices)
+        twin = Analysis(study=self.study, log=self.log, notices=notices, **hidden)
+        # What is hidden already is its own twin: placeholders are nobody's names.
+        twin.__dict__.update(hidden=twin, pseudonyms=self.pseudonyms)
+        return twin
+
     def __repr__(self) -> str:
         """One line, not seventeen tables."""
         return _(
@@ -79,7 +103,7 @@ def analyse(study: Study) -> Analysis:
     from jresearch.log import read_log
 
     log = read_log(study)
-    read = _read(study, log)
+    read = read_tables(study, log)
     seen = _observed(study, log, read)
     found = _found(study, log, read, seen)
     tables = read | seen | found
@@ -128,8 +152,8 @@ def _unknown_words(study: Study, coded: pd.DataFrame) -> Iterator[Problem]:
             )
 
 
-def _read(study: Study, log: Log) -> dict[str, pd.DataFrame]:
-    """Interviews, people, cases, turns: from the files of interviews/."""
+def read_tables(study: Study, log: Log) -> dict[str, pd.DataFrame]:
+    """Interviews, people, cases, turns: from the files of interviews/, through the cache."""
     import pandas as pd
 
     from jresearch.transcripts import read_all, read_cases, register
@@ -158,6 +182,7 @@ def _interviews_key(study: Study, log: Log) -> str:
         code_key(),
         digest_files(files, study.path),
         study.settings.default_population,
+        [source.model_dump(mode="json") for source in study.settings.sources],
         language(),
         sorted(log.forgotten),
     )

@@ -20,6 +20,8 @@ from jresearch.translation import _, ngettext, speak
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from jresearch.study import Study
+
 app = typer.Typer(
     name="jresearch",
     help="Qualitative journey analysis: from interviews to irritants, enchantments and the "
@@ -74,18 +76,29 @@ def init(
 
 
 @app.command()
-def check(study: StudyPath = None) -> None:
+def check(
+    study: StudyPath = None,
+    draft: Annotated[
+        bool,
+        typer.Option("--draft", help="Draft whoever is missing in participants.csv."),
+    ] = False,
+) -> None:
     """Read everything, say what is wrong or was guessed, and change nothing else."""
     from jresearch.analysis import analyse
     from jresearch.lint import lint
     from jresearch.study import read_study
     from jresearch.target import read_target
+    from jresearch.transcripts import changes
 
     found = read_study(study)
     read_target(found)
     advice = [str(problem) for problem in lint(found.codebook)]
     with _working(_("Reading")):
+        new = changes(found)
+        made = _drafted(found) if draft else []
         a = analyse(found)
+    for line in (*new, *made):
+        print_(line)
     _notices(a.notices, a.interviews["file"])
     _list(_("Advice on the journey"), advice)
     print_(repr(a) + ".")
@@ -93,13 +106,26 @@ def check(study: StudyPath = None) -> None:
         print_(_("All is well."))
 
 
+def _drafted(study: Study) -> list[str]:
+    """Draft participants.csv; the lines to print."""
+    from jresearch.log import read_log
+    from jresearch.transcripts import draft
+
+    log = read_log(study)
+    return list(draft(study, log.forgotten, log.forgotten_files).lines())
+
+
 @app.command()
 def run(study: StudyPath = None) -> None:
     """Analyse everything anew and write the report."""
     from jresearch.reports import run as make
     from jresearch.study import read_study
+    from jresearch.transcripts import changes
 
-    made = make(read_study(study))
+    found = read_study(study)
+    for line in changes(found):
+        print_(line)
+    made = make(found)
     if made.unchanged:
         print_(_("Nothing has changed since this report:"))
     print_(os.path.relpath(made.index))

@@ -354,6 +354,8 @@ class Findings(Table):
     )
     signal: bool = column("signal faible", "signal", "one case only")
     terms: object = _lists("termes", "terms", "its most telling words")
+    place: pd.Int64Dtype = column("rang", "place", "among its likes, by hand", optional=True)
+    cause: str = column("cause", "cause", "what a person says it comes from", optional=True)
 
 
 class Evidence(Table):

@@ -10,6 +10,7 @@ import pandas as pd
 
 from jresearch import tables as t
 from jresearch.codebook import Channel, Codebook, Step
+from jresearch.pseudonyms.pseudonyms import Pseudonyms, of_names
 from jresearch.study import ReportSettings, Settings, Study
 
 STEPS = {
@@ -98,6 +99,15 @@ class Invented:
     def observations(self) -> pd.DataFrame:
         return self.coded[t.Observations.columns()]
 
+    @property
+    def hidden(self) -> Invented:
+        """Nobody is named in it."""
+        return self
+
+    @property
+    def pseudonyms(self) -> Pseudonyms:
+        return of_names([])
+
 
 def codebook() -> Codebook:
     steps = tuple(
@@ -167,7 +177,9 @@ def without_employees(a: Invented) -> SimpleNamespace:
     parts["people"] = a.people[a.people["population"] == "customer"]
     parts["interviews"] = a.interviews[a.interviews["interview"].isin(parts["people"]["interview"])]
     parts["coded"] = a.coded[a.coded["population"] == "customer"]
-    return SimpleNamespace(**parts)
+    twin = SimpleNamespace(**parts)
+    twin.hidden = twin
+    return twin
 
 
 def _coded() -> pd.DataFrame:

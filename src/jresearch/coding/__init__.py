@@ -2,7 +2,7 @@
 
 from jresearch.coding.place import place_texts
 from jresearch.coding.rate import rate_texts
-from jresearch.coding.resolve import resolve
+from jresearch.coding.resolve import human_codings, resolve
 from jresearch.coding.suggest import suggest_codings
 
-__all__ = ["place_texts", "rate_texts", "resolve", "suggest_codings"]
+__all__ = ["human_codings", "place_texts", "rate_texts", "resolve", "suggest_codings"]

@@ -3,6 +3,7 @@
 from jresearch.figures.curve import draw_curve, draw_curves
 from jresearch.figures.findings import draw_findings
 from jresearch.figures.matrix import draw_matrix
+from jresearch.figures.saturation import draw_saturation
 from jresearch.figures.segments import draw_segments
 from jresearch.figures.theme import write_figure
 
@@ -11,6 +12,7 @@ __all__ = [
     "draw_curves",
     "draw_findings",
     "draw_matrix",
+    "draw_saturation",
     "draw_segments",
     "write_figure",
 ]

@@ -32,6 +32,7 @@ from jresearch.findings.group import (
 from jresearch.findings.identity import PREFIXES, finding_id
 from jresearch.findings.kept import held_together, minted_ids
 from jresearch.findings.labels import SIGN, machine_labels
+from jresearch.findings.members import against_by_hand, families_by_hand, stances
 from jresearch.findings.mint import decided
 from jresearch.findings.sayings import WISHED, led, observed, sayings
 from jresearch.findings.stability import stabilities
@@ -40,11 +41,12 @@ from jresearch.findings.terms import telling_terms
 from jresearch.tables import Evidence, Findings
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from pandas import DataFrame
 
     from jresearch.findings.embed import Embedder
+    from jresearch.findings.members import Stances
     from jresearch.log import Log
     from jresearch.study import Study
 
@@ -85,10 +87,16 @@ def find(
     ]
     groups = held_together(found, corpus, log)
     related = families(groups, corpus)
+    ids = _ids([*groups, *(family for family, _members in related)], corpus, log)
+    said: Stances = {}
+    if log:
+        related, ids = families_by_hand(related, groups, ids, log)
+        said = stances(log)
     everything = [*groups, *(family for family, _members in related)]
     centres = [corpus.centre(group) for group in everything]
-    rows = _measured(everything, centres, corpus)
-    ids = _ids(everything, corpus, log)
+    names = [ids[group] for group in everything]
+    against = against_by_hand(_against(everything, corpus), names, everything, corpus, said)
+    rows = _measured(everything, centres, corpus, against)
     for row, group in zip(rows, everything, strict=True):
         row["finding"] = ids[group]
     family_of = {member: ids[family] for family, members in related for member in members}
@@ -97,7 +105,7 @@ def find(
     evidence = [
         line
         for row, group, centre in zip(rows, everything, centres, strict=True)
-        for line in _evidence(row, group, centre, corpus)
+        for line in _evidence(row, group, centre, corpus, said.get(row["finding"], {}))
     ]
     table = Findings.validate(pd.DataFrame(rows, columns=Findings.columns()))
     return (
@@ -151,7 +159,10 @@ def _groups_at(series: str, nature: str, step: str, rows: DataFrame, corpus: Cor
 
 
 def _measured(
-    groups: Sequence[Group], centres: Sequence[Any], corpus: Corpus
+    groups: Sequence[Group],
+    centres: Sequence[Any],
+    corpus: Corpus,
+    against: Sequence[list[int]],
 ) -> list[dict[str, Any]]:
     """The counts of each group, and how it is shown."""
     spoken = [corpus.rows["language"].iloc[list(group.at)].tolist() for group in groups]
@@ -161,7 +172,6 @@ def _measured(
         for group, centre in zip(groups, centres, strict=True)
     ]
     labels = machine_labels(list(zip(groups, exemplars, strict=True)), centres, corpus)
-    against = _against(groups, corpus)
     led_by = _led(groups, corpus)
     found = []
     for n, group in enumerate(groups):
@@ -245,6 +255,7 @@ def _evidence(
     group: Group,
     centre: Any,
     corpus: Corpus,
+    said: Mapping[str, str],
 ) -> list[dict[str, Any]]:
     """The observations that support a finding, then those that contradict it."""
     length = float(cosines(centre, centre)[0, 0]) ** 0.5 or 1.0
@@ -252,23 +263,26 @@ def _evidence(
     for stance, at in (("supports", list(group.at)), ("contradicts", row["_against"])):
         if at:
             near = corpus.closeness(at, centre) / length
+            observations = corpus.rows["observation"].iloc[at]
             lines += [
-                {"finding": row["finding"], "observation": corpus.rows["observation"].iloc[one],
-                 "source": "machine", "stance": stance,
+                {"finding": row["finding"], "observation": one,
+                 "source": "human" if said.get(one) == stance else "machine", "stance": stance,
                  "similarity": round(min(float(similarity), 1.0), 4)}
-                for one, similarity in zip(at, near, strict=True)
+                for one, similarity in zip(observations, near, strict=True)
             ]  # fmt: skip
     return lines
 
 
 def _sorted(findings: DataFrame, order: dict[str, int]) -> DataFrame:
-    """By series, nature and step, families first, then most people first."""
+    """By series, nature and step, families first, then as ordered by hand, then most people."""
     series = {name: n for n, name in enumerate(COUNTED)}
     nature = {name: n for n, name in enumerate(PREFIXES)}
     ranked = findings.assign(
         _series=findings["series"].map(series), _nature=findings["nature"].map(nature),
         _step=findings["step"].map(order).fillna(-1),
     )  # fmt: skip
-    by = ["_series", "_nature", "_step", "k", "mentions", "finding"]
-    ranked = ranked.sort_values(by, ascending=[True, True, True, False, False, True])
-    return ranked.drop(columns=["_series", "_nature", "_step"]).reset_index(drop=True)
+    placed = ranked["place"] if "place" in ranked else pd.Series(pd.NA, ranked.index, "Int64")
+    ranked = ranked.assign(_place=placed.astype("float64"))
+    by = ["_series", "_nature", "_step", "_place", "k", "mentions", "finding"]
+    ranked = ranked.sort_values(by, ascending=[True, True, True, True, False, False, True])
+    return ranked.drop(columns=["_series", "_nature", "_step", "_place"]).reset_index(drop=True)

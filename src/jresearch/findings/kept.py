@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jresearch.findings.members import kept_out
 from jresearch.findings.mint import Candidate, founded, held, inherit
-from jresearch.log import Log, code_map
+from jresearch.log import Log, code_map, splits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,12 +25,14 @@ def held_together(groups: Sequence[Group], corpus: Corpus, log: Log | None) -> l
     """The groups, with the members of each finding that people acted on in one of them.
 
     Where words would make one group of two such findings, each keeps its own. What
-    is both an irritant and a break may be held by a finding of either nature.
+    is both an irritant and a break may be held by a finding of either nature. What
+    people took out of a finding is a group of its own, unless another holds it.
     """
     kept = list(groups)
     claimed: dict[int, set[int]] = {}
+    homes: dict[str, int] = {}
     acted_on = held(log) if log else {}
-    for finding in (acted_on[name] for name in sorted(acted_on)):
+    for finding in _mothers_first(acted_on, log or Log()):
         members = {member["observation"] for member in finding.members}
         at = set(corpus.rows.index[corpus.rows["observation"].isin(members)])
         at -= {
@@ -40,8 +43,28 @@ def held_together(groups: Sequence[Group], corpus: Corpus, log: Log | None) -> l
         }
         home = None if finding.family else _home(kept, finding, at)
         if home is not None:
-            _gather(kept, home, at, claimed)
+            homes[finding.finding] = _gather(kept, home, at, claimed)
+    if homes and log:
+        _part(kept, homes, corpus, kept_out(log))
     return [group for group in kept if group.at]
+
+
+def _mothers_first(acted_on: dict[str, Founded], log: Log) -> list[Founded]:
+    """A finding before those that were split from it: it keeps what nobody holds."""
+    children = set(splits(log, "finding").values())
+    return [acted_on[name] for name in sorted(acted_on, key=lambda one: (one in children, one))]
+
+
+def _part(
+    groups: list[Group], homes: dict[str, int], corpus: Corpus, out: dict[str, set[str]]
+) -> None:
+    """Take out of each finding's group what people took out of the finding."""
+    for finding, home in homes.items():
+        names = out.get(finding, set())
+        leaving = [row for row in groups[home].at if corpus.rows["observation"].iat[row] in names]
+        staying = tuple(row for row in groups[home].at if row not in leaving)
+        groups += [replace(groups[home], at=(row,), stability=None) for row in leaving]
+        groups[home] = replace(groups[home], at=staying)
 
 
 def _home(groups: Sequence[Group], finding: Founded, at: set[int]) -> int | None:
@@ -54,8 +77,11 @@ def _home(groups: Sequence[Group], finding: Founded, at: set[int]) -> int | None
     return min(shared)[2] if shared else None
 
 
-def _gather(groups: list[Group], home: int, at: set[int], claimed: dict[int, set[int]]) -> None:
-    """Bring these rows home from the groups of the same step; out of another finding's home."""
+def _gather(groups: list[Group], home: int, at: set[int], claimed: dict[int, set[int]]) -> int:
+    """Bring these rows home from the groups of the same step; out of another finding's home.
+
+    Returns the group they are in then.
+    """
     of = groups[home]
     there = [
         number
@@ -71,6 +97,7 @@ def _gather(groups: list[Group], home: int, at: set[int], claimed: dict[int, set
         groups.append(replace(of, at=()))
     groups[home] = replace(groups[home], at=tuple(sorted({*groups[home].at, *coming})))
     claimed[home] = coming
+    return home
 
 
 def minted_ids(

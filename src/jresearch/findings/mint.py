@@ -8,15 +8,17 @@ may add to it, never take away.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from jresearch.log import MINTED, Log, append, code_map, decisions, make_anchor
+import pandas as pd
+
+from jresearch.findings.members import kept_out
+from jresearch.log import MINTED, Log, append, code_map, decisions, make_anchor, splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    import pandas as pd
 
     from jresearch.study import Study
 
@@ -77,7 +79,8 @@ def founded(log: Log) -> dict[str, Founded]:
 def held(log: Log) -> dict[str, Founded]:
     """The findings people have acted on, with the members of all those acts.
 
-    A finding merged into another brings its members there.
+    A finding merged into another brings its members there; what was split off is a
+    finding of its own, and what was taken out is no member any more.
     """
     became = code_map(log, "finding")
     found: dict[str, Founded] = {}
@@ -86,7 +89,32 @@ def held(log: Log) -> dict[str, Founded]:
             name = became.get(act.about, act.about)
             new = _founded(name, act.anchor or {})
             found[name] = found[name].with_members(new.members) if name in found else new
-    return found
+    return _without_what_left(_split(found, log), log)
+
+
+def _split(found: dict[str, Founded], log: Log) -> dict[str, Founded]:
+    """The same, each member that a split names in the finding it was split to."""
+    parted = dict(found)
+    for (observation, old), new in splits(log, "finding").items():
+        mother = parted.get(old)
+        moving = [m for m in mother.members if m["observation"] == observation] if mother else []
+        if mother and moving:
+            child = parted.get(new, replace(mother, finding=new, members=()))
+            parted[new] = child.with_members(moving)
+    return parted
+
+
+def _without_what_left(found: dict[str, Founded], log: Log) -> dict[str, Founded]:
+    out = kept_out(log)
+    return {
+        name: replace(
+            of,
+            members=tuple(
+                member for member in of.members if member["observation"] not in out.get(name, set())
+            ),
+        )
+        for name, of in found.items()
+    }
 
 
 def inherit(groups: Sequence[Candidate], *known: Mapping[str, Founded]) -> dict[int, str]:
@@ -141,8 +169,15 @@ def mint(
 
 
 def decided(findings: pd.DataFrame, log: Log) -> pd.DataFrame:
-    """The findings with what people decided of them: label, status, definition, exemplar."""
-    changed = findings.copy()
+    """The findings with what people decided of them.
+
+    Label, status, definition, exemplar; ``place`` (the order given by hand, from 1)
+    and ``cause`` are missing where nobody said.
+    """
+    changed = findings.assign(
+        place=pd.array([None] * len(findings), dtype="Int64"),
+        cause=pd.array([None] * len(findings), dtype="str"),
+    )
     rows = {name: index for index, name in changed["finding"].items()}
     for (finding, field), decision in decisions(log, "finding").items():
         if finding not in rows or decision.value is None:
@@ -151,7 +186,15 @@ def decided(findings: pd.DataFrame, log: Log) -> pd.DataFrame:
             changed.loc[rows[finding], field] = decision.value
         if field == "label":
             changed.loc[rows[finding], "label_by"] = decision.coder
+        if field == "place" and decision.value.isdecimal():
+            changed.loc[rows[finding], "place"] = int(decision.value)
+        if field == "cause":
+            changed.loc[rows[finding], "cause"] = _as_text(decision.value)
     return changed
+
+
+def _as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def members_of(
@@ -164,7 +207,7 @@ def members_of(
 ) -> dict[str, Any]:
     """The anchor that a person's act on a finding carries."""
     row = findings[findings["finding"] == finding].to_dict("records")[0]
-    names = _behind(evidence)[finding]
+    names = _behind(evidence).get(finding, [])
     return _value(row, names, _anchors(coded[coded["observation"].isin(names)], turns))
 
 

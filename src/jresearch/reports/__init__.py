@@ -1,5 +1,6 @@
 """Reports: an analysis in, pages people read out. ``show_…`` for a cell, ``run`` for the whole."""
 
+from jresearch.reports.agreement import show_agreement
 from jresearch.reports.first_page import show_first_page
 from jresearch.reports.people import show_notices, show_sample
 from jresearch.reports.runner import Run, run
@@ -9,6 +10,7 @@ from jresearch.reports.show import show_curve, show_findings, show_matrix, show_
 __all__ = [
     "Run",
     "run",
+    "show_agreement",
     "show_curve",
     "show_findings",
     "show_first_page",

@@ -55,11 +55,11 @@ class Card:
 
 
 def findings(a: Analysis, nature: str) -> pd.DataFrame:
-    """The findings of a nature that the team did not dismiss, the most pressing first."""
+    """The findings of a nature that the team did not dismiss, ordered by hand, then by weight."""
     rows = a.findings[(a.findings["nature"] == nature) & (a.findings["status"] != "dismissed")]
     order = rows.assign(_at_a_step=rows["step"].notna()).sort_values(
-        ["_at_a_step", "priority", "k", "finding"],
-        ascending=[True, False, False, True],
+        ["_at_a_step", "place", "priority", "k", "finding"],
+        ascending=[True, True, False, False, True],
         kind="stable",
         na_position="last",
     )

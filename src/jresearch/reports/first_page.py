@@ -50,6 +50,7 @@ def show_first_page(a: Analysis, *, top: int = 3) -> Shown:
     top
         How many irritants and enchantments.
     """
+    a = a.hidden
     settings = a.study.settings
     title = set_in_type(settings.report.title or settings.name)
     columns = [

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.notices import Gathered, gathered
+from jresearch.reports import unsettled
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.trust import provenance, trust
 from jresearch.reports.wording import long_date, present, whole
@@ -15,11 +17,12 @@ from jresearch.tables import Aside, Cases, Interviews, People
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
     import pandas as pd
 
     from jresearch.analysis import Analysis
+    from jresearch.observations import Displaced
 
     Rows = Sequence[Sequence[object]]
 
@@ -43,6 +46,7 @@ def employees(a: Analysis) -> pd.DataFrame:
 
 def show_sample(a: Analysis) -> Shown:
     """Who speaks: the interviews, the customers' declared profiles, the employees' departments."""
+    a = a.hidden
     return _interviews(a) + _profiles(a) + _departments(employees(a))
 
 
@@ -116,23 +120,31 @@ def show_notices(a: Analysis, about: str = "all") -> Shown:
         The analysis of a study.
     about
         ``reading``: what was said on the way, what was set aside and why;
-        ``coding``: what the machine proposes and what people confirmed; ``all``.
+        ``coding``: what the machine proposes, what people confirmed, and which of their
+        decisions lost their words; ``all``.
     """
-    parts = {"reading": (_said, _aside), "coding": (_trust,)}
+    found = unsettled.unsettled(a)
+    told = unsettled.notices_of(a, found) if found else frozenset[str]()
+    parts: dict[str, tuple[Callable[[Analysis], Shown], ...]] = {
+        "reading": (partial(_said, but=told), _aside),
+        "coding": (_trust, partial(_unsettled, found=found)),
+    }
     parts["all"] = (*parts["reading"], *parts["coding"])
     if about not in parts:
         what = _("'{value}' is not known.").format(value=about)
         raise InputError(Problem("show_notices, about", what, did_you_mean(about, parts)))
+    a = a.hidden
     shown = NOTHING
     for part in parts[about]:
         shown += part(a)
     return shown
 
 
-def _said(a: Analysis) -> Shown:
-    if not a.notices:
+def _said(a: Analysis, but: Collection[str]) -> Shown:
+    notices = [notice for notice in a.notices if notice not in but]
+    if not notices:
         return NOTHING
-    told = gathered(a.notices, a.interviews["file"])
+    told = gathered(notices, a.interviews["file"])
     return Shown(fill("gathered", told=told), "\n".join(_in_words(one) for one in told))
 
 
@@ -163,6 +175,12 @@ def _trust(a: Analysis) -> Shown:
     ]
     heads = [_("Field"), *(word.label for word in ways)]
     return sentence + table(_("Where each value comes from"), heads, rows)
+
+
+def _unsettled(a: Analysis, found: list[Displaced]) -> Shown:
+    if not found:
+        return NOTHING
+    return table(unsettled.title_of(found), unsettled.heads(), unsettled.rows_of(a, found))
 
 
 def table(title: str, heads: list[str], rows: Rows) -> Shown:

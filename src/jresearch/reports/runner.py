@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from jresearch.errors import InputError, Problem, RunError
 from jresearch.reports import cells, inputs, kernels
 from jresearch.reports import folder as folders
+from jresearch.reports.leaving import refuse_names
 from jresearch.reports.parameters import check, inject
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
@@ -67,6 +68,8 @@ def run(
         A parameter that no notebook declares; no notebook at all.
     RunError
         A cell failed. What it left is in ``reports/failed``.
+    LeakError
+        A name that is to stay hidden stands in what was made; nothing is written.
     """
     from time import perf_counter
 
@@ -112,9 +115,12 @@ def _make(
     progress: Progress | None,
 ) -> Path:
     from jresearch.analysis import analyse, with_minted_ids
+    from jresearch.pseudonyms import write_key
 
     kernels.need_kernel()
     a = with_minted_ids(analyse(study))
+    # Notebooks read the key: their placeholders must be those of every earlier report.
+    write_key(study, a.pseudonyms)
     for notebook in notebooks.values():
         inject(notebook, asked)
     total = sum(len(cells.headings(notebook)) for notebook in notebooks.values())
@@ -151,7 +157,7 @@ def _write(
     reports: Path,
 ) -> Path:
     """Write every file of the report and move the folder to its place."""
-    tables = folders.tables(a)
+    tables = folders.tables(a.hidden)
     place = reports / folders.name_of_run(a, tables)
     for notebook in notebooks.values():
         kernels.warn(kernels.cleaned(notebook))
@@ -163,6 +169,7 @@ def _write(
             write_text(filling / "figures" / f"{name}.svg", drawing)
         _write_pages(study, notebooks, filling)
         folders.write_manifest(filling, _manifest(study, a, asked))
+        refuse_names(filling, a.pseudonyms)
     shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
     return place
 
@@ -194,7 +201,8 @@ def _manifest(study: Study, a: Analysis, asked: dict[str, object]) -> dict[str, 
         # Computed again: the analysis may just have minted ids for new findings.
         "key": inputs.key_of(study, asked),
         "parameters": asked,
-        "inputs": inputs.listed(study),
+        # A transcript's file may be called after the person who speaks in it.
+        "inputs": {a.pseudonyms.hide(path): sha for path, sha in inputs.listed(study).items()},
         "versions": inputs.versions(),
         "n": {"customers": len(customers(a)), "employees": len(employees(a)),
               "interviews": len(a.interviews), "observations": len(a.coded)},

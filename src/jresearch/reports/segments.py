@@ -33,6 +33,7 @@ def show_segments(a: Analysis, by: str | None = None) -> Shown:
         A column of the cases: product, purchase_channel, one of the study's own. When not
         given, every profile on which the cases of the study differ.
     """
+    a = a.hidden
     shown = NOTHING
     for profile in (by,) if by is not None else differing(a):
         shown += _one(a, profile)

@@ -37,6 +37,7 @@ def show_curve(a: Analysis, by: str = "lived", *, small: bool = False) -> Shown:
     small
         Without table and lists, for a first page.
     """
+    a = a.hidden
     from jresearch.figures import draw_curve
 
     _among(by, v.ids(v.SERIES), "show_curve, by")
@@ -123,6 +124,7 @@ def show_findings(a: Analysis, nature: str = "irritant", *, top: int | None = No
     top
         Only so many; all when not given.
     """
+    a = a.hidden
     _among(nature, v.ids(v.NATURES), "show_findings, nature")
     kept = cards.findings(a, nature)
     shown = NOTHING
@@ -180,6 +182,7 @@ def _dismissed(a: Analysis, nature: str) -> str:
 
 def show_matrix(a: Analysis) -> Shown:
     """The channels × steps matrix; each cell opens on what customers said of it."""
+    a = a.hidden
     from jresearch.figures import draw_matrix
 
     if a.matrix.empty:
@@ -236,6 +239,7 @@ def show_verbatims(
     interview: str | None = None,
 ) -> Shown:
     """The verbatims that answer to all that is asked, with the place where they were said."""
+    a = a.hidden
     asked = {"finding": finding, "step": step, "channel": channel, "nature": nature}
     asked = {key: value for key, value in (asked | {"interview": interview}).items() if value}
     if finding is not None:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text
+from jresearch.log import held
 from jresearch.reports.wording import joined, whole
 from jresearch.translation import _, ngettext
 
@@ -38,19 +39,45 @@ def provenance(coded: pd.DataFrame) -> pd.DataFrame:
 def trust(a: Analysis) -> str:
     """One sentence: how many values a person stands behind, and how they came to."""
     totals = {str(way): int(n) for way, n in provenance(a.coded).sum().items()}
+    return " ".join([*_confirmed(totals), *_unplaced(a)])
+
+
+def _confirmed(totals: dict[str, int]) -> list[str]:
+    """How many of the values were confirmed, and where the others come from."""
     values = sum(totals.values())
     if not values:
-        return _("No value has been coded yet.")
+        return [_("No value has been coded yet.")]
     confirmed = sum(totals[way] for way in v.HUMAN_PROVENANCES)
     if not confirmed:
-        return _(
-            "Nothing has been confirmed by a person yet: all {n} values below are proposals of "
-            "the machine."
-        ).format(n=whole(values))
+        return [
+            _(
+                "Nothing has been confirmed by a person yet: all {n} values below are proposals "
+                "of the machine."
+            ).format(n=whole(values))
+        ]
     said = _("{share} values were confirmed by a person: {ways}.").format(
         share=ratio_text(confirmed, values), ways=joined(_ways(totals))
     )
-    return " ".join([said, *_rest(totals)])
+    return [said, *_rest(totals)]
+
+
+def _unplaced(a: Analysis) -> list[str]:
+    """What people decided on and no transcript holds any longer: it counts nowhere for now."""
+    if not a.log:
+        return []
+    decided = {name for name, item in held(a.log).items() if not item.removed}
+    n = len(decided - set(a.coded["observation"]))
+    if not n:
+        return []
+    return [
+        ngettext(
+            "{n} observation coded by people counts nowhere: its words cannot be found in the "
+            "transcripts with certainty; it is listed with the way to settle it.",
+            "{n} observations coded by people count nowhere: their words cannot be found in the "
+            "transcripts with certainty; they are listed with the way to settle them.",
+            n,
+        ).format(n=whole(n))
+    ]
 
 
 def _ways(totals: dict[str, int]) -> list[str]:

@@ -1,0 +1,74 @@
+"""The codebook's files with one change in them, people's comments and order as they were."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from jresearch.handwork.desk import Desk
+
+FILES = {"code": ("themes.yaml", "codes"), "step": ("journey.yaml", "steps")}
+"""Where codes and steps stand: the file, and its list."""
+
+
+def read_text(path: Path) -> str:
+    """What a file of the codebook says; nothing when it is not there."""
+    return path.read_text(encoding="utf-8-sig") if path.exists() else ""
+
+
+def edited(desk: Desk, kind: str, change: Callable[[Any], None]) -> tuple[Path, str, str]:
+    """The file of steps or codes with one change in it, people's comments as they were."""
+    from ruamel.yaml import YAML
+
+    path = desk.study.codebooks / FILES[kind][0]
+    before = read_text(path)
+    yaml = YAML(typ="rt", pure=True)
+    yaml.preserve_quotes = True
+    yaml.width = 4096
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    book = yaml.load(before)
+    change(book)
+    out = io.StringIO()
+    yaml.dump(book, out)
+    return path, before, out.getvalue()
+
+
+def entry_of(book: Any, kind: str, name: str) -> Any:
+    """The entry of this id in a file as it was read."""
+    return next(entry for entry in book[FILES[kind][1]] if entry["id"] == name)
+
+
+def repoint(book: Any, kind: str, old: str, new: str) -> None:
+    """What named the old entry names the new one: parents of codes, steps of the guide."""
+    for entry in book.get("codes") or [] if kind == "code" else ():
+        if entry.get("parent") == old:
+            entry["parent"] = None if entry["id"] == new else new
+    for question in book.get("guide") or [] if kind == "step" else ():
+        steps = [new if step == old else step for step in question.get("steps") or []]
+        if steps != list(question.get("steps") or []):
+            question["steps"][:] = list(dict.fromkeys(steps))
+
+
+def merged_inventory(desk: Desk, old: str, new: str) -> list[tuple[Path, str, str]]:
+    """The touchpoints of a merged step are the other's; where both have one, the other's stays."""
+    path = desk.study.codebooks / "touchpoints.csv"
+    before = read_text(path)
+    rows = list(csv.DictReader(io.StringIO(before)))
+    if not any(row["step"] == old for row in rows):
+        return []
+    there = {row["channel"] for row in rows if row["step"] == new}
+    kept = [
+        row | {"step": new if row["step"] == old else row["step"]}
+        for row in rows
+        if row["step"] != old or row["channel"] not in there
+    ]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(kept)
+    return [(path, before, out.getvalue())]

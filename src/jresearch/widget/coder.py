@@ -1,0 +1,136 @@
+"""The widget that a notebook cell shows: ``jr.code(study, interview="C03")``.
+
+Nothing of a transcript is a trait of the widget: traits are saved with a
+notebook, and interviews must not be. Words go to the page and decisions come
+back as messages, which no notebook keeps; what is decided stands in the log.
+"""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anywidget
+
+from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.translation import _
+from jresearch.widget.desk import Tables, lay
+from jresearch.widget.records import observations
+from jresearch.widget.session import Session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jresearch.study import Study
+
+STATIC = Path(__file__).parent / "static"
+LOG = "widget.log"
+"""Where a fault of the widget is written in full, beside the derived tables."""
+
+
+class Coding(anywidget.AnyWidget):
+    """The coding of one interview at a time; made by ``code``."""
+
+    _esm = STATIC / "code.js"
+    _css = STATIC / "code.css"
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.on_msg(self._answer)
+
+    def __repr__(self) -> str:
+        """What is read where the widget cannot be drawn: no word of the interview."""
+        desk = self._session.desk
+        return _("Coding of {interview} by {coder}: run this cell again to go on.").format(
+            interview=desk.interview, coder=desk.coder
+        )
+
+    def _answer(self, _widget: object, content: Any, _buffers: object = None) -> None:
+        """Answer a message; a fault is told too, for errors in a handler are silent."""
+        try:
+            replies = self._session.answer(content)
+        except Exception as error:
+            replies = [self._fault(content, error)]
+        for reply in replies:
+            self.send(reply)
+
+    def _fault(self, content: Any, error: Exception) -> dict[str, Any]:
+        place = self._session.desk.study.cache / LOG
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            with place.open("a", encoding="utf-8") as file:
+                traceback.print_exception(error, file=file)
+        except OSError:
+            traceback.print_exception(error)  # the disk refuses that too: into the cell's output
+        problem = Problem(
+            "",
+            _("a fault of the widget ({error}).").format(error=type(error).__name__),
+            _("It is described in {file}; run the cell again.").format(file=place.name),
+        )
+        asked = content if isinstance(content, dict) else {}
+        return self._session.refusal(asked.get("view"), asked.get("n"), InputError(problem))
+
+
+def code(
+    study: Study,
+    interview: str | None = None,
+    coder: str | None = None,
+    *,
+    queue: Mapping[str, bool] | None = None,
+) -> Coding:
+    """Code an interview in the notebook: a widget to be shown by the cell.
+
+    Parameters
+    ----------
+    study
+        The study.
+    interview
+        The interview's id; without one, where this coder left off.
+    coder
+        Who codes; without a name, the person this machine knows.
+    queue
+        Observations in the order they are to be looked at, true for those of
+        the random slice; ``g`` then follows it across interviews.
+
+    Raises
+    ------
+    InputError
+        No such interview, or nobody knows who codes.
+    """
+    from jresearch.analysis import read_tables
+    from jresearch.coder_name import coder_name
+    from jresearch.log import read_log
+
+    read = read_tables(study, read_log(study))
+    tables = Tables(read["turns"], read["people"], read["cases"])
+    who = coder or coder_name()
+    known = sorted(set(tables.turns["interview"]))
+    if not known:
+        raise InputError(
+            Problem("interviews", _("there is no interview yet."), _("Put transcripts there."))
+        )
+    name = interview or _left_off(study, who, known, tables, queue or {})
+    if name not in known:
+        problem = _("no interview is called '{id}'.").format(id=name)
+        raise InputError(Problem("interviews", problem, did_you_mean(name, known)))
+    return Coding(Session(study, who, name, tables, queue))
+
+
+def _left_off(
+    study: Study, coder: str, known: list[str], tables: Tables, queue: Mapping[str, bool]
+) -> str:
+    """The interview this coder acted on last, if something is left; else the first with some."""
+    from jresearch.log import read_log
+
+    if queue:
+        return next(iter(queue)).partition(":")[0]
+    acts = [act for act in read_log(study).live if act.coder == coder and act.anchor]
+    latest = str((acts[-1].anchor or {}).get("interview")) if acts else ""
+    order = [latest, *known] if latest in known else known
+    for interview in order:
+        told = observations(lay(study, coder, interview, tables))
+        if not all(record["done"] for record in told.values()):
+            return interview
+    return order[0]

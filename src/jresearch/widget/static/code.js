@@ -1,0 +1,1550 @@
+// The browser's side of the coding widget: one module, no build, no request, no dependency.
+//
+// It draws an interview, turns keys and clicks into requests, and shows at once what is asked.
+// What it shows as kept is only what the kernel acknowledged: `S.base` holds the records as they
+// stand in the log, `S.pending` what was asked since; a record on the screen is the one with the
+// other laid over it. Words of the transcript live here and in the kernel, never in a trait, so a
+// saved notebook holds none of them.
+//
+// Offsets come and go in Unicode code points; inside, strings count UTF-16 units (`toUnits`,
+// `toPoints`).
+
+const SIGNS = {
+  irritant: "▼", enchantment: "★", strength: "▲", dysfunction: "✖",
+  expectation: "?", break: "≠", idea: "✚", fact: "=",
+};
+const COMMON = ["step", "channel", "nature", "negative", "positive", "severity", "theme"];
+const CHIPS = new Set([...COMMON, "emotion"]);
+const GROUP_KEYS = {
+  t: "step", c: "channel", i: "nature", n: "negative", p: "positive", v: "severity", h: "theme",
+};
+const KEY_OF = Object.fromEntries(Object.entries(GROUP_KEYS).map(([key, field]) => [field, key]));
+const WAIT = 600; // ms in which a second digit may follow the first, where a list has ten or more
+const PATIENCE = 4000; // ms without an answer before people are told
+const TOKEN = /\S+/gu;
+const STAY = ["step", "channel", "status", "actor"];
+
+export default { render };
+
+function render({ model, el }) {
+  const widget = coder(model, el);
+  return widget.leave;
+}
+
+function coder(model, el) {
+  const view = Math.random().toString(36).slice(2);
+  const S = {
+    words: {}, book: { fields: [], codes: [] }, turns: [], byTurn: new Map(), base: new Map(),
+    pending: new Map(), n: 0, stays: {}, current: null, cursor: null, sel: null, edge: null,
+    group: "step", more: false, blind: false, filter: "all", recent: [], last: null, shown: new Set(),
+    told: new Set(), queue: [], list: [], held: null, dialog: null, undo: false, redo: false, stay: null,
+  };
+  const root = document.createElement("div");
+  root.className = "jr-code";
+  root.setAttribute("role", "region");
+  root.setAttribute("data-lm-suppress-shortcuts", "true");
+  el.appendChild(root);
+  const $ = (name) => root.querySelector(`[data-part="${name}"]`);
+  let seenNow = null;
+
+  // Words and escaping ---------------------------------------------------------------------------
+
+  const t = (key, holes = {}) =>
+    (S.words[key] ?? key).replace(/\{(\w+)\}/g, (_all, name) => String(holes[name] ?? ""));
+  const h = (text) =>
+    String(text ?? "").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  const kbd = (key) => `<kbd aria-hidden="true">${h(key)}</kbd>`;
+  const field = (name) => S.book.fields.find((one) => one.id === name);
+  const label = (name, value) =>
+    field(name)?.values.find((one) => one.id === value)?.label ?? String(value ?? "");
+  const percent = (score) => (score == null ? "" : `${Math.round(score * 100)} %`);
+
+  // Code points and units ------------------------------------------------------------------------
+
+  const turnOf = (number) => S.byTurn.get(number);
+  function toUnits(turn, points) {
+    return turn.astral ? [...turn.text].slice(0, points).join("").length : points;
+  }
+  function toPoints(turn, units) {
+    return turn.astral ? [...turn.text.slice(0, units)].length : units;
+  }
+  const inUnits = (part) => {
+    const turn = turnOf(part.turn);
+    return { turn: part.turn, start: toUnits(turn, part.start), end: toUnits(turn, part.end) };
+  };
+  const inPoints = (part) => {
+    const turn = turnOf(part.turn);
+    return { turn: part.turn, start: toPoints(turn, part.start), end: toPoints(turn, part.end) };
+  };
+  const wordsOf = (record) =>
+    record.units.map((p) => turnOf(p.turn).text.slice(p.start, p.end)).join(" […] ");
+
+  // Records: what the log holds, and what was asked since ----------------------------------------
+
+  function take(record) {
+    const units = record.parts.map(inUnits);
+    S.base.set(record.id, { ...record, units });
+    return units;
+  }
+  function get(id) {
+    const base = S.base.get(id);
+    if (!base) return null;
+    let record = base;
+    for (const asked of S.pending.values())
+      if (asked.about === id && asked.changes) record = changed(record, asked.changes);
+    return record;
+  }
+  function changed(record, changes) {
+    const mine = { ...record.mine };
+    const proposed = { ...record.proposed };
+    let done = record.done;
+    for (const { act, field: name, value } of changes) {
+      const several = field(name).several;
+      const had = mine[name] ?? [];
+      if (name !== "memo" && name !== "flag") done = true;
+      if (act === "reject")
+        proposed[name] = (proposed[name] ?? []).filter((one) => one.value !== value);
+      else if (act === "unset")
+        mine[name] = several && value != null ? had.filter((one) => one !== value) : several ? [] : null;
+      else mine[name] = several ? [...had.filter((one) => one !== value), value] : value;
+    }
+    return { ...record, mine, proposed, done };
+  }
+  const isWaiting = (id) => [...S.pending.values()].some((one) => one.about === id);
+  const proposals = (record, name) => (S.blind ? [] : record.proposed[name] ?? []);
+  const isDecided = (record, name) => name in record.mine;
+  /** The values that show: decided ones, else proposed ones. */
+  function valuesOf(record, name) {
+    if (isDecided(record, name)) {
+      const value = record.mine[name];
+      return value == null ? [] : Array.isArray(value) ? value : [value];
+    }
+    const all = proposals(record, name).map((one) => one.value);
+    return field(name)?.several ? all : all.slice(0, 1);
+  }
+  function surest(record) {
+    const scores = Object.keys(record.proposed)
+      .filter((name) => !isDecided(record, name))
+      .flatMap((name) => record.proposed[name].map((one) => one.score ?? 1));
+    return scores.length ? Math.min(...scores) : 1;
+  }
+  /** Another's observation that covers one of mine: I have coded these words already. */
+  const isCovering = (id) => S.covering.has(id);
+  function isListed(record) {
+    return !record.covered || record.by === S.coder || Object.keys(record.mine).length > 0;
+  }
+  const isOpen = (record) => !record.done && !isCovering(record.id);
+  function passes(record) {
+    const [kind, value] = S.filter.split(":");
+    if (kind === "open" || kind === "unsure") return isOpen(record);
+    if (kind === "flag") return record.mine.flag === "yes";
+    if (kind === "proposed") return isOpen(record) && Object.keys(record.proposed).length > 0;
+    if (kind === "others") return Object.keys(record.others).length > 0;
+    if (kind === "step" || kind === "nature") return valuesOf(record, kind).includes(value);
+    return true;
+  }
+  const place = (record) => record.parts[0];
+  const byPlace = (a, b) =>
+    place(a).turn - place(b).turn || place(a).start - place(b).start || (a.id < b.id ? -1 : 1);
+  function everyone() {
+    return [...S.base.keys()].map(get).filter(isListed).sort(byPlace);
+  }
+  function relist() {
+    const mine = [...S.base.values()].filter((one) => one.covered && one.by === S.coder);
+    S.covering = new Set(mine.map((one) => one.covered));
+    S.list = everyone();
+    S.walk = S.list.filter(passes);
+    if (S.filter === "unsure") S.walk.sort((a, b) => surest(a) - surest(b) || byPlace(a, b));
+    S.walk = S.walk.map((one) => one.id);
+  }
+
+  // Asking the kernel ----------------------------------------------------------------------------
+
+  function ask(message, extra = {}) {
+    const n = ++S.n;
+    S.pending.set(n, { ...extra, since: performance.now(), kind: message.kind });
+    tellShown();
+    try {
+      model.send({ ...message, view, n });
+    } catch (error) {
+      complain(`${t("unsent")} ${error?.message ?? ""}`);
+    }
+    setTimeout(worry, PATIENCE + 50);
+    count();
+    return n;
+  }
+  function worry() {
+    const late = [...S.pending.values()].filter((one) => performance.now() - one.since > PATIENCE);
+    if (late.length) complain(t("late", { n: S.pending.size }), "late");
+  }
+  function tellShown() {
+    const fresh = [...S.shown].filter((id) => !S.told.has(id) && S.base.has(id));
+    if (!fresh.length) return;
+    fresh.forEach((id) => S.told.add(id));
+    model.send({ kind: "shown", view, observations: fresh });
+  }
+  function code(id, changes, after) {
+    if (!changes.length) return;
+    ask({ kind: "code", observation: id, changes }, { about: id, changes });
+    repaint(id);
+    after?.();
+  }
+
+  // Answers --------------------------------------------------------------------------------------
+
+  function onMessage(message) {
+    if (message.kind === "state") return begin(message);
+    if (message.kind === "stays") return settle(message);
+    if (message.view === view && message.n != null) S.pending.delete(message.n);
+    if (message.kind === "refused") {
+      const focus = hasFocus();
+      complain(t("refused", { why: message.error }));
+      S.base.clear();
+      Object.values(message.observations).forEach(take);
+      settle(message);
+      redrawAll(focus);
+    } else settle(message);
+  }
+  function settle(message) {
+    const focus = hasFocus(); // before anything is drawn again
+    if ("undo" in message) [S.undo, S.redo] = [message.undo, message.redo];
+    if (message.book) S.book = message.book;
+    if (message.stays) {
+      S.stays = message.stays;
+      const many = S.stays[S.stay?.name]?.passages.length ?? 0;
+      if (S.stay) S.stay = many ? { ...S.stay, at: Math.min(S.stay.at, many - 1) } : null;
+      drawStays();
+    }
+    const changes = Object.values(message.changed ?? {});
+    const gone = message.gone ?? [];
+    const drawn = gone.length > 0 || changes.some((one) => !sameWords(one));
+    const touched = new Set();
+    for (const id of gone) {
+      S.base.get(id)?.units.forEach((part) => touched.add(part.turn));
+      S.base.delete(id);
+    }
+    for (const record of changes) {
+      S.base.get(record.id)?.units.forEach((part) => touched.add(part.turn));
+      take(record).forEach((part) => touched.add(part.turn));
+    }
+    if (drawn) {
+      relist();
+      touched.forEach((number) => drawTurn(number));
+      if (message.about && S.base.has(message.about)) S.current = message.about;
+      else if (S.current && !S.base.has(S.current)) S.current = nearest();
+      select(S.current, { focus, keep: true });
+    } else if (changes.length) {
+      relist();
+      changes.forEach((record) => paintMark(record.id));
+      const elsewhere = message.view === view && message.said && message.about !== S.current;
+      if (elsewhere && S.base.has(message.about)) select(message.about, { focus });
+      else if (changes.some((record) => record.id === S.current)) drawPanel();
+    }
+    if (message.book) drawFilters();
+    if (message.said && message.view === view) say(message.said);
+    if (S.pending.size === 0) calm("late");
+    count();
+    drawTools();
+  }
+  function sameWords(record) {
+    const had = S.base.get(record.id);
+    return had && JSON.stringify(had.parts) === JSON.stringify(record.parts) && had.covered === record.covered;
+  }
+  function begin(message) {
+    if (message.view && message.view !== view) return;
+    const other = message.interview !== S.interview;
+    Object.assign(S, {
+      words: message.words, book: message.book, interview: message.interview, coder: message.coder,
+      interviews: message.interviews, turns: message.turns, stays: message.stays, queue: message.queue,
+      undo: message.undo, redo: message.redo, sel: null, edge: null, stay: null,
+      shown: new Set(message.shown), told: new Set(message.shown),
+    });
+    S.turns.forEach((turn) => (turn.astral = /[\ud800-\udfff]/.test(turn.text)));
+    S.byTurn = new Map(S.turns.map((turn) => [turn.turn, turn]));
+    S.base = new Map();
+    Object.values(message.observations).forEach(take);
+    if (other) {
+      S.current = null;
+      S.pending.clear();
+    }
+    relist();
+    if (other) S.recent = recentThemes();
+    S.current ??= S.wanted && S.base.has(S.wanted) ? S.wanted : firstOpen() ?? S.walk[0] ?? null;
+    S.wanted = null;
+    draw();
+  }
+  function recentThemes() {
+    const used = everyone().flatMap((one) => one.mine.theme ?? []);
+    return [...new Set(used.reverse())].slice(0, 9);
+  }
+  const firstOpen = () => S.walk.find((id) => isOpen(get(id)));
+  function nearest() {
+    const at = S.cursor ?? { turn: 0, at: 0 };
+    const behind = S.list.filter((one) => {
+      const begin_ = one.units[0];
+      return begin_.turn > at.turn || (begin_.turn === at.turn && begin_.start >= at.at);
+    });
+    return (behind[0] ?? S.list[S.list.length - 1])?.id ?? null;
+  }
+
+  // Drawing --------------------------------------------------------------------------------------
+
+  function draw() {
+    const focus = hasFocus();
+    root.setAttribute("aria-label", t("region", { interview: S.interview, coder: S.coder }));
+    root.lang = S.words.language ?? "";
+    root.innerHTML = `
+      <div class="jr-head">
+        <label>${h(t("interview"))} <select data-part="interview">${options(
+          S.interviews.map((id) => ({ id, label: id })), S.interview)}</select></label>
+        <label>${h(t("show"))} <select data-part="filter"></select></label>
+        <button type="button" data-do="blind" aria-pressed="${S.blind}">${h(t("blind"))} ${kbd("b")}</button>
+        <span class="jr-count" data-part="count"></span>
+        <span class="jr-kept" data-part="kept"></span>
+        <button type="button" data-do="help">${h(t("keys"))} ${kbd("?")}</button>
+      </div>
+      <div class="jr-alert" data-part="alert" role="alert" hidden></div>
+      <div class="jr-stays" data-part="stays" role="group" aria-label="${h(t("stays"))}"></div>
+      <div class="jr-desk">
+        <div class="jr-said" data-part="said" role="group" tabindex="-1" aria-label="${h(t("transcript"))}"></div>
+        <div class="jr-panel" data-part="panel" role="group" aria-label="${h(t("panel"))}"></div>
+      </div>
+      <div class="jr-tools" data-part="tools" role="toolbar" aria-label="${h(t("tools"))}"></div>
+      <div class="jr-say" data-part="say" role="status" aria-live="polite"></div>
+      <div data-part="dialog"></div>`;
+    drawFilters();
+    $("said").innerHTML = S.turns.map(turnHtml).join("");
+    boxes.clear();
+    for (const one of $("said").children) boxes.set(Number(one.dataset.turn), one.lastElementChild);
+    drawAllTurns();
+    watchSeen();
+    drawStays();
+    drawTools();
+    count();
+    select(S.current, { focus });
+  }
+  function redrawAll(focus) {
+    relist();
+    drawAllTurns();
+    if (!S.base.has(S.current)) S.current = nearest();
+    select(S.current, { focus, keep: true });
+  }
+  const options = (values, chosen) =>
+    values
+      .map((one) => `<option value="${h(one.id)}"${one.id === chosen ? " selected" : ""}>${h(one.label)}</option>`)
+      .join("");
+  function drawFilters() {
+    const plain = ["all", "open", "unsure", "proposed", "flag", "others"].map((id) => ({ id, label: t(`show_${id}`) }));
+    const of = (name) =>
+      `<optgroup label="${h(field(name)?.label)}">${options(
+        (field(name)?.values ?? []).map((one) => ({ id: `${name}:${one.id}`, label: one.label })), S.filter)}</optgroup>`;
+    $("filter").innerHTML = options(plain, S.filter) + of("step") + of("nature");
+  }
+  function turnHtml(turn) {
+    const at = turn.at == null ? "" : `<span class="jr-at">${clock(turn.at)}</span>`;
+    const who = `<div class="jr-who">${h(turn.speaker || "—")} ${at}</div>`;
+    return `<div class="jr-turn${turn.asks ? " jr-asks" : ""}" data-turn="${turn.turn}">${who}<p class="jr-text" lang="${h(turn.language)}"></p></div>`;
+  }
+  const clock = (seconds) => {
+    const two = (x) => String(Math.floor(x)).padStart(2, "0");
+    const hours = Math.floor(seconds / 3600);
+    return `${hours ? `${hours}:` : ""}${two((seconds / 60) % 60)}:${two(seconds % 60)}`;
+  };
+  const boxes = new Map(); // the words of each turn, as drawn
+  const box = (number) => boxes.get(number);
+  /** Which observations have words in which turn. */
+  function byTurns() {
+    const here = new Map(S.turns.map((turn) => [turn.turn, []]));
+    for (const one of S.list)
+      one.units.forEach((part, at) => here.get(part.turn)?.push({ id: one.id, first: at === 0, ...part }));
+    return here;
+  }
+  function drawAllTurns() {
+    const here = byTurns();
+    for (const turn of S.turns) drawTurn(turn.turn, here.get(turn.turn));
+  }
+  /** The turn's words, cut where observations begin and end. */
+  function drawTurn(number, here = byTurns().get(number)) {
+    const turn = turnOf(number);
+    const cuts = [...new Set([0, turn.text.length, ...here.flatMap((p) => [p.start, p.end])])].sort((a, b) => a - b);
+    const begun = new Set();
+    let html = "";
+    for (let i = 0; i + 1 < cuts.length; i++) {
+      const over = here.filter((p) => p.start <= cuts[i] && p.end >= cuts[i + 1]);
+      const text = h(turn.text.slice(cuts[i], cuts[i + 1]));
+      if (!over.length) html += text;
+      else {
+        over.sort((a, b) => b.start - a.start || a.end - b.end);
+        const fresh = over.find((p) => p.first && p.start === cuts[i] && !begun.has(p.id));
+        const top = fresh ?? over[0];
+        const button = fresh ? ` role="button" tabindex="-1" data-begin="${h(fresh.id)}"` : "";
+        if (fresh) begun.add(fresh.id);
+        html += `<span class="jr-mark${over.length > 1 ? " jr-twice" : ""}" data-o="${h(top.id)}"${button}>${text}</span>`;
+      }
+    }
+    box(number).innerHTML = html;
+    new Set(here.map((p) => p.id)).forEach(paintMark);
+  }
+  function marks(record) {
+    const turns = new Set(record.units.map((part) => part.turn));
+    return [...turns].flatMap((number) => [...box(number).querySelectorAll(`[data-o="${CSS.escape(record.id)}"]`)]);
+  }
+  /** Colour, sign and name of an observation's marks. */
+  function paintMark(id) {
+    const record = get(id);
+    if (!record) return;
+    const natures = valuesOf(record, "nature");
+    const decided = isDecided(record, "nature");
+    const hidden = S.blind && !record.done;
+    const steps = valuesOf(record, "step");
+    const number = steps.length ? field("step").values.findIndex((one) => one.id === steps[0]) + 1 : 0;
+    const sign = natures.map((one) => SIGNS[one] ?? "•").join("") || (record.done ? "•" : "○");
+    const badge = `${sign}${number && steps[0] !== "none" ? number : ""}${record.mine.flag === "yes" ? "⚑" : ""}`;
+    const classes = {
+      "jr-done": record.done, "jr-guess": !decided && natures.length > 0, "jr-waits": isWaiting(id),
+      "jr-now": id === S.current, "jr-off": S.filter !== "all" && !passes(record), "jr-hidden": hidden,
+    };
+    for (const mark of marks(record)) {
+      for (const [name, on] of Object.entries(classes)) mark.classList.toggle(name, on);
+      mark.dataset.nature = natures[0] ?? "";
+      if (mark.dataset.begin !== id) continue;
+      mark.dataset.badge = badge;
+      mark.setAttribute("aria-label", nameOf(record, natures, steps));
+      if (id === S.current) mark.setAttribute("aria-current", "true");
+      else mark.removeAttribute("aria-current");
+      mark.tabIndex = id === S.current ? 0 : -1;
+    }
+  }
+  function nameOf(record, natures, steps) {
+    const said = [
+      t(record.done ? "coded" : "to_code"),
+      natures.map((one) => label("nature", one)).join(", "),
+      steps.map((one) => label("step", one)).join(", "),
+      record.mine.flag === "yes" ? field("flag").label : "",
+    ].filter(Boolean);
+    return `${wordsOf(record)} — ${said.join(" · ")}`;
+  }
+  function repaint(id) {
+    relist();
+    paintMark(id);
+    if (id === S.current) drawPanel();
+    count();
+  }
+  function count() {
+    if (!$("count")) return;
+    const listed = S.list;
+    const left = listed.filter(isOpen).length;
+    $("count").textContent = t("left", { left, all: listed.length });
+    const waiting = S.pending.size;
+    $("kept").textContent = waiting ? t("waiting", { n: waiting }) : t("kept");
+    $("kept").classList.toggle("jr-waiting", waiting > 0);
+  }
+
+  // The panel ------------------------------------------------------------------------------------
+
+  function drawPanel() {
+    const focused = root.contains(document.activeElement) && $("panel").contains(document.activeElement)
+      ? document.activeElement.dataset.key : null;
+    const record = get(S.current);
+    $("panel").innerHTML = record ? panelHtml(record) : `<p class="jr-empty">${h(t("nothing"))}</p>`;
+    for (const chips of $("panel").querySelectorAll(".jr-chips")) {
+      const stop = chips.querySelector(".jr-mine") ?? chips.querySelector(".jr-guess") ?? chips.firstElementChild;
+      if (stop) stop.tabIndex = 0;
+    }
+    if (focused) $("panel").querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    paintEvidence(record);
+  }
+  function panelHtml(record) {
+    const at = S.walk.indexOf(record.id);
+    const state = isWaiting(record.id) ? "waits" : record.done ? "coded" : "to_code";
+    const others = S.blind ? "" : Object.entries(record.others).map(([who, of]) => otherHtml(who, of)).join("");
+    const shown = field("fact") ? detailsOf(record) : "";
+    return `
+      <div class="jr-title"><strong>${h(at < 0 ? t("outside") : t("nth", { n: at + 1, all: S.walk.length }))}</strong>
+        <span>${h(turnOf(record.units[0].turn).speaker)}</span>
+        <span class="jr-state" data-state="${state}">${h(t(state))}</span></div>
+      ${COMMON.map((name) => groupHtml(record, name)).join("")}
+      ${others}
+      <button type="button" class="jr-more" data-do="more" data-key="more" aria-expanded="${S.more}">${h(t(S.more ? "less" : "more"))} ${kbd("y")}</button>
+      ${S.more ? shown : briefly(record)}`;
+  }
+  function groupHtml(record, name) {
+    const one = field(name);
+    const decided = isDecided(record, name);
+    const guesses = new Map(proposals(record, name).map((p) => [p.value, p]));
+    const had = decided ? valuesOf(record, name) : [];
+    let values = one.values;
+    if (name === "theme") {
+      const wanted = new Set([...S.recent, ...had, ...guesses.keys()]);
+      values = [...wanted].map((id) => ({ id, label: label("theme", id) }));
+    }
+    // A long list shows only what is chosen or proposed until it is the field in force.
+    const folded = values.length > 9 && S.group !== name && name !== "theme";
+    const chips = values
+      .map((value, at) => [value, chipHtml(record, name, value, at, had.includes(value.id), guesses.get(value.id))])
+      .filter(([value]) => !folded || had.includes(value.id) || guesses.has(value.id))
+      .map(([, html]) => html);
+    if (folded) chips.push(`<button type="button" class="jr-chip jr-find" tabindex="-1" data-open="${name}" data-key="open:${name}" aria-label="${h(t("choose", { field: one.label }))}">…</button>`);
+    const find = name === "theme" ? `<button type="button" class="jr-chip jr-find" data-do="pick" data-key="find">${h(t("find"))} ${kbd("f")}</button>` : "";
+    const empty = decided && !had.length ? `<span class="jr-none">${h(t("empty"))}</span>` : "";
+    const active = S.group === name ? " jr-active" : "";
+    return `<div class="jr-group${active}" role="group" data-group="${name}" aria-label="${h(one.label)}">
+      <span class="jr-name">${h(one.label)} ${KEY_OF[name] ? kbd(KEY_OF[name]) : ""}</span>
+      <span class="jr-chips">${chips.join("")}${find}${empty}</span></div>`;
+  }
+  function chipHtml(record, name, value, at, mine, guess) {
+    const open = guess && !isDecided(record, name);
+    const left = guess && !mine;
+    const why = guess ? guess.evidence.map((mark) => evidenceText(mark)).join(", ") : "";
+    const numbered = !field(name).number && name !== "severity" && (S.group === name || name === "theme");
+    const digit = numbered ? `<kbd aria-hidden="true">${at + 1}</kbd>` : "";
+    const sign = name === "nature" ? `<span class="jr-sign" aria-hidden="true">${SIGNS[value.id] ?? ""}</span>` : "";
+    const score = left && guess.score != null ? `<span class="jr-score">${percent(guess.score)}</span>` : "";
+    const spoken = guess && !mine ? `, ${t("proposed", { score: percent(guess.score), why })}` : "";
+    return `<button type="button" class="jr-chip${mine ? " jr-mine" : ""}${open || left ? " jr-guess" : ""}" tabindex="-1"
+      data-key="${name}:${h(value.id)}" data-set="${name}" data-value="${h(value.id)}" data-nature="${name === "nature" ? h(value.id) : ""}"
+      aria-pressed="${mine}" aria-label="${h(value.label + spoken)}" title="${h(guess && !mine ? why : value.title ?? "")}">${digit}${sign}<span>${h(value.label)}</span>${score}</button>`;
+  }
+  const evidenceText = (mark) => {
+    const turn = turnOf(mark.turn);
+    const said = turn ? turn.text.slice(toUnits(turn, mark.start), toUnits(turn, mark.end)) : "";
+    return said ? `« ${said} »` : mark.rule;
+  };
+  function otherHtml(who, of) {
+    const told = Object.entries(of)
+      .filter(([, value]) => value != null)
+      .map(([name, value]) => `${field(name)?.label} : ${[value].flat().map((x) => (typeof x === "object" ? JSON.stringify(x) : label(name, x))).join(", ")}`);
+    return `<p class="jr-other"><strong>${h(t("by", { who }))}</strong> ${h(told.join(" · "))}</p>`;
+  }
+  /** Fields beyond the common ones that say something: decided or proposed. */
+  function briefly(record) {
+    const named = S.book.fields.filter((one) => !COMMON.includes(one.id) && valuesOf(record, one.id).length);
+    return named
+      .map((one) => {
+        const mine = isDecided(record, one.id);
+        const text = valuesOf(record, one.id).map((x) => factText(one.id, x)).join(", ");
+        return `<p class="jr-brief${mine ? "" : " jr-guess"}"><span>${h(one.label)}</span> ${h(text)}</p>`;
+      })
+      .join("");
+  }
+  const factText = (name, value) => {
+    if (name !== "fact") return label(name, value);
+    const fact = asFact(value);
+    return [S.book.measures.find((one) => one.id === fact.measure)?.label, fact.promised ?? "", fact.promised != null && fact.actual != null ? "→" : "", fact.actual ?? "", fact.unit].filter((x) => x !== "" && x != null).join(" ");
+  };
+  function asFact(value) {
+    if (value && typeof value === "object") return value;
+    try { return JSON.parse(value) ?? {}; } catch { return { unit: value }; }
+  }
+  function detailsOf(record) {
+    return S.book.fields
+      .filter((one) => !COMMON.includes(one.id) && !(one.id === "case" && record.cases.length < 2))
+      .map((one) => detailHtml(record, one))
+      .join("");
+  }
+  function detailHtml(record, one) {
+    if (one.id === "emotion") return groupHtml(record, "emotion");
+    const mine = isDecided(record, one.id);
+    const value = valuesOf(record, one.id)[0];
+    const guess = !mine && value != null;
+    const key = `data-key="${one.id}" data-field="${one.id}" aria-label="${h(one.label)}"`;
+    let control;
+    if (one.id === "fact") control = factHtml(asFact(value ?? {}));
+    else if (one.id === "memo" || one.id === "display_quote")
+      control = `<textarea ${key} rows="2">${h(value ?? "")}</textarea>`;
+    else {
+      const values = one.id === "case" ? record.cases.map((id) => ({ id, label: id })) : one.values;
+      const assumed = one.assumed ? t("assumed", { value: label(one.id, one.assumed) }) : t("open");
+      control = `<select ${key}>${options([{ id: "", label: assumed }, ...values], value ?? "")}</select>`;
+    }
+    const score = guess ? `<span class="jr-score">${percent(proposals(record, one.id)[0]?.score)}</span>` : "";
+    return `<div class="jr-detail${guess ? " jr-guess" : ""}"><span class="jr-name">${h(one.label)}</span>${control}${score}</div>`;
+  }
+  function factHtml(fact) {
+    const input = (name, type) =>
+      `<input type="${type}" step="any" data-fact="${name}" data-key="fact-${name}" aria-label="${h(t(name))}" placeholder="${h(t(name))}" value="${h(fact[name] ?? "")}">`;
+    return `<span class="jr-fact"><select data-fact="measure" data-key="fact-measure" aria-label="${h(t("measure"))}">${options([{ id: "", label: t("open") }, ...S.book.measures], fact.measure ?? "")}</select>${input("promised", "number")}${input("actual", "number")}${input("unit", "text")}</span>`;
+  }
+
+  // Marks over the words that are no elements: evidence, cursor, selection -----------------------
+
+  function range(turn, start, end) {
+    const walker = document.createTreeWalker(box(turn), NodeFilter.SHOW_TEXT);
+    const found = document.createRange();
+    let at = 0;
+    let open = false;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const stop = at + node.length;
+      if (!open && start < stop) {
+        found.setStart(node, start - at);
+        open = true;
+      }
+      if (open && end <= stop) {
+        found.setEnd(node, end - at);
+        return found;
+      }
+      at = stop;
+    }
+    return found;
+  }
+  function highlight(name, parts) {
+    if (!globalThis.CSS?.highlights) return;
+    const ranges = parts.filter((p) => p.end > p.start).map((p) => range(p.turn, p.start, p.end));
+    if (ranges.length) CSS.highlights.set(name, new Highlight(...ranges));
+    else CSS.highlights.delete(name);
+  }
+  function paintEvidence(record) {
+    const parts = [];
+    if (record && !S.blind)
+      for (const name of Object.keys(record.proposed))
+        if (!isDecided(record, name))
+          for (const one of record.proposed[name])
+            for (const mark of one.evidence) if (turnOf(mark.turn)) parts.push(inUnits(mark));
+    highlight("jr-evidence", parts);
+  }
+  function paintSelection() {
+    highlight("jr-selection", S.edge ? S.edge.parts : S.sel ?? []);
+    const free = S.cursor && !S.current && !S.sel ? [sentenceAt(S.cursor)] : [];
+    highlight("jr-cursor", free);
+    root.classList.toggle("jr-selecting", Boolean(S.sel));
+    drawTools();
+  }
+
+  // Moving ---------------------------------------------------------------------------------------
+
+  const hasFocus = () => root.contains(document.activeElement);
+  const beginning = (id) => box(S.base.get(id)?.units[0].turn)?.querySelector(`[data-begin="${CSS.escape(id)}"]`);
+  function select(id, { focus = true, keep = false } = {}) {
+    const old = S.current;
+    S.current = id && S.base.has(id) ? id : null;
+    if (old && old !== S.current) paintMark(old);
+    if (!keep) clearSelection();
+    if (S.current) {
+      const record = get(S.current);
+      paintMark(S.current);
+      if (!keep || !S.cursor) S.cursor = { turn: record.units[0].turn, at: record.units[0].start };
+      const mark = beginning(S.current);
+      mark?.scrollIntoView({ block: "nearest" });
+      if (focus && !S.dialog && !isTyping(document.activeElement)) mark?.focus({ preventScroll: true });
+      note(S.current);
+    } else if (focus) $("said").focus({ preventScroll: true });
+    drawPanel();
+    paintSelection();
+  }
+  function step(by) {
+    if (!S.walk.length) return say(t("none_left"));
+    const at = S.walk.indexOf(S.current);
+    let next = at + by;
+    if (at < 0) next = by > 0 ? S.walk.findIndex((id) => behindCursor(id)) : S.walk.findLastIndex((id) => !behindCursor(id));
+    if (at < 0 && next < 0) next = by > 0 ? S.walk.length - 1 : 0;
+    if (next < 0 || next >= S.walk.length) return say(t(by > 0 ? "last" : "first"));
+    select(S.walk[next]);
+  }
+  function behindCursor(id) {
+    const begin_ = S.base.get(id).units[0];
+    const at = S.cursor ?? { turn: 0, at: 0 };
+    return begin_.turn > at.turn || (begin_.turn === at.turn && begin_.start >= at.at);
+  }
+  function byTurn(by) {
+    const here = S.cursor?.turn ?? 0;
+    const turns = S.walk.map((id) => ({ id, turn: S.base.get(id).units[0].turn }));
+    turns.sort((a, b) => a.turn - b.turn);
+    const next = by > 0 ? turns.find((one) => one.turn > here) : turns.findLast((one) => one.turn < here);
+    if (!next) return say(t(by > 0 ? "last" : "first"));
+    select(turns.find((one) => one.turn === next.turn).id);
+  }
+  function nextOpen() {
+    const queued = S.queue.filter(([id]) => !S.base.has(id) || isOpen(get(id)));
+    if (queued.length) {
+      const at = queued.findIndex(([id]) => id === S.current);
+      const [id, interview] = queued[at + 1] ?? queued[0];
+      if (interview === S.interview && S.base.has(id)) return select(id);
+      if (interview !== S.interview) return open(interview, id);
+    }
+    const at = S.walk.indexOf(S.current);
+    const order = [...S.walk.slice(at + 1), ...S.walk.slice(0, at + 1)];
+    const next = order.find((id) => id !== S.current && isOpen(get(id)));
+    if (next) select(next);
+    else say(t("none_left"));
+  }
+  function open(interview, id = null) {
+    if (S.pending.size) return say(t("wait_first"));
+    S.wanted = id;
+    model.send({ kind: "open", view, interview });
+  }
+
+  // Sentences, words and the selection -----------------------------------------------------------
+
+  function sentences(turn) {
+    if (!turn.cut) {
+      const cutter = new Intl.Segmenter(turn.language, { granularity: "sentence" });
+      turn.cut = [...cutter.segment(turn.text)].map((one) => trimmed(turn, one.index, one.index + one.segment.length)).filter(Boolean);
+    }
+    return turn.cut;
+  }
+  function trimmed(turn, start, end) {
+    const text = turn.text.slice(start, end);
+    if (!text.trim()) return null;
+    const from = start + text.length - text.trimStart().length;
+    return { turn: turn.turn, start: from, end: from + text.trim().length };
+  }
+  function sentenceAt({ turn, at }) {
+    const all = sentences(turnOf(turn));
+    return all.find((one) => at < one.end) ?? all[all.length - 1] ?? { turn, start: 0, end: 0 };
+  }
+  const speaking = () => S.turns.filter((turn) => turn.person);
+  function bySentence(by) {
+    const all = speaking().flatMap(sentences);
+    if (!all.length) return;
+    const here = S.cursor ?? { turn: all[0].turn, at: 0 };
+    const at = all.findIndex((one) => one.turn > here.turn || (one.turn === here.turn && here.at < one.end));
+    const next = all[Math.max(0, Math.min(all.length - 1, (at < 0 ? all.length : at) + by))];
+    clearSelection();
+    S.cursor = { turn: next.turn, at: next.start };
+    const over = S.list.find((one) => one.units.some((p) => p.turn === next.turn && p.start < next.end && p.end > next.start));
+    if (over && over.id === S.current) return paintSelection(), highlight("jr-cursor", [next]);
+    const id = over?.id ?? null;
+    const old = S.current;
+    select(id, { keep: true });
+    S.cursor = { turn: next.turn, at: next.start };
+    if (!id) {
+      if (old) paintMark(old);
+      box(next.turn).scrollIntoView({ block: "nearest" });
+      say(turnOf(next.turn).text.slice(next.start, next.end));
+    }
+    highlight("jr-cursor", [next]);
+  }
+  /** All words of one person in order, as places. */
+  function tokens(person) {
+    S.tokens ??= new Map();
+    const key = `${S.interview}|${person}`;
+    if (!S.tokens.has(key)) {
+      const all = S.turns.filter((turn) => turn.person === person).flatMap((turn) =>
+        [...turn.text.matchAll(TOKEN)].map((m) => ({ turn: turn.turn, start: m.index, end: m.index + m[0].length })));
+      S.tokens.set(key, all);
+    }
+    return S.tokens.get(key);
+  }
+  function grow(by, whole) {
+    const start = S.sel?.length ? null : S.cursor ?? (S.current ? { turn: get(S.current).units[0].turn, at: get(S.current).units[0].start } : null);
+    if (!S.span) {
+      if (!start) return;
+      const person = turnOf(start.turn).person;
+      if (!person) return say(t("not_theirs"));
+      const all = tokens(person);
+      const from = all.findIndex((one) => one.turn === start.turn && one.end > start.at);
+      S.span = { person, anchor: from, head: by > 0 ? from - 1 : from };
+    }
+    const all = tokens(S.span.person);
+    const limit = (x) => Math.max(-1, Math.min(all.length - 1, x));
+    if (!whole) S.span.head = limit(S.span.head + by);
+    else {
+      const edge = all[limit(S.span.head + by)] ?? all[0];
+      const sentence = sentenceAt({ turn: edge.turn, at: edge.start });
+      S.span.head = by > 0 ? all.findLastIndex((one) => one.turn === edge.turn && one.end <= sentence.end)
+        : all.findIndex((one) => one.turn === edge.turn && one.start >= sentence.start);
+    }
+    const [from, to] = [Math.min(S.span.anchor, S.span.head), Math.max(S.span.anchor, S.span.head)];
+    S.sel = S.span.head < S.span.anchor - 0 && by > 0 && S.span.head < S.span.anchor ? [] : stretch(all.slice(Math.max(0, from), to + 1));
+    if (!S.sel.length) S.sel = null;
+    paintSelection();
+    const last = S.sel?.[S.sel.length - 1];
+    if (last) range(last.turn, last.start, last.end).startContainer.parentElement?.scrollIntoView({ block: "nearest" });
+    say(S.sel ? textOf(S.sel) : "");
+  }
+  /** Words in order as one part a turn. */
+  function stretch(words) {
+    const parts = [];
+    for (const word of words) {
+      const last = parts[parts.length - 1];
+      if (last && last.turn === word.turn) last.end = word.end;
+      else parts.push({ ...word });
+    }
+    return parts;
+  }
+  const textOf = (parts) => parts.map((p) => turnOf(p.turn).text.slice(p.start, p.end)).join(" […] ");
+  function clearSelection() {
+    S.sel = S.span = null;
+    S.edge = null;
+    const native = document.getSelection();
+    if (native && !native.isCollapsed && $("said")?.contains(native.anchorNode)) native.removeAllRanges();
+  }
+  /** What the mouse selected, as parts of the first participant's turns; whole words unless Alt. */
+  function fromMouse(free) {
+    const native = document.getSelection();
+    if (!native || native.isCollapsed || !native.rangeCount) return null;
+    const chosen = native.getRangeAt(0);
+    if (!$("said").contains(chosen.commonAncestorContainer)) return null;
+    const parts = [];
+    let person = null;
+    for (const turn of S.turns) {
+      const text = box(turn.turn);
+      if (!chosen.intersectsNode(text) || !turn.person) continue;
+      person ??= turn.person;
+      if (turn.person !== person) continue;
+      let start = text.contains(chosen.startContainer) ? offsetIn(text, chosen.startContainer, chosen.startOffset) : 0;
+      let end = text.contains(chosen.endContainer) ? offsetIn(text, chosen.endContainer, chosen.endOffset) : turn.text.length;
+      if (!free) [start, end] = snapped(turn, start, end);
+      const part = trimmed(turn, start, end);
+      if (part) parts.push(part);
+    }
+    return parts.length ? parts : null;
+  }
+  function offsetIn(text, node, offset) {
+    const before = document.createRange();
+    before.setStart(text, 0);
+    before.setEnd(node, offset);
+    return before.toString().length;
+  }
+  function snapped(turn, start, end) {
+    const words = [...turn.text.matchAll(TOKEN)].map((m) => [m.index, m.index + m[0].length]);
+    const first = words.find(([, stop]) => stop > start);
+    const last = words.findLast(([begin_]) => begin_ < end);
+    return first && last && first[0] < last[1] ? [first[0], last[1]] : [start, end];
+  }
+
+  // Words become observations --------------------------------------------------------------------
+
+  function makeObservation() {
+    const parts = S.sel ?? (S.cursor && turnOf(S.cursor.turn).person ? [sentenceAt(S.cursor)] : null);
+    if (!parts?.length) return say(t("select_first"));
+    ask({ kind: "observe", parts: parts.map(inPoints) });
+    clearSelection();
+    paintSelection();
+    say(t("asked_observe"));
+  }
+  function widen() {
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    let more = S.sel;
+    if (!more) {
+      const last = record.units[record.units.length - 1];
+      const all = S.turns.filter((turn) => turn.person === record.person).flatMap(sentences);
+      more = [all.find((one) => one.turn > last.turn || (one.turn === last.turn && one.start >= last.end))].filter(Boolean);
+    }
+    if (!more.length) return say(t("last"));
+    move(record, [...record.units, ...more]);
+  }
+  function move(record, units) {
+    ask({ kind: "move", observation: record.id, parts: units.map(inPoints) }, { about: record.id });
+    clearSelection();
+    paintMark(record.id);
+    paintSelection();
+    drawPanel();
+    say(t("asked_move"));
+  }
+  function divide() {
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    const at = S.sel ? { turn: S.sel[0].turn, at: S.sel[0].start } : S.cursor;
+    const inside = record.units.some((p) => at && p.turn === at.turn && p.start <= at.at && at.at < p.end);
+    const first = at && at.turn === record.units[0].turn && at.at <= record.units[0].start;
+    if (!inside || first) return say(t("cursor_inside"));
+    const point = inPoints({ turn: at.turn, start: at.at, end: at.at });
+    ask({ kind: "split", observation: record.id, turn: at.turn, at: point.start }, { about: record.id });
+    clearSelection();
+    paintMark(record.id);
+    say(t("asked_divide"));
+  }
+  function unite() {
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    const next = S.list.filter((one) => one.person === record.person && one.id !== record.id).find((one) => byPlace(record, one) < 0);
+    if (!next) return say(t("last"));
+    ask({ kind: "join", observation: record.id, other: next.id }, { about: record.id });
+    paintMark(record.id);
+    say(t("asked_join"));
+  }
+  function remove() {
+    if (!S.current) return say(t("nothing"));
+    const id = S.current;
+    const at = S.walk.indexOf(id);
+    const next = S.walk[at + 1] ?? S.walk[at - 1] ?? null;
+    ask({ kind: "remove", observation: id }, { about: id });
+    paintMark(id);
+    select(next);
+    say(t("asked_remove"));
+  }
+  function edge(which) {
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    S.edge = { which, id: record.id, parts: S.edge?.id === record.id ? S.edge.parts : record.units.map((p) => ({ ...p })) };
+    S.sel = null;
+    paintSelection();
+    say(t(which === "start" ? "edge_start" : "edge_end"));
+  }
+  function shift(by, fine) {
+    const { which, parts, id } = S.edge;
+    const all = tokens(get(id).person);
+    const forward = which === "end";
+    const part = forward ? parts[parts.length - 1] : parts[0];
+    const text = turnOf(part.turn).text;
+    if (fine) {
+      const name = forward ? "end" : "start";
+      const to = part[name] + by;
+      if (to >= 0 && to <= text.length && (forward ? to > part.start : to < part.end)) part[name] = to;
+    } else {
+      const at = forward ? all.findLastIndex((w) => w.turn === part.turn && w.start < part.end)
+        : all.findIndex((w) => w.turn === part.turn && w.end > part.start);
+      const word = all[at + by];
+      if (!word) return say(t(by > 0 ? "last" : "first"));
+      if (word.turn === part.turn) {
+        if (forward ? word.end > part.start : word.start < part.end) part[forward ? "end" : "start"] = forward ? word.end : word.start;
+      } else if (forward === by > 0) parts[forward ? "push" : "unshift"]({ ...word });
+      else if (parts.length > 1) parts[forward ? "pop" : "shift"]();
+    }
+    paintSelection();
+    say(textOf(parts));
+  }
+  function endEdge(keep) {
+    const { id, parts } = S.edge;
+    S.edge = null;
+    if (keep) move(get(id), parts);
+    paintSelection();
+    if (!keep) say(t("cancelled"));
+  }
+
+  // Coding ---------------------------------------------------------------------------------------
+
+  function toggle(name, value) {
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    const had = isDecided(record, name) ? valuesOf(record, name) : [];
+    const one = field(name);
+    const guessed = proposals(record, name).some((p) => p.value === value);
+    const act = had.includes(value) ? "unset" : guessed ? "accept" : "set";
+    const change = { act, field: name, value: act === "unset" && !one.several ? null : value };
+    if (name === "theme" && act !== "unset") remember(value);
+    S.group = CHIPS.has(name) ? name : S.group;
+    S.touched = record.id;
+    code(record.id, [change]);
+    say(`${one.label} : ${act === "unset" ? t("taken_away", { value: label(name, value) }) : label(name, value)}`);
+  }
+  const remember = (theme) => (S.recent = [theme, ...S.recent.filter((one) => one !== theme)].slice(0, 9));
+  function acceptAll(go) {
+    const record = get(S.current);
+    if (!record) return go();
+    const changes = [];
+    for (const one of S.book.fields) {
+      const name = one.id;
+      const had = isDecided(record, name) ? valuesOf(record, name) : null;
+      if (had && !one.several) continue;
+      const guesses = proposals(record, name);
+      for (const p of one.several ? guesses : guesses.slice(0, 1))
+        if (!had?.includes(p.value)) changes.push({ act: "accept", field: name, value: p.value });
+    }
+    // Nothing proposed and nothing decided: it was read, and bears no nature.
+    if (!changes.length && !record.done) changes.push({ act: "unset", field: "nature", value: null });
+    const id = record.id;
+    if (changes.length) {
+      ask({ kind: "code", observation: id, changes }, { about: id, changes });
+      S.touched = id;
+      const told = changes.filter((c) => c.act === "accept").map((c) => label(c.field, c.value));
+      say(told.length ? t("accepted", { what: told.join(", ") }) : t("seen_empty"));
+    }
+    go();
+    relist();
+    paintMark(id);
+    count();
+  }
+  function rejectAll() {
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    const inGroup = document.activeElement?.closest?.("[data-group]")?.dataset.group;
+    const names = inGroup ? [inGroup] : Object.keys(record.proposed);
+    const changes = [];
+    for (const name of names)
+      if (inGroup || !isDecided(record, name))
+        for (const p of proposals(record, name)) changes.push({ act: "reject", field: name, value: p.value });
+    if (!changes.length) return say(t("nothing_proposed"));
+    const id = record.id;
+    const at = S.walk.indexOf(id);
+    const next = S.walk[at + 1];
+    code(id, changes);
+    say(t("rejected", { what: changes.map((c) => label(c.field, c.value)).join(", ") }));
+    if (!inGroup && next) select(next);
+  }
+  function repeat() {
+    const record = get(S.current);
+    const last = S.touched && S.touched !== S.current ? get(S.touched) : S.last;
+    if (!record || !last) return say(t("nothing_to_repeat"));
+    S.last = last;
+    const skip = new Set(["memo", "flag", "fact", "display_quote", "case", "publish"]);
+    const changes = [];
+    for (const [name, value] of Object.entries(last.mine)) {
+      if (skip.has(name) || value == null) continue;
+      const had = isDecided(record, name) ? valuesOf(record, name) : [];
+      for (const one of [value].flat()) if (!had.includes(one)) changes.push({ act: "set", field: name, value: one });
+    }
+    if (!changes.length) return say(t("nothing_to_repeat"));
+    code(record.id, changes);
+    say(t("repeated", { what: changes.map((c) => label(c.field, c.value)).join(", ") }));
+  }
+  function digit(number) {
+    const name = S.group;
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    let values = field(name).values;
+    if (name === "theme") {
+      const known = new Set([...S.recent, ...(record.mine.theme ?? []), ...proposals(record, "theme").map((p) => p.value)]);
+      values = [...known].map((id) => ({ id }));
+    }
+    if (field(name).number) {
+      const value = values.find((one) => one.id === String(number));
+      if (value) toggle(name, value.id);
+      return;
+    }
+    if (S.held) {
+      const both = S.held.number * 10 + number;
+      clearTimeout(S.held.timer);
+      const first = S.held;
+      S.held = null;
+      if (first.name === name && both <= values.length) return toggle(name, values[both - 1].id);
+      toggle(first.name, field(first.name).values[first.number - 1].id);
+    }
+    if (number < 1 || number > values.length) return;
+    if (number * 10 > values.length) return toggle(name, values[number - 1].id);
+    say(`${field(name).label} : ${number}…`);
+    S.held = { name, number, timer: setTimeout(letGo, WAIT) };
+    $("panel").querySelector(`[data-key="${name}:${CSS.escape(values[number - 1].id)}"]`)?.classList.add("jr-held");
+  }
+  function letGo() {
+    if (!S.held) return;
+    const { name, number, timer } = S.held;
+    clearTimeout(timer);
+    S.held = null;
+    toggle(name, field(name).values[number - 1].id);
+  }
+  function focusGroup(name) {
+    S.group = name;
+    drawPanel();
+    $("panel").querySelector(`[data-group="${name}"]`)?.scrollIntoView({ block: "nearest" });
+    say(t("group", { field: field(name).label }));
+  }
+  function flag() {
+    const record = get(S.current);
+    if (!record) return say(t("nothing"));
+    const on = record.mine.flag === "yes";
+    code(record.id, [on ? { act: "unset", field: "flag", value: null } : { act: "set", field: "flag", value: "yes" }]);
+    say(t(on ? "unflagged" : "flagged"));
+  }
+  function showMore(on, focus) {
+    S.more = on;
+    drawPanel();
+    if (focus) {
+      const control = $("panel").querySelector(`[data-key="${focus}"]`);
+      control?.focus();
+      control?.scrollIntoView({ block: "nearest" });
+    }
+  }
+  function blind() {
+    S.blind = !S.blind;
+    root.querySelector('[data-do="blind"]').setAttribute("aria-pressed", S.blind);
+    relist();
+    S.list.forEach((one) => paintMark(one.id));
+    noteAll();
+    drawPanel();
+    drawStays();
+    say(t(S.blind ? "blind_on" : "blind_off"));
+  }
+  /** Proposals of an observation have been on the screen: its coding is no longer blind. */
+  function note(id) {
+    if (!S.blind) S.shown.add(id);
+  }
+  const visible = new Set();
+  function noteAll() {
+    if (S.blind) return;
+    const frame = $("said").getBoundingClientRect();
+    for (const number of visible)
+      for (const mark of box(number).querySelectorAll("[data-o]")) {
+        if (S.shown.has(mark.dataset.o)) continue;
+        const { top, bottom } = mark.getBoundingClientRect();
+        if (bottom > frame.top && top < frame.bottom) note(mark.dataset.o);
+      }
+    if (S.current) note(S.current);
+    tellShown();
+  }
+  function watchSeen() {
+    seenNow?.disconnect();
+    visible.clear();
+    if (!globalThis.IntersectionObserver) return;
+    seenNow = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        const number = Number(entry.target.dataset.turn);
+        if (entry.isIntersecting) visible.add(number);
+        else visible.delete(number);
+      }
+      noteAll();
+    }, { root: $("said") });
+    let waiting = false;
+    $("said").addEventListener("scroll", () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => {
+        waiting = false;
+        noteAll();
+      });
+    }, { passive: true });
+    $("said").querySelectorAll(".jr-turn").forEach((one) => seenNow.observe(one));
+  }
+
+  // The lived order ------------------------------------------------------------------------------
+
+  function drawStays() {
+    if (!$("stays")) return;
+    const focused = document.activeElement?.closest?.("[data-part=stays]") ? document.activeElement.dataset.key : null;
+    $("stays").innerHTML = Object.entries(S.stays).map(([name, of]) => staysHtml(name, of)).join("");
+    if (!focused) return;
+    const same = $("stays").querySelector(`[data-key="${CSS.escape(focused)}"]`);
+    const other = $("stays").querySelector("[tabindex='0']");
+    if (same ?? other) (same ?? other).focus();
+    else toWords();
+  }
+  function staysHtml(name, { listed, passages }) {
+    if (S.blind && !listed) return ""; // drawn from what the machine proposes
+    const now = S.stay?.name === name ? S.stay.at : -1;
+    const chips = passages.map((one, at) => {
+      const channel = one.channel ? label("channel", one.channel) : t("no_channel");
+      const status = one.status && one.status !== "done" ? ` · ${S.book.stay.status.find((s) => s.id === one.status)?.label}` : "";
+      const full = `${at + 1}. ${label("step", one.step)}, ${channel}${status}`;
+      return `<button type="button" class="jr-stay${listed ? "" : " jr-guess"}${at === now ? " jr-now" : ""}" data-stay="${h(name)}" data-at="${at}"
+        data-key="stay:${h(name)}:${at}" tabindex="${at === Math.max(now, 0) ? 0 : -1}" title="${h(full)}" aria-label="${h(full)}" aria-expanded="${at === now}">
+        <b>${at + 1}</b> ${h(label("step", one.step))} <i>${h(channel + status)}</i></button>`;
+    });
+    const add = `<button type="button" class="jr-stay jr-add" data-stay-do="add" data-stay="${h(name)}" data-key="stay:${h(name)}:add" tabindex="${passages.length ? -1 : 0}" aria-label="${h(t("stay_add"))}">+</button>`;
+    return `<div class="jr-case"><span class="jr-name">${h(t("lived", { name }))}</span><span class="jr-line">${chips.join("")}${add}</span>
+      ${now >= 0 && passages[now] ? stayEditor(name, now, passages[now]) : ""}</div>`;
+  }
+  function stayEditor(name, at, one) {
+    const choice = (key, values, empty) =>
+      `<select data-stay-field="${key}" data-key="stayf:${key}" aria-label="${h(t(`stay_${key}`))}">${options(empty ? [{ id: "", label: t("open") }, ...values] : values, one[key] ?? "")}</select>`;
+    const steps = field("step").values.filter((v) => v.id !== "none");
+    const button = (what, text, key) => `<button type="button" data-stay-do="${what}" data-key="staydo:${what}" title="${h(t(`stay_${what}`))}" aria-label="${h(t(`stay_${what}`))}">${text} ${key ? kbd(key) : ""}</button>`;
+    return `<span class="jr-edit" role="group" aria-label="${h(t("stay_edit", { n: at + 1, name }))}">
+      ${button("left", "←", "⇧←")}${button("right", "→", "⇧→")}
+      ${choice("step", steps)}${choice("channel", field("channel").values, true)}${choice("status", S.book.stay.status)}${choice("actor", S.book.stay.actor, true)}
+      ${button("add", "+", "+")}${button("remove", "✕", "u")}</span>`;
+  }
+  function changeStays(name, passages, at) {
+    S.stays = { ...S.stays, [name]: { listed: true, passages } };
+    S.stay = passages.length ? { name, at: Math.max(0, Math.min(at, passages.length - 1)) } : null;
+    ask({ kind: "passages", case: name, passages }, { about: null });
+    drawStays();
+    focusStay();
+    say(t("asked_stays", { name }));
+  }
+  const focusStay = () => S.stay && $("stays").querySelector(`[data-key="${CSS.escape(`stay:${S.stay.name}:${S.stay.at}`)}"]`)?.focus();
+  function doStay(what, name = S.stay?.name) {
+    const list = [...(S.stays[name]?.passages ?? [])];
+    const at = S.stay?.name === name ? S.stay.at : list.length - 1;
+    if (what === "add") {
+      const steps = field("step").values.filter((v) => v.id !== "none");
+      list.splice(at + 1, 0, { step: list[at]?.step ?? steps[0].id, status: "done" });
+      return changeStays(name, list, at + 1);
+    }
+    if (!list[at]) return;
+    const one = list.splice(at, 1)[0];
+    if (what === "remove") return changeStays(name, list, at);
+    const to = at + (what === "left" ? -1 : 1);
+    if (to < 0 || to > list.length) return;
+    list.splice(to, 0, one);
+    changeStays(name, list, to);
+  }
+  function stayKey(event, button) {
+    const name = button.dataset.stay;
+    const at = Number(button.dataset.at);
+    const many = S.stays[name].passages.length;
+    const to = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: many - 1 }[event.key];
+    S.stay = { name, at };
+    if (to != null && event.shiftKey) return doStay(event.key === "ArrowLeft" ? "left" : "right"), true;
+    if (to != null) {
+      S.stay = { name, at: Math.max(0, Math.min(many - 1, to)) };
+      drawStays();
+      return focusStay(), true;
+    }
+    if (event.key === "u" || event.key === "Delete") return doStay("remove"), true;
+    if (event.key === "+") return doStay("add"), true;
+    return false;
+  }
+
+  // Dialogs: the picker, a new code, the keys ----------------------------------------------------
+
+  function dialog(html, title) {
+    S.dialog = { back: document.activeElement };
+    $("dialog").innerHTML = `<div class="jr-veil"><div class="jr-box" role="dialog" aria-modal="true" aria-label="${h(title)}">${html}</div></div>`;
+    ($("dialog").querySelector("input") ?? $("dialog").querySelector(".jr-box button"))?.focus();
+  }
+  function closeDialog() {
+    const back = S.dialog?.back;
+    S.dialog = null;
+    $("dialog").innerHTML = "";
+    if (back?.isConnected && root.contains(back)) back.focus();
+    else if (S.current) beginning(S.current)?.focus();
+  }
+  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  function picker() {
+    if (!S.current && !S.sel) return say(t("nothing"));
+    S.pick = { at: 0, found: [] };
+    dialog(`<input type="text" role="combobox" aria-expanded="true" aria-controls="jr-list-${view}" aria-autocomplete="list" aria-label="${h(t("pick"))}" placeholder="${h(t("pick"))}" data-part="query" autocomplete="off" spellcheck="false">
+      <div role="listbox" id="jr-list-${view}" aria-label="${h(t("pick"))}" class="jr-list" data-part="found"></div>`, t("pick"));
+    search("");
+  }
+  function search(query) {
+    const words = fold(query).split(/\s+/).filter(Boolean);
+    const places = ["theme", "step", "channel", "nature", "emotion"];
+    const all = places.flatMap((name) => field(name).values.map((one) => ({ name, ...one })));
+    let found = all;
+    if (words.length) {
+      const rank = (one) => (fold(one.label).startsWith(words[0]) ? 0 : 1);
+      found = all.filter((one) => words.every((w) => fold(`${one.label} ${one.title ?? ""}`).includes(w))).sort((a, b) => rank(a) - rank(b));
+    } else {
+      const recent = S.recent.map((id) => all.find((one) => one.name === "theme" && one.id === id)).filter(Boolean);
+      found = [...recent.map((one, at) => ({ ...one, digit: at + 1 })), ...all.filter((one) => !recent.includes(one))];
+    }
+    if (query.trim()) found = [...found, { name: "new", id: query.trim(), label: t("create", { label: query.trim() }) }];
+    S.pick = { at: 0, found };
+    drawFound();
+  }
+  function drawFound() {
+    const list = $("found");
+    list.innerHTML = S.pick.found.map((one, at) => `<div role="option" id="jr-o-${view}-${at}" data-found="${at}" aria-selected="${at === S.pick.at}" class="jr-option">
+      ${one.digit ? kbd(one.digit) : ""}<span>${h(one.label)}</span><em>${h(one.name === "new" ? "" : field(one.name).label)}</em>${one.title ? `<small>${h(one.title)}</small>` : ""}</div>`).join("");
+    markFound();
+  }
+  function markFound() {
+    $("found").querySelectorAll("[role=option]").forEach((one, at) => one.setAttribute("aria-selected", at === S.pick.at));
+    const now = $("found").children[S.pick.at];
+    now?.scrollIntoView({ block: "nearest" });
+    $("query").setAttribute("aria-activedescendant", now?.id ?? "");
+  }
+  function choose(at) {
+    const one = S.pick.found[at];
+    if (!one) return;
+    closeDialog();
+    if (one.name === "new") return newCode(one.id);
+    toggle(one.name, one.id);
+    S.group = one.name;
+    drawPanel();
+  }
+  function pickerKey(event) {
+    const { key } = event;
+    const move_ = { ArrowDown: 1, ArrowUp: -1 }[key];
+    if (move_) {
+      S.pick.at = (S.pick.at + move_ + S.pick.found.length) % S.pick.found.length;
+      return markFound(), true;
+    }
+    if (key === "Enter") return choose(S.pick.at), true;
+    const number = digitOf(event);
+    const recent = number ? S.pick.found.findIndex((one) => one.digit === number) : -1;
+    if (!$("query").value && recent >= 0) return choose(recent), true;
+    return false;
+  }
+  function newCode(name = "") {
+    const parts = S.sel;
+    const record = get(S.current);
+    const text = parts ? textOf(parts) : record ? wordsOf(record) : "";
+    if (!parts && !record) return say(t("select_first"));
+    const vivo = name || (parts && text.length <= 60 ? text.replace(/[.,;:!?…\s]+$/u, "") : "");
+    S.fresh = { parts };
+    dialog(`<form data-part="fresh"><strong class="jr-h">${h(t("new_code"))}</strong><blockquote>${h(text)}</blockquote>
+      <label>${h(t("code_label"))}<input type="text" name="label" required maxlength="120" value="${h(vivo)}"></label>
+      <label>${h(t("code_definition"))}<textarea name="definition" rows="3" maxlength="2000"></textarea></label>
+      <p class="jr-buttons"><button type="submit">${h(t("make_code"))} ${kbd("Ctrl ⏎")}</button><button type="button" data-do="close">${h(t("cancel"))} ${kbd("Esc")}</button></p></form>`, t("new_code"));
+  }
+  function sendCode() {
+    const form = $("fresh");
+    const name = form.elements.label.value.trim();
+    if (!name) return form.elements.label.focus();
+    const definition = form.elements.definition.value.trim();
+    const parts = S.fresh.parts;
+    const record = get(S.current);
+    const inside = parts && record && parts.every((p) => record.units.some((u) => u.turn === p.turn && u.start <= p.start && p.end <= u.end));
+    const about = !parts || inside ? { observation: S.current } : { parts: parts.map(inPoints) };
+    closeDialog();
+    clearSelection();
+    ask({ kind: "new_code", label: name, definition, ...about }, { about: about.observation ?? null });
+    paintSelection();
+    say(t("asked_code", { label: name }));
+  }
+  function help() {
+    const rows = S.book.keys.map(([keys, what]) => `<tr><th scope="row">${keys.split(" ").map(kbd).join(" ").replaceAll(' aria-hidden="true"', "")}</th><td>${h(what)}</td></tr>`);
+    const legend = field("nature").values.map((one) => `<span class="jr-legend" data-nature="${one.id}">${SIGNS[one.id]} ${h(one.label)}</span>`).join(" ");
+    dialog(`<strong class="jr-h">${h(t("keys"))}</strong><div class="jr-keys" tabindex="0" role="group" aria-label="${h(t("keys"))}"><table>${rows.join("")}</table></div><p>${legend}</p>
+      <p class="jr-buttons"><button type="button" data-do="close">${h(t("close"))} ${kbd("Esc")}</button></p>`, t("keys"));
+  }
+
+  // The line below, and complaints ---------------------------------------------------------------
+
+  const say = (text) => {
+    if ($("say")) $("say").textContent = text;
+  };
+  function complain(text, kind = "refused") {
+    const alert = $("alert");
+    if (!alert) return;
+    alert.dataset.kind = kind;
+    alert.hidden = false;
+    alert.innerHTML = `<span>${h(text)}</span> <button type="button" data-do="calm">${h(t("understood"))}</button>`;
+  }
+  function calm(kind) {
+    const alert = $("alert");
+    if (alert && !alert.hidden && (!kind || alert.dataset.kind === kind)) alert.hidden = true;
+  }
+  const TOOLS = [
+    ["accept", "a"], ["reject", "x"], ["repeat", "q"], ["remove", "u"], ["memo", "m"], ["flag", "r"], null,
+    ["observe", "o"], ["widen", "w"], ["start", "s"], ["end", "e"], ["divide", "d"], ["join", "l"], ["new", "+"], null,
+    ["undo", "^Z"], ["redo", "^⇧Z"],
+  ];
+  function drawTools() {
+    if (!$("tools")) return;
+    const off = { undo: !S.undo && !S.pending.size, redo: !S.redo };
+    if (!$("tools").children.length)
+      $("tools").innerHTML = TOOLS.map((one) => one ? `<button type="button" data-do="${one[0]}" data-tool tabindex="-1" title="${h(t(`do_${one[0]}_long`))}">${h(t(`do_${one[0]}`))} ${kbd(one[1])}</button>` : `<span class="jr-gap"></span>`).join("");
+    const buttons = [...$("tools").querySelectorAll("button")];
+    buttons.forEach((button) => button.setAttribute("aria-disabled", Boolean(off[button.dataset.do])));
+    if (!buttons.some((one) => one.tabIndex === 0)) buttons[0].tabIndex = 0;
+  }
+  const DO = {
+    accept: () => acceptAll(nextOpen), reject: rejectAll, repeat, remove, memo: () => showMore(true, "memo"), flag,
+    observe: makeObservation, widen, start: () => edge("start"), end: () => edge("end"), divide, join: unite,
+    new: () => newCode(), undo: () => back("undo"), redo: () => back("redo"), blind, help, pick: picker,
+    more: () => showMore(!S.more), close: closeDialog, calm: () => calm(),
+  };
+  function back(kind) {
+    if (S.edge) endEdge(false);
+    if (kind === "undo" ? !S.undo && !S.pending.size : !S.redo && !S.pending.size) return say(t(`nothing_${kind}`));
+    ask({ kind }, { about: null });
+  }
+
+  // Keys -----------------------------------------------------------------------------------------
+
+  const isTyping = (node) => node?.matches?.("input, textarea, select") ?? false;
+  /** A digit by its sign, or by its key where the row gives signs unshifted (AZERTY). */
+  function digitOf(event) {
+    if (/^\d$/.test(event.key)) return Number(event.key);
+    const row = /^Digit(\d)$/.exec(event.code ?? "");
+    const plain = !event.shiftKey && !event.getModifierState?.("AltGraph") && !event.altKey;
+    return row && plain && !(event.key in KEYS) ? Number(row[1]) : null;
+  }
+  const KEYS = {
+    j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
+    "]": () => byTurn(1), "[": () => byTurn(-1), PageDown: () => byTurn(1), PageUp: () => byTurn(-1),
+    ArrowRight: () => bySentence(1), ArrowLeft: () => bySentence(-1), g: nextOpen,
+    Home: () => S.walk.length && select(S.walk[0]), End: () => S.walk.length && select(S.walk[S.walk.length - 1]),
+    a: DO.accept, Enter: () => acceptAll(() => step(1)), x: rejectAll, " ": () => step(1), q: repeat, u: remove,
+    Delete: remove, m: DO.memo, f: picker, "/": picker, r: flag, o: makeObservation, w: widen, s: DO.start,
+    e: DO.end, d: divide, l: unite, "+": DO.new, b: blind, y: DO.more, "?": help,
+    ...Object.fromEntries(Object.entries(GROUP_KEYS).map(([key, name]) => [key, () => focusGroup(name)])),
+  };
+  function onKey(event) {
+    event.stopPropagation();
+    if (event.isComposing || event.defaultPrevented) return;
+    if (handled(event)) event.preventDefault();
+  }
+  function handled(event) {
+    const { key, target } = event;
+    const command = (event.ctrlKey || event.metaKey) && !event.getModifierState?.("AltGraph");
+    if (key === "Escape") return escape(), true;
+    if (S.dialog) return inDialog(event, command);
+    if (isTyping(target)) {
+      if (command && key === "Enter") return target.dispatchEvent(new Event("change", { bubbles: true })), toWords(), true;
+      if (command && key.toLowerCase() === "s") return true;
+      return false;
+    }
+    if (command) return withCommand(event);
+    if (event.altKey && !event.getModifierState?.("AltGraph") && !S.edge) return false;
+    if (key === "Tab") return false;
+    const stay = target.closest?.("[data-stay][data-at]");
+    if (stay && stayKey(event, stay)) return true;
+    if ((key === "Enter" || key === " ") && target.closest?.("button")) return false;
+    if (S.edge) return inEdge(event);
+    if (event.shiftKey && key.startsWith("Arrow")) {
+      grow(key === "ArrowRight" || key === "ArrowDown" ? 1 : -1, key === "ArrowDown" || key === "ArrowUp");
+      return true;
+    }
+    if (key.startsWith("Arrow") && roam(event)) return true;
+    const number = digitOf(event);
+    if (number != null) return digit(number), true;
+    const name = key.length === 1 && !(key in KEYS) ? key.toLowerCase() : key;
+    if (!(name in KEYS)) return false;
+    letGo();
+    KEYS[name]();
+    return true;
+  }
+  function inDialog(event, command) {
+    if ($("query")) return pickerKey(event) || trap(event);
+    if ($("fresh") && event.key === "Enter" && (command || event.target.matches("input"))) return sendCode(), true;
+    return trap(event);
+  }
+  function trap(event) {
+    if (event.key !== "Tab") return false;
+    const stops = [...$("dialog").querySelectorAll("input, textarea, button, [tabindex='0']")];
+    const at = stops.indexOf(document.activeElement);
+    stops[(at + (event.shiftKey ? -1 : 1) + stops.length) % stops.length]?.focus();
+    return true;
+  }
+  function inEdge(event) {
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (by) shift(by, event.altKey || event.shiftKey);
+    else if (event.key === "s" || event.key === "e") edge(event.key === "s" ? "start" : "end");
+    else if (event.key === "Enter") endEdge(true);
+    else say(t("edge_first"));
+    return true;
+  }
+  function withCommand(event) {
+    const key = event.key.toLowerCase();
+    if (key === "z") return back(event.shiftKey ? "redo" : "undo"), true;
+    if (key === "y") return back("redo"), true;
+    if (key === "s") return say(t(S.pending.size ? "not_yet" : "no_need")), true;
+    if (key === "enter") return true; // would run the cell
+    return false; // copying, the browser's own
+  }
+  /** Arrows inside a group of choices or the row of tools. */
+  function roam(event) {
+    const { target, key } = event;
+    const home = target.closest?.(".jr-chips, .jr-tools");
+    if (!home || !target.matches("button")) return false;
+    const all = [...home.querySelectorAll("button")];
+    const by = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
+    const next = all[(all.indexOf(target) + by + all.length) % all.length];
+    if (home.matches(".jr-tools")) all.forEach((one) => (one.tabIndex = one === next ? 0 : -1));
+    next.focus();
+    return true;
+  }
+  function escape() {
+    if (S.dialog) return closeDialog();
+    if (S.held) return clearTimeout(S.held.timer), (S.held = null), drawPanel();
+    if (S.edge) return endEdge(false);
+    if (S.sel) return clearSelection(), paintSelection(), say("");
+    if (!$("said").contains(document.activeElement)) return toWords();
+    const cell = root.closest(".jp-Cell");
+    if (!cell) return document.activeElement.blur();
+    if (cell.tabIndex < 0) cell.tabIndex = -1;
+    cell.focus();
+  }
+  function toWords() {
+    if (S.stay) {
+      S.stay = null;
+      drawStays();
+    }
+    if (S.current) beginning(S.current)?.focus();
+    else $("said").focus();
+  }
+
+  // The mouse and the controls -------------------------------------------------------------------
+
+  function onClick(event) {
+    const target = event.target;
+    const chip = target.closest("[data-set]");
+    if (chip) return toggle(chip.dataset.set, chip.dataset.value);
+    const fold_ = target.closest("[data-open]");
+    if (fold_) return focusGroup(fold_.dataset.open);
+    const found = target.closest("[data-found]");
+    if (found) return choose(Number(found.dataset.found));
+    const stayDo = target.closest("[data-stay-do]");
+    if (stayDo) return doStay(stayDo.dataset.stayDo, stayDo.dataset.stay);
+    const stay = target.closest("[data-stay]");
+    if (stay) {
+      const same = S.stay?.name === stay.dataset.stay && S.stay.at === Number(stay.dataset.at);
+      S.stay = same ? null : { name: stay.dataset.stay, at: Number(stay.dataset.at) };
+      drawStays();
+      return focusStay();
+    }
+    const does = target.closest("[data-do]");
+    if (does) {
+      if (does.getAttribute("aria-disabled") !== "true") DO[does.dataset.do]();
+      return;
+    }
+    if (target.classList.contains("jr-veil")) return closeDialog();
+    const mark = target.closest("[data-o]");
+    if (mark && document.getSelection()?.isCollapsed !== false) {
+      select(mark.dataset.o);
+      const at = clicked(event);
+      if (at) S.cursor = at;
+    }
+  }
+  function clicked(event) {
+    const spot = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+    const legacy = spot ? null : document.caretRangeFromPoint?.(event.clientX, event.clientY);
+    const [node, offset] = spot ? [spot.offsetNode, spot.offset] : [legacy?.startContainer, legacy?.startOffset];
+    const text = node?.parentElement?.closest(".jr-text");
+    if (!text) return null;
+    const turn = turnOf(Number(text.parentElement.dataset.turn));
+    const at = offsetIn(text, node, offset);
+    const word = [...turn.text.matchAll(TOKEN)].find((m) => m.index + m[0].length > at);
+    return { turn: turn.turn, at: word?.index ?? at };
+  }
+  function onUp(event) {
+    if (!$("said")?.contains(event.target)) return;
+    const parts = fromMouse(event.altKey);
+    if (!parts) return;
+    S.sel = parts;
+    S.span = null;
+    S.cursor = { turn: parts[0].turn, at: parts[0].start };
+    if (!hasFocus()) $("said").focus({ preventScroll: true });
+    paintSelection();
+    say(t("selected", { words: textOf(parts) }));
+  }
+  function onChange(event) {
+    const target = event.target;
+    if (target === $("interview")) return open(target.value);
+    if (target === $("filter")) {
+      S.filter = target.value;
+      relist();
+      S.list.forEach((one) => paintMark(one.id));
+      if (!S.walk.includes(S.current) && S.walk.length) select(S.walk[0], { focus: false });
+      else drawPanel();
+      return say(t("filtered", { n: S.walk.length }));
+    }
+    if (target.dataset.stayField) {
+      const { name, at } = S.stay;
+      const list = S.stays[name].passages.map((one) => ({ ...one }));
+      if (target.value) list[at][target.dataset.stayField] = target.value;
+      else delete list[at][target.dataset.stayField];
+      return changeStays(name, list, at);
+    }
+    if (target.dataset.fact) return changeFact();
+    if (target.dataset.field) changeDetail(target.dataset.field, target.value.trim());
+  }
+  function changeDetail(name, value) {
+    const record = get(S.current);
+    const now = valuesOf(record, name)[0] ?? "";
+    if (value === now && (isDecided(record, name) || !value)) return;
+    const guessed = proposals(record, name).some((p) => p.value === value);
+    code(record.id, [value ? { act: guessed ? "accept" : "set", field: name, value } : { act: "unset", field: name, value: null }]);
+    S.touched = record.id;
+    say(`${field(name).label} : ${label(name, value)}`);
+  }
+  function changeFact() {
+    const of = (name) => $("panel").querySelector(`[data-fact="${name}"]`).value.trim();
+    const number = (text) => (text === "" ? null : Number(text.replace(",", ".")));
+    const fact = { measure: of("measure"), promised: number(of("promised")), actual: number(of("actual")), unit: of("unit") };
+    if (!fact.measure || (fact.promised == null && fact.actual == null)) return;
+    code(S.current, [{ act: "set", field: "fact", value: fact }]);
+  }
+  const onInput = (event) => event.target === $("query") && search(event.target.value);
+  const onSubmit = (event) => (event.preventDefault(), sendCode());
+  function onFocus(event) {
+    if (event.target.closest?.("[data-part=stays]") && !Object.values(S.stays).every((one) => one.listed) && !S.asked) {
+      S.asked = true;
+      model.send({ kind: "stays", view });
+    } else if (!event.target.closest?.("[data-part=stays]")) S.asked = false;
+  }
+
+  root.addEventListener("keydown", onKey);
+  for (const kind of ["keyup", "keypress"]) root.addEventListener(kind, (event) => event.stopPropagation());
+  root.addEventListener("click", onClick);
+  root.addEventListener("mouseup", onUp);
+  root.addEventListener("change", onChange);
+  root.addEventListener("input", onInput);
+  root.addEventListener("submit", onSubmit);
+  root.addEventListener("focusin", onFocus);
+  model.on("msg:custom", onMessage);
+  model.send({ kind: "ready", view });
+  return {
+    leave() {
+      model.off("msg:custom", onMessage);
+      seenNow?.disconnect();
+      root.remove();
+    },
+  };
+}

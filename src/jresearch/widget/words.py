@@ -1,0 +1,278 @@
+"""All that is read on the screen while coding, in the language in force, as one table.
+
+The file is long because it is a catalogue of words.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.codebook import text_of
+from jresearch.translation import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jresearch.codebook import Codebook
+    from jresearch.log import Act
+
+
+def words() -> dict[str, str]:
+    """Every sentence and button, by the key under which the browser asks for it."""
+    return {
+        "language": language(),
+        **_screen(),
+        **_panel(),
+        **_tools(),
+        **_told(),
+        **_asked(),
+        **_stays(),
+    }
+
+
+def _screen() -> dict[str, str]:
+    return {
+        "region": _("Coding of {interview} by {coder}"),
+        "interview": _("Interview"),
+        "show": _("Show"),
+        "show_all": _("all"),
+        "show_open": _("still to code"),
+        "show_unsure": _("least certain first"),
+        "show_proposed": _("with proposals"),
+        "show_flag": _("flagged"),
+        "show_others": _("another coder's"),
+        "blind": _("Blind"),
+        "keys": _("Keys"),
+        "transcript": _("Transcript"),
+        "panel": _("Coding of the observation"),
+        "tools": _("Tools"),
+        "left": _("{left} of {all} left to code"),
+        "kept": _("All is kept"),
+        "waiting": _("Not yet kept: {n}"),
+        "nth": _("Observation {n} of {all}"),
+        "outside": _("Not among those shown"),
+    }
+
+
+def _panel() -> dict[str, str]:
+    return {
+        "coded": _("coded"),
+        "to_code": _("to code"),
+        "waits": _("not yet kept"),
+        "more": _("More fields"),
+        "less": _("Fewer fields"),
+        "find": _("Find…"),
+        "choose": _("Choose: {field}"),
+        "empty": _("none, decided"),
+        "open": _("not known"),
+        "assumed": _("{value} (assumed)"),
+        "proposed": _("proposed {score} {why}"),
+        "by": _("{who}:"),
+        "nothing": _("No observation here. Select words, then o makes one."),
+        "pick": _("Theme, step, channel, nature or emotion…"),
+        "create": _("New code: {label}"),
+        "new_code": _("New code"),
+        "code_label": _("Name"),
+        "code_definition": _("Definition: what it means, when to use it"),
+        "make_code": _("Make the code"),
+        "cancel": _("Cancel"),
+        "close": _("Close"),
+        "understood": _("Understood"),
+        "measure": _("Measure"),
+        "promised": _("Promised"),
+        "actual": _("Lived"),
+        "unit": _("Unit"),
+    }
+
+
+def _tools() -> dict[str, str]:
+    return {
+        "do_accept": _("Accept"),
+        "do_accept_long": _("Accept all that is proposed and go to the next still to code"),
+        "do_reject": _("Reject"),
+        "do_reject_long": _("Reject what is proposed: it is kept as wrong and not shown again"),
+        "do_repeat": _("Repeat"),
+        "do_repeat_long": _("Repeat the coding of the observation coded last"),
+        "do_remove": _("Remove"),
+        "do_remove_long": _("These words are no observation"),
+        "do_memo": _("Memo"),
+        "do_memo_long": _("Write a memo"),
+        "do_flag": _("Flag"),
+        "do_flag_long": _("Flag to look at again"),
+        "do_observe": _("Make"),
+        "do_observe_long": _("Make an observation of the selected words"),
+        "do_widen": _("Extend"),
+        "do_widen_long": _("Add the selected words, or the next sentence, to the observation"),
+        "do_start": _("Start"),
+        "do_start_long": _("Move where the observation begins"),
+        "do_end": _("End"),
+        "do_end_long": _("Move where the observation ends"),
+        "do_divide": _("Divide"),
+        "do_divide_long": _("Make two observations, cut at the cursor or the selection"),
+        "do_join": _("Join"),
+        "do_join_long": _("Join with the person's next observation"),
+        "do_new": _("New code"),
+        "do_new_long": _("Make a new code from these words"),
+        "do_undo": _("Undo"),
+        "do_undo_long": _("Undo your latest gesture in this interview"),
+        "do_redo": _("Redo"),
+        "do_redo_long": _("Do again what was undone"),
+    }
+
+
+def _told() -> dict[str, str]:
+    return {
+        "refused": _("Not kept. {why} The screen shows again what is kept."),
+        "late": _(
+            "The kernel does not answer: {n} of your decisions may not be kept. When it is busy, "
+            "wait; when it was restarted, run the cell again and look at what is there."
+        ),
+        "unsent": _("This decision could not be sent to the kernel; it is not kept."),
+        "wait_first": _("Wait until all is kept."),
+        "not_yet": _("Some decisions are not yet kept."),
+        "no_need": _("Every decision is kept as soon as it is taken."),
+        "first": _("This is the first."),
+        "last": _("This is the last."),
+        "none_left": _("Nothing is left to look at here."),
+        "group": _("{field}: digits choose"),
+        "taken_away": _("{value} taken away"),
+        "accepted": _("Accepted: {what}"),
+        "rejected": _("Rejected: {what}"),
+        "repeated": _("Repeated: {what}"),
+        "seen_empty": _("Read: bears no nature"),
+        "nothing_proposed": _("Nothing is proposed here."),
+        "nothing_to_repeat": _("There is nothing to repeat."),
+        "nothing_undo": _("There is nothing to undo."),
+        "nothing_redo": _("There is nothing to do again."),
+        "flagged": _("Flagged"),
+        "unflagged": _("No longer flagged"),
+        "blind_on": _("Blind: proposals and other coders are hidden"),
+        "blind_off": _("Proposals are shown"),
+        "filtered": _("{n} observations shown"),
+        "selected": _("Selected: {words}"),
+    }
+
+
+def _asked() -> dict[str, str]:
+    return {
+        "asked_observe": _("New observation"),
+        "asked_move": _("New boundaries"),
+        "asked_divide": _("Divided"),
+        "asked_join": _("Joined with the next"),
+        "asked_remove": _("Removed: no observation"),
+        "asked_code": _("New code: {label}"),
+        "asked_stays": _("Passages of {name} in this order"),
+        "select_first": _("Select words first: with the mouse, or Shift and the arrows."),
+        "not_theirs": _("These are not a participant's words."),
+        "cursor_inside": _(
+            "Put the cursor where the second begins: click, or arrows left and right."
+        ),
+        "edge_start": _(
+            "Start: arrows move it by word, with Shift by letter; Enter keeps, Esc leaves."
+        ),
+        "edge_end": _(
+            "End: arrows move it by word, with Shift by letter; Enter keeps, Esc leaves."
+        ),
+        "edge_first": _("Enter keeps the new boundary, Esc leaves it as it was."),
+        "cancelled": _("Left as it was."),
+    }
+
+
+def _stays() -> dict[str, str]:
+    return {
+        "stays": _("Passages in the order they were lived"),
+        "lived": _("Lived by {name}"),
+        "no_channel": _("channel not known"),
+        "stay_edit": _("Passage {n} of {name}"),
+        "stay_left": _("Earlier"),
+        "stay_right": _("Later"),
+        "stay_add": _("Add a passage after this one"),
+        "stay_remove": _("Take the passage away"),
+        "stay_step": _("Step"),
+        "stay_channel": _("Channel"),
+        "stay_status": _("Status"),
+        "stay_actor": _("With whom"),
+    }
+
+
+def keys() -> list[tuple[str, str]]:
+    """The keys and what they do, in the order in which they are shown."""
+    return [
+        ("j k ↓ ↑", _("next, previous observation")),
+        ("← →", _("previous, next sentence")),
+        ("[ ] PgUp PgDn", _("previous, next turn")),
+        ("g", _("next still to code")),
+        ("a", _("accept all that is proposed, go to the next still to code")),
+        ("Enter", _("accept all that is proposed, go to the next")),
+        ("Space", _("go to the next without deciding")),
+        ("x", _("reject what is proposed (in a field: that field's)")),
+        ("q", _("repeat the last coding")),
+        (
+            "t c i n p v h",
+            _("step, channel, nature, negative, positive, severity, theme; then digits"),
+        ),
+        ("1 … 9", _("choose in the field in force; where a list is long, two digits")),
+        ("f /", _("find a theme, step, channel, nature or emotion; digits: recent themes")),
+        ("+", _("new code from these words")),
+        ("y", _("more fields, or fewer")),
+        ("m r", _("memo, flag")),
+        ("u Delete", _("remove: no observation")),
+        ("⇧← ⇧→ ⇧↑ ⇧↓", _("select by word, by sentence")),
+        ("o", _("make an observation of the selection, or of the sentence")),
+        ("w", _("extend by the selection, or by the next sentence")),
+        ("s e", _("move the start, the end: arrows, then Enter")),
+        ("d l", _("divide at the cursor, join with the next")),
+        ("b", _("blind: hide proposals and other coders")),
+        ("Ctrl+Z Ctrl+⇧+Z", _("undo, do again")),
+        ("Tab", _("to the passages, the words, the fields, the tools")),
+        ("Esc", _("back to the words, then to the notebook's cell")),
+    ]
+
+
+def book(codebook: Codebook) -> dict[str, Any]:
+    """The fields of an observation with their values, and those of a passage."""
+    return {
+        "fields": [_field(field, codebook) for field in v.FIELDS.values()],
+        "measures": _listed(v.MEASURES),
+        "stay": {"status": _listed(v.PASSAGE_STATUSES), "actor": _listed(v.ACTORS)},
+        "keys": keys(),
+    }
+
+
+def act_label(act: Act) -> str:
+    """What an act that is about no field did, in a word or two."""
+    labels = {
+        "observe": _("observation made"),
+        "move": _("boundaries"),
+        "remove": _("observation removed"),
+        "add": _("new code"),
+    }
+    return labels.get(act.act, _("passages") if act.field == "passages" else act.act)
+
+
+def _field(field: v.Field, codebook: Codebook) -> dict[str, Any]:
+    none = {"id": v.NONE, "label": _("none")}
+    steps = [{"id": s.id, "label": text_of(s.label)} for s in codebook.steps]
+    own = {
+        "step": [*steps, none],
+        "from_step": steps,
+        "channel": [*({"id": c.id, "label": text_of(c.label)} for c in codebook.channels), none],
+        "theme": [
+            {"id": c.id, "label": text_of(c.label) or c.id, "title": text_of(c.definition)}
+            for c in codebook.codes
+        ],
+    }
+    name = field.name.id
+    return {
+        "id": name,
+        "label": field.name.label,
+        "several": field.several,
+        "number": field.number,
+        "assumed": field.assumed,
+        "values": own.get(name, _listed(field.values)),
+    }
+
+
+def _listed(values: Iterable[v.Word]) -> list[dict[str, str]]:
+    return [{"id": word.id, "label": word.label} for word in values]

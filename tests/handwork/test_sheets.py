@@ -1,0 +1,267 @@
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from handwork.studied import again, coded, named
+from jresearch.errors import InputError
+from jresearch.handwork import decide, read_coding_sheet, remove_observation, write_coding_sheet
+from jresearch.log import read_log
+from jresearch.translation import speaking
+
+
+class Book:
+    """A coding sheet opened, changed and saved as an office program would."""
+
+    def __init__(self, path):
+        self.path, self.book = path, load_workbook(path)
+        self.page = self.book["coding"]
+        self.column = {cell.value: cell.column for cell in self.page[1]}
+
+    def row(self, name):
+        column = max(self.column.values())
+        return next(r for r in range(2, self.page.max_row + 1)
+                    if self.page.cell(r, column).value == name)  # fmt: skip
+
+    def get(self, name, column):
+        return self.page.cell(self.row(name), self.column[column]).value
+
+    def set(self, name, column, value):
+        self.page.cell(self.row(name), self.column[column]).value = value
+
+    def save(self):
+        self.book.save(self.path)
+        return self.path
+
+
+@pytest.fixture
+def sheet(a, tmp_path):
+    return Book(write_coding_sheet(a, tmp_path / "coding.xlsx"))
+
+
+def told(preview):
+    return [(one.field, one.before, one.after) for one in preview.found]
+
+
+def test_a_sheet_has_a_row_an_observation_with_its_place_question_and_lists(a, sheet):
+    name = named(a, "quatre fois")
+    assert sheet.page.max_row == 1 + len(a.observations)
+    assert sheet.get(name, "Place") == "A01 · turn 2"
+    assert sheet.get(name, "Question") == "Comment s'est passée la réservation ?"
+    assert sheet.get(name, "nature") == "irritant; fact"
+    assert (sheet.get(name, "step"), sheet.get(name, "negative")) == ("I book my bike", 2)
+    assert sheet.page.freeze_panes == "E2"
+    rules = sheet.page.data_validations.dataValidation
+    assert {rule.type for rule in rules} == {"list"}
+    assert [sheet.book[name].sheet_state for name in ("lists", "memory")] == [
+        "hidden", "veryHidden",
+    ]  # fmt: skip
+    assert sheet.page.conditional_formatting
+
+
+def test_the_same_study_gives_the_same_bytes(a, tmp_path):
+    one = write_coding_sheet(a, tmp_path / "1.xlsx").read_bytes()
+    assert one == write_coding_sheet(a, tmp_path / "2.xlsx").read_bytes()
+
+
+def test_words_that_look_like_a_formula_stay_words(a, tmp_path):
+    decide(a, "mb", named(a, "frein"), memo='=HYPERLINK("x")')
+    book = Book(write_coding_sheet(again(a.study.path), tmp_path / "x.xlsx"))
+    row = book.row(named(a, "frein"))
+    assert book.page.cell(row, book.column["memo"]).data_type == "s"
+    assert read_coding_sheet(again(a.study.path), book.path, "mb").found == ()
+
+
+def test_a_sheet_nobody_changed_writes_nothing(a, sheet):
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    assert (preview.found, preview.conflicts, preview.notes) == ((), (), ())
+    assert preview.apply() == []
+    assert read_log(a.study).acts == ()
+
+
+def test_only_changed_cells_are_written_and_reading_again_finds_nothing(a, folder, sheet):
+    brake, call = named(a, "frein"), named(a, "trois fois")
+    sheet.set(brake, "nature", "break; irritant")
+    sheet.set(brake, "theme", "silence; Having to chase")
+    sheet.set(brake, "negative", 1.0)
+    sheet.set(brake, "memo", "à relire")
+    sheet.set(call, "step", None)
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    assert told(preview) == [
+        ("nature", "irritant", "break; irritant"), ("negative", "2", "1"),
+        ("theme", "", "Silence; Having to chase"), ("memo", "", "à relire"),
+        ("step", "I book my bike", ""),
+    ]  # fmt: skip
+    assert preview.changes.loc[0, "place"] == f"row {sheet.row(brake)}"
+    assert read_log(a.study).acts == ()
+    acts = preview.apply()
+    assert len({act.group for act in acts}) == 1
+    now = again(folder)
+    assert coded(now, brake, "theme") == ["silence", "chasing"]
+    assert coded(now, brake, "negative") == 1
+    assert coded(now, brake, "negative_source") == "corrected"
+    assert now.coded.set_index("observation")["step"].isna()[call]
+    assert read_coding_sheet(now, sheet.path, "mb").found == ()
+
+
+def test_a_confirmed_row_accepts_what_was_proposed_and_a_removed_one_goes(a, folder, sheet):
+    brake, call = named(a, "frein"), named(a, "trois fois")
+    sheet.set(brake, "Review", "Confirm")
+    sheet.set(call, "Review", "remove")
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    preview.apply()
+    now = again(folder)
+    assert coded(now, brake, "nature_source") == "accepted"
+    assert coded(now, brake, "step_source") == "accepted"
+    assert call not in set(now.observations["observation"])
+
+
+def test_a_sheet_survives_sorting_filtering_deleted_rows_and_moved_columns(a, sheet):
+    brake = named(a, "frein")
+    sheet.set(brake, "step", "I book my bike")
+    gone = named(a, "trois fois")
+    rows = [[cell.value for cell in row] for row in sheet.page.iter_rows()]
+    rows = [row for row in rows if row[-1] != gone]
+    head, *body = [[row[-1], *row[:-1]] for row in rows]
+    sheet.page.delete_rows(1, sheet.page.max_row)
+    for row in [head, *sorted(body, key=lambda row: str(row[5]), reverse=True)]:
+        sheet.page.append(row)
+    sheet.page.auto_filter.ref = None
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    assert told(preview) == [("step", "I ride", "I book my bike")]
+    assert preview.conflicts == ()
+    assert preview.notes == (
+        "1 row is no longer in the sheet: its observation is left as it is.",
+    )  # fmt: skip
+
+
+def test_a_column_that_was_taken_out_is_left_as_it_was_and_said(a, sheet):
+    sheet.page.delete_cols(sheet.column["nature"])
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    assert preview.found == ()
+    assert preview.notes == ("No longer in the sheet, and left as they are: nature.",)
+
+
+def problems(preview):
+    return [str(problem).replace("coding.xlsx, ", "") for problem in preview.conflicts]
+
+
+def test_unknown_words_formulas_and_added_rows_are_listed_with_a_way_out(a, sheet):
+    brake = named(a, "frein")
+    row = sheet.row(brake)
+    sheet.set(brake, "step", "I rode")
+    sheet.set(brake, "nature", "irritant; iritant")
+    sheet.set(brake, "memo", "=A1")
+    sheet.set(brake, "Review", "perhaps")
+    sheet.page.append(["A01", "Ana", "", "Encore une chose."])
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    assert preview.found == ()
+    assert problems(preview) == [
+        f"row {len(a.observations) + 2}: this row was added; it has no id. Make the observation "
+        "with jr.observe_words or in the widget, then write a new sheet.",
+        f"row {row}, Review: 'perhaps' is not known. Choose one of: confirm, remove.",
+        f"row {row}, step: 'I rode' is not known. Did you mean 'I ride'?",
+        f"row {row}, nature: 'iritant' is not known. Did you mean 'irritant'?",
+        f"row {row}, memo: a formula stands in this cell. Paste its result as a value.",
+    ]
+
+
+def test_what_somebody_decided_meanwhile_is_listed_and_not_overwritten(a, folder, sheet):
+    brake = named(a, "frein")
+    decide(a, "lt", brake, step="return", severity=1)
+    sheet.set(brake, "step", "I book my bike")
+    sheet.set(brake, "severity", "1 bother")
+    preview = read_coding_sheet(again(folder), sheet.save(), "mb")
+    assert told(preview) == [("severity", "", "1 bother")]
+    assert problems(preview) == [
+        f"row {sheet.row(brake)}, step: was decided meanwhile: I give my bike back. "
+        "Decide it with jr.decide, or write a new sheet."
+    ]
+
+
+def test_a_preview_older_than_a_decision_writes_nothing(a, sheet):
+    brake = named(a, "frein")
+    sheet.set(brake, "step", "I book my bike")
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    decide(a, "lt", brake, severity=1)
+    with pytest.raises(InputError, match="was decided on since this preview was made"):
+        preview.apply()
+    assert len(read_log(a.study).acts) == 1
+
+
+def test_rows_whose_words_or_ids_no_longer_fit_are_not_written(a, folder, sheet):
+    brake, call = named(a, "frein"), named(a, "trois fois")
+    other = sheet.get(call, "Words")
+    sheet.set(brake, "step", "I book my bike")
+    sheet.set(brake, "Words", other)
+    remove_observation(a, "lt", call)
+    preview = read_coding_sheet(again(folder), sheet.save(), "mb")
+    assert preview.found == ()
+    assert [problem.what for problem in preview.conflicts] == [
+        "these are not the words of this id.",
+        "its observation is gone: “J'ai dû rappeler trois fois le magasin pour réserver le vélo. "
+        "Personne n'a répo…”.",
+    ]
+
+
+def test_two_rows_with_one_id_are_refused(a, sheet):
+    brake = named(a, "frein")
+    sheet.page.append([cell.value for cell in sheet.page[sheet.row(brake)]])
+    preview = read_coding_sheet(a, sheet.save(), "mb")
+    assert {problem.what for problem in preview.conflicts} == {f"'{brake}' stands on several rows."}
+
+
+def test_a_blind_sheet_hides_what_the_machine_and_others_say(a, folder, tmp_path):
+    brake, call = named(a, "frein"), named(a, "trois fois")
+    decide(a, "lt", brake, step="ride")
+    decide(a, "mb", call, step="return")
+    book = Book(write_coding_sheet(again(folder), tmp_path / "b.xlsx", coder="mb", blind=True))
+    assert book.get(brake, "step") is None
+    assert book.get(call, "step") == "I give my bike back"
+    book.set(brake, "step", "I ride")
+    (act,) = read_coding_sheet(again(folder), book.save(), "mb").apply()
+    assert (act.act, act.seen) == ("set", None)
+
+
+def test_a_sheet_in_french_is_read_in_english(a, folder, tmp_path):
+    with speaking("fr"):
+        book = Book(write_coding_sheet(a, tmp_path / "fr.xlsx"))
+    brake = named(a, "frein")
+    book.set(brake, "étape", "Je réserve mon vélo")
+    book.set(brake, "Relecture", "confirmer")
+    preview = read_coding_sheet(a, book.save(), "mb")
+    assert preview.conflicts == ()
+    assert ("step", "Je roule", "I book my bike") in told(preview)
+
+
+def test_a_file_that_is_there_is_not_overwritten(a, sheet):
+    with pytest.raises(InputError, match="somebody may have coded in it"):
+        write_coding_sheet(a, sheet.path)
+
+
+def test_fields_a_sheet_cannot_hold_are_refused(a, tmp_path):
+    with pytest.raises(InputError, match="no field of a sheet is called 'fact'"):
+        write_coding_sheet(a, tmp_path / "x.xlsx", fields=["step", "fact"])
+
+
+def test_what_is_no_coding_sheet_is_told(a, tmp_path, sheet):
+    other = tmp_path / "other.xlsx"
+    other.write_bytes(b"not a workbook")
+    with pytest.raises(InputError, match=r"other\.xlsx"):
+        read_coding_sheet(a, other, "mb")
+    del sheet.book["memory"]
+    with pytest.raises(InputError, match="no coding sheet that can be read"):
+        read_coding_sheet(a, sheet.save(), "mb")
+
+
+def test_only_the_interviews_asked_for_are_in_the_sheet(a, tmp_path):
+    book = Book(write_coding_sheet(a, tmp_path / "b.xlsx", interviews=["B02"]))
+    assert {book.page.cell(r, 1).value[:3] for r in range(2, book.page.max_row + 1)} == {"B02"}
+
+
+def test_a_preview_shows_itself_in_a_notebook_as_words(a, sheet):
+    sheet.set(named(a, "frein"), "memo", "<b>gras</b>")
+    shown = read_coding_sheet(a, sheet.save(), "mb")
+    assert "&lt;b&gt;gras" in shown._repr_html_()
+    assert repr(shown).startswith("1 change\n")
+    assert io.StringIO(repr(shown)).readline() == "1 change\n"

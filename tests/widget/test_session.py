@@ -1,0 +1,370 @@
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from jresearch.log import append, by_coder, read_log
+from jresearch.widget.session import Session
+from making import place_of
+from widget.conftest import SAID, tables_of
+
+
+def of(talk, words):
+    """Where these words stand."""
+    return place_of(talk.session.desk.turns, words)
+
+
+def test_a_view_that_begins_is_told_everything(talk):
+    state = talk("ready")
+    assert state["kind"] == "state"
+    assert [turn["asks"] for turn in state["turns"]] == [
+        True,
+        False,
+        True,
+        False,
+        True,
+        False,
+        False,
+    ]
+    assert state["observations"].keys() == set(talk.session.desk.observations["observation"])
+    assert state["words"]["do_accept"] == "Accept"
+    assert json.loads(json.dumps(state))["observations"] == state["observations"]
+
+
+def test_a_decision_stands_in_the_log_before_it_is_acknowledged(talk, study):
+    about = talk.about("frein")
+    reply = talk.code(about, "set", "nature", "irritant")
+    assert reply["kind"] == "done"
+    assert reply["changed"][about]["mine"] == {"nature": ["irritant"]}
+    lines = (study.codings / "mb.jsonl").read_text(encoding="utf-8").splitlines()
+    (line,) = map(json.loads, lines)
+    assert (line["act"], line["field"], line["value"]) == ("set", "nature", "irritant")
+    assert line["anchor"]["quote"] == talk.session.desk.rows[about]["quote"]
+
+
+def test_what_was_on_the_screen_is_told_apart_from_blind_coding(talk, study):
+    seen, blind = talk.about("frein"), talk.about("caution")
+    talk("shown", observations=[seen])
+    talk.code(seen, "set", "step", "book")
+    talk.code(blind, "set", "step", "book")
+    told = by_coder(read_log(study), "observation")
+    assert told[seen, "step", "mb"].provenance == "corrected"
+    assert told[blind, "step", "mb"].provenance == "blind"
+
+
+def test_accepting_and_refusing_are_kept_with_what_was_proposed(talk):
+    about = talk.about("frein")
+    values = talk.session.desk.open_proposals[about]["step"]
+    assert [one["value"] for one in values] == ["ride"]
+    assert talk.code(about, "accept", "step", "ride")["kind"] == "done"
+    talk.code(about, "reject", "step", "ride")
+    assert "step" not in talk.session.told[about]["proposed"]
+    talk("undo")
+    assert talk.session.told[about]["proposed"]["step"][0]["value"] == "ride"
+
+
+def test_what_another_session_refused_comes_back_when_it_is_undone(talk, study):
+    about = talk.about("frein")
+    talk.code(about, "reject", "step", "ride")
+    later = type(talk)(Session(study, "mb", "C01", talk.session.tables))
+    assert "step" not in later.session.told[about]["proposed"]
+    later("undo")
+    assert later.session.told[about]["proposed"]["step"][0]["value"] == "ride"
+
+
+def test_several_changes_are_one_gesture_and_one_undo_takes_all_back(talk, study):
+    about = talk.about("frein")
+    changes = [
+        {"act": "set", "field": "nature", "value": "irritant"},
+        {"act": "set", "field": "negative", "value": "2"},
+        {"act": "set", "field": "severity", "value": "2"},
+    ]
+    talk("code", observation=about, changes=changes)
+    assert len({act.group for act in read_log(study).acts}) == 1
+    reply = talk("undo")
+    assert reply["said"] == "Undone: nature, negative, severity"
+    assert reply["changed"][about]["mine"] == {}
+    assert talk.live() == []
+    again = talk("redo")
+    assert again["changed"][about]["mine"] == {
+        "nature": ["irritant"], "negative": "2", "severity": "2",
+    }  # fmt: skip
+
+
+def test_undo_goes_back_over_a_restart_and_no_further_than_this_interview(talk, study):
+    about = talk.about("frein")
+    talk.code(about, "set", "memo", "à relire")
+    elsewhere = tables_of(*SAID, interview="C02")
+    other = type(talk)(Session(study, "mb", "C02", elsewhere))
+    assert other("undo")["error"].startswith("there is nothing to undo.")
+    later = type(talk)(Session(study, "mb", "C01", talk.session.tables))
+    assert later("ready")["undo"]
+    assert later("undo")["changed"][about]["mine"] == {}
+
+
+def test_words_selected_become_an_observation(talk):
+    words = "J'ai dû appeler trois fois le magasin."
+    reply = talk("observe", parts=[of(talk, words)])
+    (made,) = [o for o in reply["changed"].values() if o["by"] == "mb"]
+    assert talk.session.desk.rows[made["id"]]["quote"] == words
+    assert talk.acts()[-1][0] == "observe"
+    before = set(talk.quotes)
+    talk("undo")
+    assert words not in talk.quotes
+    talk("redo")
+    assert set(talk.quotes) == before
+
+
+def test_an_observation_may_hold_several_turns_of_one_person(talk):
+    one, two = of(talk, "C'était vraiment très simple."), of(talk, "Ensuite le frein couinait,")
+    talk("observe", parts=[two, one])
+    joined = "C'était vraiment très simple. […] Ensuite le frein couinait,"
+    assert joined in talk.quotes
+
+
+def test_code_points_count_emoji_once(talk):
+    part = of(talk, "C'était vraiment très simple.")
+    assert SAID[1][1].encode("utf-16-le").decode("utf-16-le")[part["start"] :].startswith("C'était")
+    talk("observe", parts=[part])
+    assert "C'était vraiment très simple." in talk.quotes
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        (["D'accord."], "these are not a participant's words."),
+        (["le frein couinait", "Moi je n'ai"], "two people say these words."),
+    ],
+)
+def test_only_one_participants_words_make_an_observation(talk, words, problem):
+    reply = talk("observe", parts=[of(talk, one) for one in words])
+    assert reply["kind"] == "refused"
+    assert problem in reply["error"]
+    assert talk.acts() == []
+
+
+def test_boundaries_move_and_come_back(talk):
+    about = talk.about("frein")
+    before = talk.session.desk.rows[about]["quote"]
+    talk("move", observation=about, parts=[of(talk, "le frein couinait")])
+    assert talk.session.desk.rows[about]["quote"] == "le frein couinait"
+    talk("undo")
+    assert talk.session.desk.rows[about]["quote"] == before
+
+
+def test_words_of_another_person_do_not_join_an_observation(talk):
+    reply = talk("move", observation=talk.about("frein"), parts=[of(talk, "c'était très agréable")])
+    assert "these words are another person's." in reply["error"]
+
+
+def test_an_observation_is_divided_and_joined_again(talk):
+    whole = of(
+        talk, "J'ai rendu le vélo en magasin. La caution n'est pas revenue, c'est scandaleux."
+    )
+    talk("observe", parts=[whole])
+    about = talk.about("J'ai rendu le vélo en magasin. La caution")
+    cut = of(talk, "La caution")
+    talk("split", observation=about, turn=6, at=cut["start"])
+    assert talk.session.desk.rows[about]["quote"] == "J'ai rendu le vélo en magasin."
+    second = talk.about("La caution")
+    talk("join", observation=about, other=second)
+    assert talk.session.desk.rows[about]["quote"] == SAID[5][1]
+    assert second not in talk.session.desk.rows
+    talk("undo")
+    assert second in talk.session.desk.rows
+    talk("undo")
+    assert talk.session.desk.rows[about]["quote"] == SAID[5][1]
+
+
+def test_nothing_is_divided_at_its_edge(talk):
+    about = talk.about("frein")
+    start = talk.session.desk.rows[about]["parts"][0]
+    reply = talk("split", observation=about, turn=start["turn"], at=start["start"])
+    assert "there is nothing to divide here." in reply["error"]
+
+
+def test_what_is_removed_is_no_observation_until_that_is_undone(talk):
+    about = talk.about("frein")
+    reply = talk("remove", observation=about)
+    assert about in reply["gone"]
+    assert about in talk("undo")["changed"]
+
+
+def test_a_new_code_stands_in_the_codebook_and_on_the_observation(talk, study):
+    about = talk.about("caution")
+    reply = talk("new_code", label="Caution gardée", definition="Elle ne revient pas.",
+                 observation=about)  # fmt: skip
+    text = (study.codebooks / "themes.yaml").read_text(encoding="utf-8")
+    assert "# our own themes" in text
+    assert "# kept from last year" in text
+    assert talk.session.desk.study.codebook.code_ids == ["waiting", "caution_gardee"]
+    assert reply["changed"][about]["mine"]["theme"] == ["caution_gardee"]
+    assert [act for act, _field, _value in talk.acts()] == ["add", "set"]
+    assert "caution_gardee" in [one["id"] for one in theme(reply["book"])]
+    undone = talk("undo")
+    assert [one["id"] for one in theme(undone["book"])] == ["waiting"]
+    assert talk.session.desk.study.codebook.code_ids == ["waiting"]
+    talk("redo")
+    assert talk.session.desk.study.codebook.code_ids == ["waiting", "caution_gardee"]
+
+
+def theme(book):
+    return next(field["values"] for field in book["fields"] if field["id"] == "theme")
+
+
+def test_a_new_code_may_make_its_observation(talk):
+    reply = talk("new_code", label="Peur", parts=[of(talk, "j'ai eu très peur.")])
+    (made,) = [one for one in reply["changed"].values() if one["by"] == "mb"]
+    assert made["mine"] == {"theme": ["peur"]}
+    talk("undo")
+    assert made["id"] not in talk.session.desk.rows
+
+
+def test_a_code_is_not_made_twice(talk):
+    reply = talk("new_code", label="waiting", observation=talk.about("frein"))
+    assert "a code is called 'waiting' already." in reply["error"]
+
+
+def test_the_lived_order_is_one_decision(talk):
+    stays = talk("ready")["stays"]["C01a"]
+    assert not stays["listed"]
+    assert [one["step"] for one in stays["passages"]] == ["book", "ride", "return"]
+    order = [{"step": "ride", "status": "done"}, {"step": "book", "channel": "site"}]
+    reply = talk("passages", case="C01a", passages=order)
+    assert reply["stays"]["C01a"]["listed"]
+    assert [one["step"] for one in reply["stays"]["C01a"]["passages"]] == ["ride", "book"]
+    assert talk.acts() == [("set", "passages", order)]
+    assert not talk("undo")["stays"]["C01a"]["listed"]
+
+
+FAR = [{"turn": 2, "start": 0, "end": 9999}]
+STEP = [{"act": "set", "field": "step", "value": "ride"}]
+
+
+@pytest.mark.parametrize(
+    ("asked", "problem"),
+    [
+        ({"kind": "code", "observation": "C01:0", "changes": STEP},
+         "C01:0: no observation of this interview is called so."),
+        ({"kind": "passages", "case": "C99", "passages": []}, "C99: nobody here lived this case."),
+        ({"kind": "passages", "case": "C01a", "passages": [{"step": "fly"}]},
+         "'fly' is not allowed."),
+        ({"kind": "observe", "parts": [FAR[0] | {"turn": 99}]}, "turn 99 has no such place."),
+        ({"kind": "observe", "parts": FAR}, "turn 2 has no such place."),
+        ({"kind": "code", "observation": 4, "changes": STEP},
+         "the browser's message: code.observation does not fit."),
+        ({"kind": "erase"}, "the browser's message: kind does not fit."),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused_and_nothing_is_written(talk, asked, problem):
+    (reply,) = talk.session.answer({"view": "v", "n": 1, **asked})
+    assert reply["kind"] == "refused"
+    assert problem in reply["error"]
+    assert talk.acts() == []
+
+
+def test_only_an_interview_of_the_study_is_opened(talk):
+    assert talk("open", interview="../C02")["error"] == "../C02: no interview is called so."
+    assert talk("open", interview="C01")["kind"] == "state"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "problem"),
+    [
+        ("step", "fly", "step: 'fly' is not allowed."),
+        ("theme", "nope", "theme: 'nope' is not allowed."),
+        ("negative", "7", "negative: '7' is not allowed."),
+        ("case", "C99", "case: 'C99' is not allowed."),
+        ("colour", "red", "colour: there is no such field."),
+        ("nature", None, "nature: a value is missing."),
+        ("fact", {"measure": "delay"}, "fact: a number is missing: promised, lived, or both."),
+        ("fact", {"measure": "age", "actual": 3.0}, "fact: 'age' is not allowed."),
+        ("display_quote", "le frein […] hurlait", "display quote: 'hurlait' is not said there."),
+    ],
+)
+def test_a_value_that_cannot_stand_there_is_refused(talk, field, value, problem):
+    reply = talk.code(talk.about("frein"), "set", field, value)
+    assert reply["kind"] == "refused"
+    assert problem in reply["error"]
+    assert talk.acts() == []
+
+
+def test_what_is_not_proposed_is_not_accepted(talk):
+    reply = talk.code(talk.about("frein"), "accept", "step", "book")
+    assert "step: this is not proposed." in reply["error"]
+
+
+def test_facts_and_shortened_quotes_are_kept(talk):
+    about = talk.about("frein")
+    fact = {"measure": "contacts", "actual": 3.0, "promised": None, "unit": "appels"}
+    assert talk.code(about, "set", "fact", fact)["kind"] == "done"
+    assert talk.code(about, "set", "display_quote", "le frein […] peur")["kind"] == "done"
+
+
+def test_a_disk_that_refuses_is_said_and_nothing_is_pretended_kept(talk, study):
+    about = talk.about("frein")
+    (study.codings / "mb.jsonl").symlink_to("/dev/full")
+    reply = talk.code(about, "set", "nature", "irritant")
+    assert reply["kind"] == "refused"
+    assert "mb.jsonl: cannot be written (" in reply["error"]
+    assert reply["observations"][about]["mine"] == {}
+    assert not reply["undo"]
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root writes anywhere")
+def test_a_folder_that_may_not_be_written_is_said(talk, study):
+    study.codings.chmod(0o500)
+    reply = talk.code(talk.about("frein"), "set", "nature", "irritant")
+    study.codings.chmod(0o700)
+    assert "cannot be written" in reply["error"]
+
+
+def test_a_code_that_the_log_refuses_leaves_the_codebook_as_it_was(talk, study):
+    before = talk.session.desk.study.codebook.code_ids
+    (study.codings / "mb.jsonl").symlink_to("/dev/full")
+    assert talk("new_code", label="Peur", observation=talk.about("frein"))["kind"] == "refused"
+    assert talk.session.desk.study.codebook.code_ids == before
+    assert "peur" not in (study.codebooks / "themes.yaml").read_text(encoding="utf-8")
+
+
+def test_another_coders_decisions_are_shown_as_theirs(talk, study):
+    about = talk.about("frein")
+    talk.code(about, "set", "nature", "irritant")
+    other = type(talk)(Session(study, "lt", "C01", talk.session.tables))
+    record = other.session.told[about]
+    assert record["mine"] == {}
+    assert record["others"] == {"mb": {"nature": ["irritant"]}}
+    assert not record["done"]
+
+
+def test_a_memo_or_a_flag_is_no_coding(talk):
+    about = talk.about("frein")
+    assert not talk.code(about, "set", "flag", "yes")["changed"][about]["done"]
+    assert talk.code(about, "set", "negative", "1")["changed"][about]["done"]
+
+
+def test_the_random_slice_of_the_queue_is_written_with_each_act(study, talk):
+    about, plain = talk.about("frein"), talk.about("caution")
+    queued = Session(study, "mb", "C01", talk.session.tables, {about: True, plain: False})
+    asked = type(talk)(queued)
+    asked.code(about, "set", "nature", "irritant")
+    asked.code(plain, "set", "nature", "irritant")
+    assert [act.queue for act in read_log(study).acts] == ["random", None]
+
+
+def test_lines_of_others_written_meanwhile_are_seen_when_words_are_drawn(talk, study):
+    about, other = talk.about("frein"), talk.about("caution")
+    anchor = {**json.loads(json.dumps(_anchor(talk, other)))}
+    append(study, "lt", [{"act": "set", "target": f"observation:{other}", "field": "step",
+                          "value": "return", "seen": [], "anchor": anchor}])  # fmt: skip
+    talk("remove", observation=about)
+    assert talk.session.told[other]["others"] == {"lt": {"step": "return"}}
+
+
+def _anchor(talk, about):
+    from jresearch.log import make_anchor
+
+    row = talk.session.desk.rows[about]
+    return make_anchor(talk.session.desk.turns, row["person"], row["parts"])
