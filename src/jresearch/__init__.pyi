@@ -67,6 +67,7 @@ from .reports import show_first_page as show_first_page
 from .reports import show_matrix as show_matrix
 from .reports import show_notices as show_notices
 from .reports import show_sample as show_sample
+from .reports import show_saturation as show_saturation
 from .reports import show_segments as show_segments
 from .reports import show_verbatims as show_verbatims
 from .saturation import saturation as saturation

@@ -4,6 +4,7 @@ from jresearch.reports.agreement import show_agreement
 from jresearch.reports.first_page import show_first_page
 from jresearch.reports.people import show_notices, show_sample
 from jresearch.reports.runner import Run, run
+from jresearch.reports.saturation import show_saturation
 from jresearch.reports.segments import show_segments
 from jresearch.reports.show import show_curve, show_findings, show_matrix, show_verbatims
 
@@ -17,6 +18,7 @@ __all__ = [
     "show_matrix",
     "show_notices",
     "show_sample",
+    "show_saturation",
     "show_segments",
     "show_verbatims",
 ]
