@@ -43,6 +43,7 @@ from .handwork import search as search
 from .handwork import set_cause as set_cause
 from .handwork import set_family as set_family
 from .handwork import settle as settle
+from .handwork import show_queue as show_queue
 from .handwork import split_entry as split_entry
 from .handwork import split_finding as split_finding
 from .handwork import where_to_stop as where_to_stop

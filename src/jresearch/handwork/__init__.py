@@ -28,6 +28,7 @@ from jresearch.handwork.findings_by_hand import (
 )
 from jresearch.handwork.findings_moved import merge_findings, move_verbatim, split_finding
 from jresearch.handwork.preview import Preview
+from jresearch.handwork.queue_shown import show_queue
 from jresearch.handwork.reading_queue import queue
 from jresearch.handwork.searching import Found, search
 from jresearch.handwork.sheet_reading import read_coding_sheet
@@ -39,6 +40,6 @@ __all__ = [
     "dismiss_finding", "keep_finding", "merge_entry", "merge_findings", "move_verbatim",
     "move_words", "observe_words", "order_findings", "pin_finding", "queue", "read_coding_sheet",
     "read_word_comments", "reject", "remove_observation", "rename_entry", "rename_finding",
-    "search", "set_cause", "set_family", "settle", "split_entry", "split_finding",
+    "search", "set_cause", "set_family", "settle", "show_queue", "split_entry", "split_finding",
     "where_to_stop", "write_coding_sheet",
 ]  # fmt: skip
