@@ -79,7 +79,7 @@ def _read(content: bytes) -> tuple[str, str, int] | None:
         except UnicodeDecodeError:
             continue
         # Counted one by one: a list of the matches in a file of zero bytes would fill the memory.
-        strays = sum(map(text.count, _EACH))
+        strays = sum(map(text.count, _EACH)) if _CONTROLS.search(text) else 0
         if strays <= _STRAY * len(text):
             return codec, text, strays
     return None

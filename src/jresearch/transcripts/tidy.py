@@ -38,7 +38,7 @@ def _cue(sign: str, voice: str, not_first: str) -> re.Pattern[str]:
     clock = rf"((?:[0-9]{{1,2}}:)?[0-5][0-9]:[0-5][0-9]{sign}[0-9]{{3}})"
     line = rf"(?!(?i:(?:note\s+)?language\s*:){not_first})[^\s<>&{{][^\n<>&{{]*+"
     return re.compile(
-        rf"(?:[0-9a-fA-F/-]{{1,60}}+\n)?+{clock} --> {clock}(?:[ \t][^\n]*+)?+\n"
+        rf"(?m:^)(?:[0-9a-fA-F/-]{{1,60}}+\n)?+{clock} --> {clock}(?:[ \t][^\n]*+)?+\n"
         rf"{voice}((?![(\[][.…\s]*[)\]]){line}(?:\n{line})*+)(?:</v>)?+(?:\n\n++|\n?+\Z)"
     )
 
