@@ -10,6 +10,7 @@ import pandas as pd
 
 from jresearch import tables as t
 from jresearch.codebook import Channel, Codebook, Step
+from jresearch.log import Log
 from jresearch.pseudonyms.pseudonyms import Pseudonyms, of_names
 from jresearch.study import ReportSettings, Settings, Study
 
@@ -92,12 +93,16 @@ class Invented:
     evidence: pd.DataFrame
     curve: pd.DataFrame
     matrix: pd.DataFrame
-    log: object = None
+    log: Log = field(default_factory=Log)
     notices: list[str] = field(default_factory=lambda: ["E1.docx: 2 lignes sans locuteur."])
 
     @property
     def observations(self) -> pd.DataFrame:
         return self.coded[t.Observations.columns()]
+
+    @property
+    def codings(self) -> pd.DataFrame:
+        return t.Codings.empty()
 
     @property
     def hidden(self) -> Invented:
@@ -177,7 +182,8 @@ def without_employees(a: Invented) -> SimpleNamespace:
     parts["people"] = a.people[a.people["population"] == "customer"]
     parts["interviews"] = a.interviews[a.interviews["interview"].isin(parts["people"]["interview"])]
     parts["coded"] = a.coded[a.coded["population"] == "customer"]
-    twin = SimpleNamespace(**parts)
+    parts["observations"] = parts["coded"][t.Observations.columns()]
+    twin = SimpleNamespace(**parts, codings=a.codings, pseudonyms=a.pseudonyms)
     twin.hidden = twin
     return twin
 

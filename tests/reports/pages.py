@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from nbformat.v4 import new_output
 
 import jresearch.reports as public
+from jresearch import handwork
 from jresearch.reports import cells
 from reports.invented import analysis
 
@@ -25,11 +26,11 @@ def executed(folder: Path, a: Invented | None = None) -> dict[str, Any]:
 
 
 def _run(notebook: Any, a: Invented) -> Any:
-    names = {name: getattr(public, name) for name in public.__all__}
+    names = {name: getattr(of, name) for of in (public, handwork) for name in of.__all__}
     stand_in = SimpleNamespace(read_study=lambda: a.study, analyse=lambda _study: a, **names)
     known: dict[str, object] = {"jr": stand_in}
     for cell in notebook.cells:
-        if cell.cell_type == "code":
+        if cell.cell_type == "code" and "skip-execution" not in cell.metadata.get("tags", ()):
             cell.outputs = _outputs(cell.source, known)
     return notebook
 
