@@ -30,8 +30,9 @@ def test_a_study_without_a_roster_has_an_empty_one(study):
         "name,kind\nKévin Routelle,person\nOrvalle,place\n".encode(),
         "name,kind\nKévin Routelle,person\nOrvalle,place\n".encode("utf-8-sig"),
         "Name;Kind\r\nKévin  Routelle;Person\r\n;\r\nOrvalle;place\r\n".encode("cp1252"),
+        "name,kind\nKévin Routelle,personne\nOrvalle,Lieu\n".encode(),
     ],
-    ids=["utf-8", "mark", "windows"],
+    ids=["utf-8", "mark", "windows", "french"],
 )
 def test_the_roster_is_read_whatever_the_spreadsheet(study, content):
     write(study, content)

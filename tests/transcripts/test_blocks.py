@@ -39,3 +39,11 @@ def test_of_many_lines_left_out_the_first_are_shown():
     (note,) = left_out([Line("x", n) for n in range(1, 40)], "titles")
     assert note.startswith("39 lines left out (titles): 1 'x', 2 'x'")
     assert note.endswith("12 'x', ….")
+
+
+def test_a_line_left_out_is_shown_in_whole_words_so_that_no_half_name_stays() -> None:
+    line = Line("Entretien avec le couple Bertrand et Mireille Lequesnoy", 1)
+    (told,) = left_out([line], "heading")
+    assert "'Entretien avec le couple Bertrand et…'" in told
+    (alone,) = left_out([Line("x" * 80, 2)], "heading")
+    assert "'…'" in alone

@@ -50,6 +50,19 @@ def placeholder(kind: str, language: str, number: int | None = None) -> str:
     return f"[{word}]" if number is None else f"[{word}_{number}]"
 
 
+def kind_of(written: str) -> str:
+    """The kind somebody wrote, in either language; their own word when it is none.
+
+    Examples
+    --------
+    >>> kind_of("Personne"), kind_of("company"), kind_of("firm"), kind_of("chien")
+    ('person', 'firm', 'firm', 'chien')
+    """
+    word = written.strip().casefold()
+    told = {label.casefold(): kind.id for kind in KINDS for label in (kind.fr, kind.en)}
+    return word if word in _BY_ID else told.get(word, word)
+
+
 def is_kind(kind: str) -> bool:
     """Whether this is one of the kinds."""
     return kind in _BY_ID

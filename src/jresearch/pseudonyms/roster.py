@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.errors import Problems, did_you_mean
 from jresearch.pseudonyms.folding import bare, folded
-from jresearch.pseudonyms.kinds import NAMED
+from jresearch.pseudonyms.kinds import NAMED, kind_of
 from jresearch.pseudonyms.words import is_common, not_names
 from jresearch.transcripts.side_files import read_side_file
 from jresearch.transcripts.spoken_language import word_set
@@ -65,7 +65,7 @@ def read_roster(study: Study) -> Roster:
     rows = read_side_file(study.private / FILE, COLUMNS, COLUMNS, problems).rows
     names: list[Listed] = []
     for row in rows:
-        name, kind = " ".join(row.cell("name").split()), row.cell("kind").casefold()
+        name, kind = " ".join(row.cell("name").split()), kind_of(row.cell("kind"))
         if not bare(name):
             problems.add(
                 row.where("name"),

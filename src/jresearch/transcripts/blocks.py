@@ -120,8 +120,11 @@ def places(lines: Sequence[Line]) -> str:
 
 
 def _short(text: str) -> str:
+    """The beginning of a line, in whole words: half a name could not be hidden later."""
     words = " ".join(text.split())
-    return words if len(words) <= SHOWN else words[:SHOWN].rstrip() + "…"
+    if len(words) <= SHOWN:
+        return words
+    return words[: words.rfind(" ", 0, SHOWN + 1) + 1].rstrip() + "…"
 
 
 def spoken(blocks: Iterable[Block]) -> tuple[tuple[Block, ...], tuple[str, ...]]:
