@@ -281,8 +281,6 @@ def _sorted(findings: DataFrame, order: dict[str, int]) -> DataFrame:
         _series=findings["series"].map(series), _nature=findings["nature"].map(nature),
         _step=findings["step"].map(order).fillna(-1),
     )  # fmt: skip
-    placed = ranked["place"] if "place" in ranked else pd.Series(pd.NA, ranked.index, "Int64")
-    ranked = ranked.assign(_place=placed.astype("float64"))
-    by = ["_series", "_nature", "_step", "_place", "k", "mentions", "finding"]
+    by = ["_series", "_nature", "_step", "place", "k", "mentions", "finding"]
     ranked = ranked.sort_values(by, ascending=[True, True, True, True, False, False, True])
-    return ranked.drop(columns=["_series", "_nature", "_step", "_place"]).reset_index(drop=True)
+    return ranked.drop(columns=["_series", "_nature", "_step"]).reset_index(drop=True)

@@ -12,13 +12,13 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-
 from jresearch.findings.members import kept_out
 from jresearch.log import MINTED, Log, append, code_map, decisions, make_anchor, splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    import pandas as pd
 
     from jresearch.study import Study
 
@@ -174,10 +174,7 @@ def decided(findings: pd.DataFrame, log: Log) -> pd.DataFrame:
     Label, status, definition, exemplar; ``place`` (the order given by hand, from 1)
     and ``cause`` are missing where nobody said.
     """
-    changed = findings.assign(
-        place=pd.array([None] * len(findings), dtype="Int64"),
-        cause=pd.array([None] * len(findings), dtype="str"),
-    )
+    changed = findings.copy()
     rows = {name: index for index, name in changed["finding"].items()}
     for (finding, field), decision in decisions(log, "finding").items():
         if finding not in rows or decision.value is None:
