@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 from bench.craft import craft_study
+from bench.figures import print_figures
 
 TRIES = 5
 
@@ -87,14 +88,7 @@ def _sizes(folder: Path) -> list[tuple[str, float, float | None, str]]:
 
 def main() -> int:
     """Print the table."""
-    missed = 0
-    for what, measured, limit, unit in figures():
-        shown = f"{measured:.2f}" if isinstance(measured, float) else str(measured)
-        target = "" if limit is None else f"  (limit {limit:g} {unit})".rstrip()
-        late = limit is not None and measured > limit
-        missed += late
-        print(f"{'✗' if late else ' '} {what:<48} {shown:>10} {unit}{target}")
-    return 1 if missed else 0
+    return print_figures(figures())
 
 
 if __name__ == "__main__":

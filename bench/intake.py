@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from bench.figures import print_figures
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -216,14 +218,7 @@ def figures(hours: int = HOURS) -> list[tuple[str, float, float | None, str]]:
 
 def main() -> int:
     """Print the table."""
-    missed = 0
-    for what, measured, limit, unit in figures(int(sys.argv[1]) if len(sys.argv) > 1 else HOURS):
-        shown = f"{measured:.2f}" if isinstance(measured, float) else str(measured)
-        target = "" if limit is None else f"  (limit {limit:g} {unit})".replace(" )", ")")
-        late = limit is not None and measured > limit
-        missed += late
-        print(f"{'✗' if late else ' '} {what:<48} {shown:>10} {unit}{target}")
-    return 1 if missed else 0
+    return print_figures(figures(int(sys.argv[1]) if len(sys.argv) > 1 else HOURS))
 
 
 if __name__ == "__main__":
