@@ -83,7 +83,7 @@ def check(
         typer.Option("--draft", help="Draft whoever is missing in participants.csv."),
     ] = False,
 ) -> None:
-    """Read everything, say what is wrong or was guessed, and change nothing else."""
+    """Read everything, write down who was found in new files, say what is wrong or was guessed."""
     from jresearch.analysis import analyse
     from jresearch.lint import lint
     from jresearch.study import read_study
