@@ -79,6 +79,7 @@ from .target import read_target as read_target
 from .transcripts import Transcript as Transcript
 from .transcripts import read_cases as read_cases
 from .transcripts import read_interviews as read_interviews
+from .transcripts import read_kpis as read_kpis
 from .transcripts import read_people as read_people
 from .transcripts import read_transcript as read_transcript
 from .transcripts import read_turns as read_turns

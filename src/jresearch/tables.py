@@ -405,3 +405,23 @@ class Touchpoints(Table):
     actor: str = column("acteur", "actor", one_of=v.ACTORS, optional=True)
     owner: str = column("responsable", "owner", optional=True)
     source: str = column("source", "source", "of the inventory", optional=True)
+
+
+# What the company measures itself ----------------------------------------------------------------
+
+
+class Kpis(Table):
+    """A figure of the company's, from a survey or a system; shown beside, never mixed in."""
+
+    kpi: str = column("indicateur", "indicator", "nps, csat, ces, fcr, a delay …")
+    step: str = column("étape", "step", optional=True)
+    channel: str = column("canal", "channel", optional=True)
+    population: str = column("population", "population", one_of=v.POPULATIONS)
+    value: float = column("valeur", "value")
+    unit: str = column("unité", "unit")
+    n: int = column("n", "n", "answers, or units measured", low=1)
+    low: float = column("bas", "low", "95 % interval, where its kind tells it", optional=True)
+    high: float = column("haut", "high", optional=True)
+    period: str = column("période", "period")
+    direction: str = column("sens", "direction", "which way is better", one_of=v.DIRECTIONS)
+    source: str = column("source", "source", optional=True)

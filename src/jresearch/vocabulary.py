@@ -148,6 +148,10 @@ MEASURES = words(
     ("visits", "visites", "visits"),
     ("cost", "coût", "cost"),
 )
+DIRECTIONS = words(
+    ("up", "plus c'est haut, mieux c'est", "the higher the better"),
+    ("down", "plus c'est bas, mieux c'est", "the lower the better"),
+)
 SERIES = words(
     ("lived", "vécu des clients", "what customers lived"),
     ("seen_by_employees", "clients vus par les collaborateurs", "customers as employees see them"),

@@ -10,6 +10,7 @@ from jresearch.transcripts.intake import (
     read_people,
     read_turns,
 )
+from jresearch.transcripts.kpis import read_kpis
 from jresearch.transcripts.register import register
 from jresearch.transcripts.transcript import Transcript, read_transcript
 
@@ -23,6 +24,7 @@ __all__ = [
     "read_all",
     "read_cases",
     "read_interviews",
+    "read_kpis",
     "read_people",
     "read_transcript",
     "read_turns",

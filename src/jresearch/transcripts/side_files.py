@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
-SIDE_TABLES = ("participants", "cases", "speakers")
+SIDE_TABLES = ("participants", "cases", "speakers", "kpis")
 _NEAR = 0.8
 """How alike a column and a known one must be for a slip of the finger."""
 _FORMULA = ("=", "+", "-", "@")
@@ -97,7 +97,7 @@ def is_side_file(name: str) -> bool:
     >>> is_side_file("Participants.xlsx"), is_side_file("kpis.csv"), is_side_file("avis.csv")
     (True, True, False)
     """
-    return _plain(name) in {*(f"{s}{e}" for s in SIDE_TABLES for e in ENDINGS), "kpis.csv"}
+    return _plain(name) in {f"{s}{e}" for s in SIDE_TABLES for e in ENDINGS}
 
 
 def _plain(name: str) -> str:
