@@ -48,6 +48,10 @@ from .handwork import split_entry as split_entry
 from .handwork import split_finding as split_finding
 from .handwork import where_to_stop as where_to_stop
 from .handwork import write_coding_sheet as write_coding_sheet
+from .journey import curve_changes as curve_changes
+from .journey import curve_difference as curve_difference
+from .journey import curve_points as curve_points
+from .journey import curve_sensitivity as curve_sensitivity
 from .journey import emotional_curve as emotional_curve
 from .journey import segments as segments
 from .journey import touchpoints as touchpoints

@@ -93,6 +93,7 @@ def pseudonymised(tables: Mapping[str, pd.DataFrame], p: Pseudonyms) -> dict[str
         "codings": _codings(tables["codings"], tables["observations"], turns, p),
         "coded": _observed(tables["coded"], turns, p),
         "findings": _findings(tables["findings"], p),
+        "kpis": _own_words(tables["kpis"], p, only=("source",)),
     }
     return {**tables, **hidden}
 

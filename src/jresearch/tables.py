@@ -407,6 +407,59 @@ class Touchpoints(Table):
     source: str = column("source", "source", "of the inventory", optional=True)
 
 
+class CurvePoints(Table):
+    """A point of a curve worth naming."""
+
+    by: str = column("série", "series")
+    point: str = column("point", "point", one_of=v.CURVE_POINTS)
+    step: str = column("étape", "step")
+    k_rated: int = column("notés", "rated", low=0)
+    exposed: int = column("exposés", "exposed", low=0)
+    mean: float = column("moyenne", "mean", optional=True, low=-2, high=2)
+    negative_k: int = column("cas en bas", "cases down", low=0)
+    positive_k: int = column("cas en haut", "cases up", low=0)
+
+
+class CurveChanges(Table):
+    """From one rated step to the next, how the same people's feeling moves."""
+
+    by: str = column("série", "series")
+    from_step: str = column("de l'étape", "from step")
+    to_step: str = column("à l'étape", "to step")
+    n: int = column("cas aux deux étapes", "cases at both steps", low=1)
+    fell_k: int = column("ont baissé", "fell", low=0)
+    rose_k: int = column("ont monté", "rose", low=0)
+    change: float = column("écart moyen", "mean change", optional=True)
+    low: float = column("bas", "low", "paired t interval", optional=True)
+    high: float = column("haut", "high", optional=True)
+
+
+class CurveDifferences(Table):
+    """How the lived feeling of two profiles differs at a step."""
+
+    step: str = column("étape", "step")
+    one: str = column("profil", "profile")
+    other: str = column("comparé à", "compared with")
+    n_one: int = column("notés (profil)", "rated (profile)", low=0)
+    n_other: int = column("notés (autre)", "rated (other)", low=0)
+    difference: float = column("écart", "difference", optional=True)
+    low: float = column("bas", "low", "Welch's interval", optional=True)
+    high: float = column("haut", "high", optional=True)
+
+
+class CurveSensitivity(Table):
+    """A step of the curve, computed in other ways."""
+
+    by: str = column("série", "series")
+    step: str = column("étape", "step")
+    k_rated: int = column("notés", "rated", low=0)
+    mentions: int = column("mentions", "mentions", low=0)
+    mean: float = column("moyenne des cas", "mean of cases", optional=True)
+    median: float = column("médiane des cas", "median of cases", optional=True)
+    strongest: float = column("note la plus forte", "strongest rating", optional=True)
+    pooled: float = column("moyenne des mentions", "mean of mentions", optional=True)
+
+
 # What the company measures itself ----------------------------------------------------------------
 
 

@@ -193,6 +193,12 @@ CURVE_STATES = words(
     ("unanimous", "unanime", "unanimous"),
     ("silent", "personne ne s'est exprimé", "nobody rated it"),
 )
+CURVE_POINTS = words(
+    ("highest", "point haut", "highest"),
+    ("lowest", "point bas", "lowest"),
+    ("end", "fin", "end"),
+    ("ambivalent", "étape ambivalente", "ambivalent step"),
+)
 CELL_STATES = words(
     ("not_offered", "non proposé", "not offered"),
     ("offered", "proposé, jamais évoqué", "offered, never mentioned"),

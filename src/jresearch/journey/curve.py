@@ -15,17 +15,17 @@ than three, the least rated step is left out. Its other steps are silent.
 
 from __future__ import annotations
 
-from math import sqrt
 from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.counting import COUNTED, blocks, counted, exposure, independent
+from jresearch.journey.intervals import INTERVAL_FROM, by_block, half_width
 from jresearch.tables import Curve
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pandas import DataFrame, Series
 
@@ -36,9 +36,6 @@ LOW, HIGH = -2.0, 2.0
 
 DOTS_BELOW = 3
 """Under this many independent cases a mean says nothing: dots only."""
-
-INTERVAL_FROM = 5
-"""From this many an interval is drawn: the variability between people, nothing more."""
 
 SAME_PEOPLE_AT_LEAST = 3
 """The line of the same people is not drawn for fewer."""
@@ -178,24 +175,11 @@ def _state(means: Sequence[float], people: int) -> str:
 
 def _interval(
     means: Mapping[str, float], block_of: Mapping[str, str], centre: float
-) -> tuple[float, float]:
-    """The 95 % t interval of the mean over people, within the scale.
+) -> tuple[float | None, float | None]:
+    """The interval of the mean over people, within the scale.
 
     Cases that share a person are one here: they would pretend to more people
     than were met.
     """
-    from scipy.stats import t
-
-    values = _by_block(means, block_of)
-    n = len(values)
-    average = sum(values) / n
-    spread = sqrt(sum((value - average) ** 2 for value in values) / (n - 1))
-    half = float(t.ppf(0.975, n - 1)) * spread / sqrt(n)
-    return max(LOW, centre - half), min(HIGH, centre + half)
-
-
-def _by_block(means: Mapping[str, float], block_of: Mapping[str, str]) -> Collection[float]:
-    together: dict[str, list[float]] = {}
-    for case, mean in means.items():
-        together.setdefault(block_of.get(case, case), []).append(mean)
-    return [sum(values) / len(values) for values in together.values()]
+    half = half_width(by_block(means, block_of))
+    return (None, None) if half is None else (max(LOW, centre - half), min(HIGH, centre + half))
