@@ -407,6 +407,86 @@ class Touchpoints(Table):
     source: str = column("source", "source", "of the inventory", optional=True)
 
 
+class Paths(Table):
+    """The way one case went."""
+
+    case: str = column("parcours", "case", unique=True)
+    outcome: str = column("issue", "outcome", one_of=v.OUTCOMES, optional=True)
+    exit_step: str = column(
+        "étape de sortie", "exit step", "where it gave up, or stands now", optional=True
+    )
+    steps: object = _lists("étapes", "steps", "in lived order")
+    places: object = _lists(
+        "points de contact", "touchpoints", "list of {step, channel}, in lived order"
+    )
+    loops: object = _lists("retours", "loops", "steps come back to")
+    skipped: object = _lists("étapes sautées", "skipped steps", "said to be")
+    silent: object = _lists("étapes passées sous silence", "steps not mentioned")
+    switches: int = column("changements de canal", "changes of channel", low=0)
+    chosen: int = column("choisis", "chosen", low=0)
+    forced: int = column("subis", "forced", low=0)
+    digital_share: float = column(
+        "part du digital", "digital share", "of stays on a known channel", optional=True
+    )
+    hybrid: str = column("hybride", "hybrid", "digital and not", one_of=v.YES_NO)
+    order_from: str = column("ordre d'après", "order from", one_of=("human", "told"))
+
+
+class Transitions(Table):
+    """A move from one place to the next, and how many cases made it."""
+
+    by: str = column("profil", "profile")
+    level: str = column("niveau", "level", one_of=v.LEVELS)
+    from_step: str = column("de l'étape", "from step", optional=True)
+    from_channel: str = column("du canal", "from channel", optional=True)
+    to_step: str = column("à l'étape", "to step", optional=True)
+    to_channel: str = column("au canal", "to channel", optional=True)
+    move: str = column("mouvement", "move", one_of=v.MOVES, optional=True)
+    k: int = column("k", "k", "cases", low=1)
+    exposed: int = column("exposés", "exposed", "cases that were ever at its start", low=1)
+    times: int = column("fois", "times", low=1)
+    chosen_k: int = column("choisi par", "chosen by", "cases", low=0)
+    forced_k: int = column("subi par", "forced on", "cases", low=0)
+    unknown_k: int = column("cause inconnue", "cause not known", "cases", low=0)
+    cases: object = _lists("parcours", "cases")
+
+
+class ChannelFlows(Table):
+    """The cases that go from a channel at one step to a channel at the next."""
+
+    from_step: str = column("de l'étape", "from step")
+    from_channel: str = column("du canal", "from channel", "or absent, unknown")
+    to_step: str = column("à l'étape", "to step")
+    to_channel: str = column("au canal", "to channel", "or absent, unknown")
+    k: int = column("k", "k", "cases", low=1)
+    cases: object = _lists("parcours", "cases")
+
+
+class TypicalPaths(Table):
+    """A step of the path that is typical of a profile."""
+
+    by: str = column("profil", "profile")
+    n: int = column("n", "n", "cases of the profile", low=0)
+    kind: str = column("sorte", "kind", one_of=v.TYPICAL)
+    place: int = column("rang", "place", "in the order most lived", low=1)
+    step: str = column("étape", "step")
+    k: int = column("k", "k", "cases that lived it; of a medoid, that went just so", low=0)
+    channels: object = _lists("canaux", "channels", "list of {channel, k}, two cases or more")
+    elsewhere_k: int = column("par d'autres canaux", "by other channels", "cases", low=0)
+
+
+class Exits(Table):
+    """A step where cases stopped."""
+
+    step: str = column("étape", "step")
+    outcome: str = column("issue", "outcome", one_of=v.OUTCOMES)
+    k: int = column("k", "k", low=1)
+    exposed: int = column("exposés", "exposed", low=0)
+    cases: object = _lists("parcours", "cases")
+    observations: object = _lists("raisons", "reasons", "observations, hardest first")
+    findings: object = _lists("constats", "findings")
+
+
 class CurvePoints(Table):
     """A point of a curve worth naming."""
 

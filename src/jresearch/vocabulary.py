@@ -193,6 +193,21 @@ CURVE_STATES = words(
     ("unanimous", "unanime", "unanimous"),
     ("silent", "personne ne s'est exprimé", "nobody rated it"),
 )
+LEVELS = words(
+    ("touchpoint", "point de contact", "touchpoint"),
+    ("step", "étape", "step"),
+    ("channel", "canal", "channel"),
+)
+MOVES = words(
+    ("on", "étape suivante", "next step"),
+    ("further", "plus loin", "further on"),
+    ("back", "retour en arrière", "back"),
+    ("same", "même étape", "same step"),
+)
+TYPICAL = words(
+    ("trunk", "tronc commun", "common trunk"),
+    ("medoid", "parcours le plus central", "most central path"),
+)
 CURVE_POINTS = words(
     ("highest", "point haut", "highest"),
     ("lowest", "point bas", "lowest"),

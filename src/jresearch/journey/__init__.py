@@ -7,17 +7,26 @@ from jresearch.journey.curve_reading import (
     curve_points,
     curve_sensitivity,
 )
+from jresearch.journey.exits import exits
 from jresearch.journey.journey import Journey
 from jresearch.journey.matrix import touchpoints
+from jresearch.journey.paths import paths
 from jresearch.journey.segments import segments
+from jresearch.journey.transitions import channel_flows, transitions
+from jresearch.journey.typical import typical_path
 
 __all__ = [
     "Journey",
+    "channel_flows",
     "curve_changes",
     "curve_difference",
     "curve_points",
     "curve_sensitivity",
     "emotional_curve",
+    "exits",
+    "paths",
     "segments",
     "touchpoints",
+    "transitions",
+    "typical_path",
 ]

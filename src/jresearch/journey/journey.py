@@ -56,3 +56,38 @@ class Journey:
         from jresearch.journey.curve_reading import curve_sensitivity
 
         return curve_sensitivity(self.coded, self.codebook)
+
+    @cached_property
+    def paths(self) -> pd.DataFrame:
+        """The way each case went: see ``paths``."""
+        from jresearch.journey.paths import paths
+
+        return paths(self.passages, self.cases, self.codebook)
+
+    @cached_property
+    def transitions(self) -> pd.DataFrame:
+        """Every move between two places: see ``transitions``."""
+        from jresearch.journey.transitions import transitions
+
+        return transitions(self.passages, self.codebook)
+
+    @cached_property
+    def channel_flows(self) -> pd.DataFrame:
+        """From channel to channel, step by step: see ``channel_flows``."""
+        from jresearch.journey.transitions import channel_flows
+
+        return channel_flows(self.passages, self.codebook)
+
+    @cached_property
+    def exits(self) -> pd.DataFrame:
+        """Who left where, and why: see ``exits``."""
+        from jresearch.journey.exits import exits
+
+        return exits(self.paths, self.coded, self.passages, self.evidence, self.codebook)
+
+    def typical_path(self, by: str | None = None) -> pd.DataFrame:
+        """The typical path of all, or by a column of the cases: see ``typical_path``."""
+        from jresearch.journey.typical import typical_path
+
+        profile = None if by is None else self.cases.set_index("case")[by]
+        return typical_path(self.passages, self.codebook, profile)
