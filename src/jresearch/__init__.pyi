@@ -55,6 +55,9 @@ from .journey import curve_points as curve_points
 from .journey import curve_sensitivity as curve_sensitivity
 from .journey import emotional_curve as emotional_curve
 from .journey import exits as exits
+from .journey import mirror as mirror
+from .journey import mirrored_findings as mirrored_findings
+from .journey import missing_touchpoints as missing_touchpoints
 from .journey import paths as paths
 from .journey import segments as segments
 from .journey import touchpoints as touchpoints

@@ -85,6 +85,18 @@ def blocks(coded: DataFrame) -> dict[str, str]:
     return {unit: root(unit) for unit in of}
 
 
+def holding(several: Series[Any], *values: str) -> Series[bool]:
+    """Where a several-valued column holds one of these values.
+
+    Examples
+    --------
+    >>> holding(pd.Series([["irritant"], [], ["idea", "break"]]), "break").tolist()
+    [False, False, True]
+    """
+    wanted = set(values)
+    return several.map(lambda held: bool(wanted & set(held))).astype(bool)
+
+
 def independent(among: Iterable[str], block_of: Mapping[str, str]) -> int:
     """How many of these units share no person."""
     return len({block_of.get(unit, unit) for unit in among})

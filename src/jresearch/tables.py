@@ -400,8 +400,11 @@ class Touchpoints(Table):
     exposed: int = column("exposés", "exposed", "cases who lived the step", low=0)
     employees_k: int = column("cité par (collaborateurs)", "named by employees", low=0)
     mentions: int = column("mentions", "mentions", low=0)
+    rated_k: int = column("notés", "rated", "cases with a valence there", low=0)
     negative_k: int = column("cas en bas", "cases down", low=0)
     positive_k: int = column("cas en haut", "cases up", low=0)
+    broken_k: int = column("ont perdu le fil", "lost the thread", "cases with a break", low=0)
+    verdict: str = column("verdict", "verdict", one_of=v.VERDICTS)
     actor: str = column("acteur", "actor", one_of=v.ACTORS, optional=True)
     owner: str = column("responsable", "owner", optional=True)
     source: str = column("source", "source", "of the inventory", optional=True)
@@ -485,6 +488,47 @@ class Exits(Table):
     cases: object = _lists("parcours", "cases")
     observations: object = _lists("raisons", "reasons", "observations, hardest first")
     findings: object = _lists("constats", "findings")
+
+
+class Gaps(Table):
+    """A touchpoint that is missing, unknown, or asked for."""
+
+    gap: str = column("manque", "gap", one_of=v.GAPS)
+    step: str = column("étape", "step")
+    channel: str = column("canal", "channel", optional=True)
+    k: int = column("k", "k", "cases that ask for it, use it or lived the step", low=0)
+    exposed: int = column("exposés", "exposed", low=0)
+    employees_k: int = column("cité par (collaborateurs)", "named by employees", low=0)
+    observations: object = _lists("observations", "observations", "those who ask or use it")
+
+
+class Mirror(Table):
+    """A touchpoint as customers live it and as employees see it."""
+
+    step: str = column("étape", "step")
+    channel: str = column("canal", "channel", "missing: the step as a whole", optional=True)
+    side: str = column("côté", "side", one_of=v.SIDES)
+    view: str = column("regard", "view", one_of=v.VIEWS)
+    customers_k: int = column("clients", "customers", "cases that tell it", low=0)
+    customers_exposed: int = column("clients exposés", "customers exposed", low=0)
+    employees_k: int = column("collaborateurs", "employees", "persons who see it", low=0)
+    own_k: int = column(
+        "collaborateurs, pour eux-mêmes", "employees, for themselves", "persons", low=0
+    )
+    spoke_k: int = column("collaborateurs qui en parlent", "employees who spoke of it", low=0)
+    prescribed: object = _lists("ce qui est prévu", "what is prescribed", "observations")
+    lived: object = _lists("ce qui est vécu", "what is lived", "observations of customers")
+
+
+class MirroredFindings(Table):
+    """A finding, and those of the other side that speak of the same."""
+
+    finding: str = column("constat", "finding", unique=True)
+    series: str = column("série", "series", one_of=v.SERIES)
+    nature: str = column("nature", "nature", one_of=v.NATURES)
+    step: str = column("étape", "step")
+    view: str = column("regard", "view", one_of=v.VIEWS)
+    met_by: object = _lists("répond à", "met by", "findings of the other side")
 
 
 class CurvePoints(Table):

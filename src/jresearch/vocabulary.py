@@ -193,6 +193,29 @@ CURVE_STATES = words(
     ("unanimous", "unanime", "unanimous"),
     ("silent", "personne ne s'est exprimé", "nobody rated it"),
 )
+VERDICTS = words(
+    ("enchantment", "enchantement", "enchantment"),
+    ("irritant", "irritant", "irritant"),
+    ("mixed", "mitigé", "mixed"),
+    ("neutral", "neutre", "neutral"),
+    ("break", "rupture", "break"),
+    ("insufficient", "preuve insuffisante", "not enough evidence"),
+)
+GAPS = words(
+    ("asked_for", "demandé, non proposé", "asked for, not offered"),
+    ("outside", "utilisé hors inventaire", "used, not in the inventory"),
+    ("unmentioned", "proposé, jamais évoqué", "offered, never mentioned"),
+    ("unserved", "étape vécue sans canal proposé", "step lived, no channel offered"),
+)
+SIDES = words(
+    ("down", "ce qui coûte ou blesse", "what costs or hurts"),
+    ("up", "ce qui fait du bien", "what pleases"),
+)
+VIEWS = words(
+    ("both", "vu des deux côtés", "seen by both"),
+    ("customers_only", "vu des clients seuls", "seen by customers only"),
+    ("employees_only", "vu des collaborateurs seuls", "seen by employees only"),
+)
 LEVELS = words(
     ("touchpoint", "point de contact", "touchpoint"),
     ("step", "étape", "step"),

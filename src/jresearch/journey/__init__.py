@@ -8,8 +8,10 @@ from jresearch.journey.curve_reading import (
     curve_sensitivity,
 )
 from jresearch.journey.exits import exits
+from jresearch.journey.gaps import missing_touchpoints
 from jresearch.journey.journey import Journey
 from jresearch.journey.matrix import touchpoints
+from jresearch.journey.mirror import mirror, mirrored_findings
 from jresearch.journey.paths import paths
 from jresearch.journey.segments import segments
 from jresearch.journey.transitions import channel_flows, transitions
@@ -24,6 +26,9 @@ __all__ = [
     "curve_sensitivity",
     "emotional_curve",
     "exits",
+    "mirror",
+    "mirrored_findings",
+    "missing_touchpoints",
     "paths",
     "segments",
     "touchpoints",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from jresearch.counting import counted, exposure
+from jresearch.counting import counted, exposure, holding
 from jresearch.tables import Exits
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def exits(
 def _reasons(coded: DataFrame, step: str, who: list[str]) -> list[str]:
     said = counted(coded)
     there = said[said["unit"].isin(who) & said["step"].eq(step) & said["series"].eq("lived")]
-    broken = there["nature"].map(lambda natures: "break" in natures)
+    broken = holding(there["nature"], "break")
     why = there[there["negative"].fillna(0).ge(1) | there["decisive"].fillna("").eq("yes") | broken]
     ranked = why.assign(
         _decisive=why["decisive"].fillna("").ne("yes"), _severity=-why["severity"].fillna(0)

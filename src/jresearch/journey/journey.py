@@ -91,3 +91,24 @@ class Journey:
 
         profile = None if by is None else self.cases.set_index("case")[by]
         return typical_path(self.passages, self.codebook, profile)
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """Touchpoints missing, asked for, never mentioned: see ``missing_touchpoints``."""
+        from jresearch.journey.gaps import missing_touchpoints
+
+        return missing_touchpoints(self.coded, self.passages, self.matrix, self.codebook)
+
+    @cached_property
+    def mirror(self) -> pd.DataFrame:
+        """What customers live beside what employees see: see ``mirror``."""
+        from jresearch.journey.mirror import mirror
+
+        return mirror(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def mirrored_findings(self) -> pd.DataFrame:
+        """Which findings both sides see: see ``mirrored_findings``."""
+        from jresearch.journey.mirror import mirrored_findings
+
+        return mirrored_findings(self.findings, self.evidence, self.coded)

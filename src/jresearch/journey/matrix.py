@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import counted, exposure, lived_passages, records
+from jresearch.counting import blocks, counted, exposure, holding, lived_passages, records
+from jresearch.journey.verdicts import verdict
 from jresearch.tables import Touchpoints
 
 if TYPE_CHECKING:
@@ -31,8 +32,10 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
     """Every cell of the matrix, step by step.
 
     ``used_k`` counts the cases that went through (done or abandoned there),
-    ``tried_k`` those that only tried; ``negative_k`` and ``positive_k`` the
-    cases with a rating below or above zero on that very channel.
+    ``tried_k`` those that only tried; ``rated_k``, ``negative_k`` and
+    ``positive_k`` the cases with a rating, one below and one above zero on that
+    very channel; ``broken_k`` those that lost the thread there. ``verdict`` sums
+    them up (see verdicts.py).
     """
     exposed = exposure(coded, passages, codebook)
     stays = lived_passages(passages)
@@ -42,6 +45,9 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
     lived = said[said["series"].eq("lived")]
     down = _who(lived[lived["negative"].fillna(0).ge(1)], "unit")
     up = _who(lived[lived["positive"].fillna(0).ge(1)], "unit")
+    rated = _who(lived[lived["valence"].notna()], "unit")
+    broken = _who(lived[holding(lived["nature"], "break")], "unit")
+    block_of = blocks(coded)
     mentions = lived.groupby(["step", "channel"]).size()
     named = _who(_by_employees(coded), "person")
     inventory = {(row["step"], row["channel"]): row for row in records(codebook.inventory)}
@@ -51,14 +57,16 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
             cell = (step, channel)
             listed: Mapping[str, Any] = inventory.get(cell, {})
             went = used.get(cell, frozenset())
+            low, high = down.get(cell, frozenset()), up.get(cell, frozenset())
+            spoke, lost = rated.get(cell, frozenset()), broken.get(cell, frozenset())
             row = {
                 "step": step, "channel": channel, "offered": listed.get("offered"),
                 "used_k": len(went), "tried_k": len(tried.get(cell, frozenset()) - went),
                 "exposed": len(exposed["lived", step]),
                 "employees_k": len(named.get(cell, frozenset())),
                 "mentions": int(mentions.get(cell, 0)),
-                "negative_k": len(down.get(cell, frozenset())),
-                "positive_k": len(up.get(cell, frozenset())),
+                "rated_k": len(spoke), "negative_k": len(low), "positive_k": len(high),
+                "broken_k": len(lost), "verdict": verdict(spoke, low, high, lost, block_of),
                 "actor": listed.get("actor"), "owner": listed.get("owner"),
                 "source": listed.get("source"),
             }  # fmt: skip

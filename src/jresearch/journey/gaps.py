@@ -1,0 +1,96 @@
+"""Touchpoints that are missing: asked for, used behind the company's back, never mentioned.
+
+What is never mentioned is not useless: nobody may have been asked. It is a
+question to the company, like the channels that people use though no inventory
+has them. Wishes count whatever their modality, since people wish for what they
+have not lived; those of a competitor's customers, or led, do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch import vocabulary as v
+from jresearch.counting import counted, holding, records, units
+from jresearch.tables import Gaps
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from jresearch.codebook import Codebook
+
+    Cell = tuple[str, str]
+
+WISHES = ("expectation", "idea")
+NOT_MISSING = ("met", "exceeded")
+
+
+def missing_touchpoints(
+    coded: DataFrame, passages: DataFrame, matrix: DataFrame, codebook: Codebook
+) -> DataFrame:
+    """Every gap of the matrix, in the journey's order.
+
+    Parameters
+    ----------
+    matrix
+        Touchpoints: the state of every cell.
+
+    Returns
+    -------
+    Gaps
+        ``asked_for``: k cases wish for a channel that the inventory does not
+        offer at that step. ``outside``: k use one. ``unmentioned``: offered, and
+        nobody spoke of it. ``unserved``: k lived a step at which the inventory
+        offers nothing.
+    """
+    wished = _wished(coded, set(passages["case"]))
+    used = _by_cell(counted(coded).query("series == 'lived'"))
+    offered = set(matrix.loc[matrix["offered"].isin(["yes", "partly"]), "step"])
+    rows: list[dict[str, Any]] = []
+    for cell in records(matrix):
+        where = (cell["step"], cell["channel"])
+        asks = wished.get(where)
+        if asks is not None and cell["offered"] not in {"yes", "partly"}:
+            rows.append(_row("asked_for", cell, asks["unit"].nunique(), asks))
+        if cell["state"] == "outside":
+            rows.append(_row("outside", cell, cell["used_k"], used.get(where)))
+        if cell["state"] == "offered":
+            rows.append(_row("unmentioned", cell, 0, None))
+    for step in (s for s in codebook.step_ids if len(codebook.inventory) and s not in offered):
+        here = matrix[matrix["step"].eq(step)]
+        lived = int(here["exposed"].max()) if len(here) else 0
+        if lived:
+            whole = {"step": step, "channel": None, "exposed": lived, "employees_k": 0}
+            rows.append(_row("unserved", whole, lived, None))
+    order = {gap: n for n, gap in enumerate(v.ids(v.GAPS))}
+    ranked = sorted(rows, key=lambda row: (order[row["gap"]], -row["k"]))
+    return Gaps.validate(pd.DataFrame(ranked, columns=Gaps.columns()))
+
+
+def _row(gap: str, cell: dict[str, Any], k: int, said: DataFrame | None) -> dict[str, Any]:
+    return {
+        "gap": gap, "step": cell["step"], "channel": cell["channel"], "k": k,
+        "exposed": max(cell["exposed"], k), "employees_k": cell["employees_k"],
+        "observations": [] if said is None else sorted(said["observation"]),
+    }  # fmt: skip
+
+
+def _wished(coded: DataFrame, in_scope: set[str]) -> dict[Cell, DataFrame]:
+    """What customers in scope ask for, by the cell they ask it of."""
+    said = coded[
+        coded["covered_by"].isna()
+        & coded["population"].isin(v.CUSTOMERS)
+        & (coded["case"].isin(in_scope) | coded["case"].isna())
+        & coded["about"].fillna("company").ne("competitor")
+        & coded["elicitation"].fillna("spontaneous").ne("led")
+        & holding(coded["nature"], *WISHES)
+        & ~coded["expectation"].fillna("").isin(NOT_MISSING)
+    ]
+    return _by_cell(said.assign(unit=units(said)))
+
+
+def _by_cell(said: DataFrame) -> dict[Cell, DataFrame]:
+    known = said.dropna(subset=["step", "channel"])
+    return {(str(k[0]), str(k[1])): rows for k, rows in known.groupby(["step", "channel"])}

@@ -1,0 +1,155 @@
+"""The mirror: what customers live, beside what employees see of it and live themselves.
+
+Never pooled: employees' irritants are hypotheses about customers. The mirror
+shows what both see, what only one side sees, and what is prescribed ("the
+client is called back within two days") beside what is lived. That nobody on one
+side speaks of something may be because nobody was asked.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch import vocabulary as v
+from jresearch.counting import counted, exposure, holding, records
+from jresearch.tables import Mirror, MirroredFindings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pandas import DataFrame
+
+    from jresearch.codebook import Codebook
+
+    Cell = tuple[str, str | None]
+    Who = Mapping[Cell, frozenset[str]]
+
+DOWN = ("irritant", "dysfunction", "break")
+UP = ("enchantment", "strength")
+NATURES = {"down": DOWN, "up": UP}
+RATING = {"down": "negative", "up": "positive"}
+HALF = 0.5
+
+
+def mirror(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFrame:
+    """Step by step, then touchpoint by touchpoint, who tells what hurts and what pleases.
+
+    Returns
+    -------
+    Mirror
+        A row a place and side that anybody told of. Customers are cases out of
+        those exposed to the step, employees persons: ``employees_k`` see it in
+        customers' lives, ``own_k`` live it themselves, out of ``spoke_k`` who
+        spoke of the place. A side is told by its nature or its rating.
+    """
+    told = counted(coded)
+    exposed = exposure(coded, passages, codebook)
+    prescribed = coded[
+        coded["covered_by"].isna()
+        & coded["population"].isin(v.EMPLOYEES)
+        & coded["modality"].fillna("").eq("prescribed")
+    ]
+    spoke = _who(coded[coded["covered_by"].isna() & coded["population"].isin(v.EMPLOYEES)],
+                 "person")  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    for side in v.ids(v.SIDES):
+        here = told[_told(told, side)]
+        of = {series: here[here["series"].eq(series)] for series in set(told["series"])}
+        none = here.iloc[:0]
+        lived, seen = of.get("lived", none), of.get("seen_by_employees", none)
+        who = [_who(part, "unit") for part in (lived, seen, of.get("employees_own", none))]
+        for cell in _cells(codebook, who):
+            customers, employees, own = (part.get(cell, frozenset()) for part in who)
+            rows.append({
+                "step": cell[0], "channel": cell[1], "side": side,
+                "view": _view(bool(customers), bool(employees or own)),
+                "customers_k": len(customers),
+                "customers_exposed": len(exposed["lived", cell[0]] | customers),
+                "employees_k": len(employees), "own_k": len(own),
+                "spoke_k": len(spoke.get(cell, frozenset())),
+                "prescribed": _at(prescribed, cell), "lived": _at(lived, cell),
+            })  # fmt: skip
+    return Mirror.validate(pd.DataFrame(rows, columns=Mirror.columns()))
+
+
+def _told(told: DataFrame, side: str) -> pd.Series[bool]:
+    return holding(told["nature"], *NATURES[side]) | told[RATING[side]].fillna(0).ge(1)
+
+
+def _who(rows: DataFrame, unit: str) -> dict[Cell, frozenset[str]]:
+    """The units of each step as a whole, and of each touchpoint."""
+    at_step = rows[rows["step"].notna()].groupby("step")[unit]
+    known = rows.dropna(subset=["step", "channel"])
+    at_cell = known.groupby(["step", "channel"])[unit]
+    whole: dict[Cell, frozenset[str]] = {(str(s), None): frozenset(w) for s, w in at_step}
+    return whole | {(str(c[0]), str(c[1])): frozenset(w) for c, w in at_cell}
+
+
+def _cells(codebook: Codebook, who: list[dict[Cell, frozenset[str]]]) -> list[Cell]:
+    told = {cell for part in who for cell in part}
+    channels = [None, *codebook.channel_ids]
+    return [(s, c) for s in codebook.step_ids for c in channels if (s, c) in told]
+
+
+def _view(customers: bool, employees: bool) -> str:
+    return (
+        "both" if customers and employees else "customers_only" if customers else "employees_only"
+    )
+
+
+def _at(rows: DataFrame, cell: Cell) -> list[str]:
+    here = rows[rows["step"].eq(cell[0])]
+    here = here if cell[1] is None else here[here["channel"].eq(cell[1])]
+    return sorted(here["observation"])
+
+
+def mirrored_findings(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> DataFrame:
+    """Which findings of customers meet one of employees, and which stand alone.
+
+    Two findings meet when they hurt or please alike and at least half of the
+    observations of each that have a theme share one. Findings without themes
+    meet nobody: that employees do not see a thing is only said of what was
+    coded.
+
+    Returns
+    -------
+    MirroredFindings
+        A row a finding at a step, dismissed ones left out.
+    """
+    kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")]
+    themes = _themes(evidence, coded)
+    known = [(row, side) for row in records(kept) if (side := _side(row["nature"]))]
+    rows = []
+    for row, side in known:
+        own = themes.get(row["finding"], frozenset())
+        met = [
+            other["finding"] for other, its_side in known
+            if its_side == side and _customers(other) != _customers(row)
+            and own & themes.get(other["finding"], frozenset())
+        ]  # fmt: skip
+        alone = "customers_only" if _customers(row) else "employees_only"
+        rows.append({name: row[name] for name in ("finding", "series", "nature", "step")}
+                    | {"view": "both" if met else alone, "met_by": met})  # fmt: skip
+    return MirroredFindings.validate(pd.DataFrame(rows, columns=MirroredFindings.columns()))
+
+
+def _customers(finding: Mapping[str, Any]) -> bool:
+    return bool(finding["series"] == "lived")
+
+
+def _side(nature: str) -> str | None:
+    return next((side for side, natures in NATURES.items() if nature in natures), None)
+
+
+def _themes(evidence: DataFrame, coded: DataFrame) -> dict[str, frozenset[str]]:
+    """The themes that half of a finding's themed observations share."""
+    supports = evidence[evidence["stance"].eq("supports")]
+    said = supports.merge(coded[["observation", "theme"]], on="observation")
+    said = said[said["theme"].map(len).gt(0)]
+    found = {}
+    for finding, own in said.groupby("finding")["theme"]:
+        counts = own.explode().value_counts()
+        found[str(finding)] = frozenset(counts[counts >= HALF * len(own)].index)
+    return found
