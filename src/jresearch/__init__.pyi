@@ -48,6 +48,7 @@ from .handwork import split_entry as split_entry
 from .handwork import split_finding as split_finding
 from .handwork import where_to_stop as where_to_stop
 from .handwork import write_coding_sheet as write_coding_sheet
+from .journey import causes as causes
 from .journey import channel_flows as channel_flows
 from .journey import curve_changes as curve_changes
 from .journey import curve_difference as curve_difference
@@ -55,11 +56,16 @@ from .journey import curve_points as curve_points
 from .journey import curve_sensitivity as curve_sensitivity
 from .journey import emotional_curve as emotional_curve
 from .journey import exits as exits
+from .journey import expectations as expectations
+from .journey import lenses as lenses
 from .journey import mirror as mirror
 from .journey import mirrored_findings as mirrored_findings
 from .journey import missing_touchpoints as missing_touchpoints
+from .journey import moments_of_truth as moments_of_truth
 from .journey import paths as paths
+from .journey import promises as promises
 from .journey import segments as segments
+from .journey import steps_to_reenchant as steps_to_reenchant
 from .journey import touchpoints as touchpoints
 from .journey import transitions as transitions
 from .journey import typical_path as typical_path

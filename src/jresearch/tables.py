@@ -531,6 +531,87 @@ class MirroredFindings(Table):
     met_by: object = _lists("répond à", "met by", "findings of the other side")
 
 
+class Promises(Table):
+    """A measured thing as announced and as lived, at a step or over all."""
+
+    measure: str = column("mesure", "measure", one_of=v.MEASURES)
+    step: str = column("étape", "step", "missing: over all steps", optional=True)
+    unit: str = column("unité", "unit")
+    k: int = column("k", "k", "cases that told both", low=1)
+    broken_k: int = column("promesse non tenue", "promise broken", "cases over it", low=0)
+    promised: float = column("annoncé", "promised", "median of cases")
+    actual: float = column("vécu", "actual", "median of cases")
+    least: float = column("au moins", "least", "lived")
+    most: float = column("au plus", "most", "lived")
+    only_promised_k: int = column("annoncé seulement", "promised only", "cases", low=0)
+    only_actual_k: int = column("vécu seulement", "lived only", "cases", low=0)
+    pairs: object = _lists("cas", "cases", "list of {case, promised, actual, observation}")
+
+
+class Expectations(Table):
+    """What customers expect at a step."""
+
+    step: str = column("étape", "step")
+    k: int = column("k", "k", "cases that expect something", low=1)
+    exposed: int = column("exposés", "exposed", low=0)
+    met_k: int = column("satisfaite", "met", "cases", low=0)
+    unmet_k: int = column("non satisfaite", "unmet", "cases", low=0)
+    exceeded_k: int = column("dépassée", "exceeded", "cases", low=0)
+    unknown_k: int = column("inconnu", "not known", "cases", low=0)
+    observations: object = _lists("observations", "observations")
+
+
+class Lenses(Table):
+    """A step seen behind or ahead: obstacles lived, worries, wishes."""
+
+    step: str = column("étape", "step")
+    lens: str = column("regard", "lens", one_of=v.LENSES)
+    k: int = column("k", "k", "cases", low=1)
+    exposed: int = column("exposés", "exposed", low=0)
+    observations: object = _lists("observations", "observations")
+
+
+class Moments(Table):
+    """A step, and what speaks for its being a moment of truth."""
+
+    step: str = column("étape", "step", unique=True)
+    exposed: int = column("exposés", "exposed", low=0)
+    decisive_k: int = column("disent qu'elle a décidé", "call it decisive", "cases", low=0)
+    left_k: int = column("ont abandonné là", "gave up there", "cases", low=0)
+    strong_k: int = column("l'ont vécue fort", "felt it strongly", "cases rated 2", low=0)
+    negative_k: int = column("cas en bas", "cases down", low=0)
+    positive_k: int = column("cas en haut", "cases up", low=0)
+    importance: float = column("importance", "importance", "share of those exposed", low=0, high=1)
+    experience: float = column("vécu", "experience", "share up − share down", low=-1, high=1)
+    proposed: str = column("proposée", "proposed", "by the rule", one_of=v.YES_NO)
+    confirmed: str = column("confirmée", "confirmed", "by a person", one_of=v.YES_NO, optional=True)
+
+
+class Reenchant(Table):
+    """A step where people paid, to be put right."""
+
+    step: str = column("étape", "step", unique=True)
+    severe_k: int = column("touchés (gravité 2 et 3)", "hurt (severity 2 and 3)", "cases", low=0)
+    loss_k: int = column("perte ou litige", "loss or dispute", "cases of severity 3", low=0)
+    left_k: int = column("ont abandonné là", "gave up there", "cases", low=0)
+    exposed: int = column("exposés", "exposed", low=0)
+    low: float = column("borne basse", "lower bound", "Wilson, of the share hurt", low=0, high=1)
+
+
+class Causes(Table):
+    """What an irritant or a break may come from."""
+
+    cause: str = column("cause", "cause", "a dysfunction", optional=True)
+    cause_step: str = column("étape de la cause", "step of the cause", optional=True)
+    effect: str = column("effet", "effect", "an irritant or a break")
+    effect_step: str = column("étape de l'effet", "step of the effect")
+    effect_k: int = column("k de l'effet", "k of the effect", low=0)
+    exposed: int = column("exposés", "exposed", low=0)
+    themes: object = _lists("thèmes communs", "shared themes")
+    said: str = column("dit par l'équipe", "said by the team", optional=True)
+    status: str = column("statut", "status", one_of=v.CAUSE_STATUSES)
+
+
 class CurvePoints(Table):
     """A point of a curve worth naming."""
 

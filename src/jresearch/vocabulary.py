@@ -216,6 +216,14 @@ VIEWS = words(
     ("customers_only", "vu des clients seuls", "seen by customers only"),
     ("employees_only", "vu des collaborateurs seuls", "seen by employees only"),
 )
+LENSES = words(
+    ("obstacle", "obstacle vécu", "obstacle lived"),
+    ("worry", "crainte", "worry"),
+    ("wish", "souhait", "wish"),
+)
+CAUSE_STATUSES = words(
+    ("proposed", "proposée", "proposed"), ("confirmed", "confirmée", "confirmed")
+)
 LEVELS = words(
     ("touchpoint", "point de contact", "touchpoint"),
     ("step", "étape", "step"),

@@ -1,5 +1,6 @@
 """CodedObservations and Passages in; curve, matrix and profiles out: who felt what, where."""
 
+from jresearch.journey.causes import causes
 from jresearch.journey.curve import emotional_curve
 from jresearch.journey.curve_reading import (
     curve_changes,
@@ -8,17 +9,21 @@ from jresearch.journey.curve_reading import (
     curve_sensitivity,
 )
 from jresearch.journey.exits import exits
+from jresearch.journey.expectations import expectations, lenses
 from jresearch.journey.gaps import missing_touchpoints
 from jresearch.journey.journey import Journey
 from jresearch.journey.matrix import touchpoints
 from jresearch.journey.mirror import mirror, mirrored_findings
+from jresearch.journey.moments import moments_of_truth, steps_to_reenchant
 from jresearch.journey.paths import paths
+from jresearch.journey.promises import promises
 from jresearch.journey.segments import segments
 from jresearch.journey.transitions import channel_flows, transitions
 from jresearch.journey.typical import typical_path
 
 __all__ = [
     "Journey",
+    "causes",
     "channel_flows",
     "curve_changes",
     "curve_difference",
@@ -26,11 +31,16 @@ __all__ = [
     "curve_sensitivity",
     "emotional_curve",
     "exits",
+    "expectations",
+    "lenses",
     "mirror",
     "mirrored_findings",
     "missing_touchpoints",
+    "moments_of_truth",
     "paths",
+    "promises",
     "segments",
+    "steps_to_reenchant",
     "touchpoints",
     "transitions",
     "typical_path",

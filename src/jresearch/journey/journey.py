@@ -112,3 +112,45 @@ class Journey:
         from jresearch.journey.mirror import mirrored_findings
 
         return mirrored_findings(self.findings, self.evidence, self.coded)
+
+    @cached_property
+    def promises(self) -> pd.DataFrame:
+        """Announced beside lived: see ``promises``."""
+        from jresearch.journey.promises import promises
+
+        return promises(self.facts, self.cases, self.codebook)
+
+    @cached_property
+    def expectations(self) -> pd.DataFrame:
+        """What customers expect, met or not: see ``expectations``."""
+        from jresearch.journey.expectations import expectations
+
+        return expectations(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def lenses(self) -> pd.DataFrame:
+        """Obstacles lived, worries and wishes: see ``lenses``."""
+        from jresearch.journey.expectations import lenses
+
+        return lenses(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def moments(self) -> pd.DataFrame:
+        """What speaks for moments of truth: see ``moments_of_truth``."""
+        from jresearch.journey.moments import moments_of_truth
+
+        return moments_of_truth(self.coded, self.passages, self.paths, self.codebook, self.log)
+
+    @cached_property
+    def reenchant(self) -> pd.DataFrame:
+        """The steps to re-enchant: see ``steps_to_reenchant``."""
+        from jresearch.journey.moments import steps_to_reenchant
+
+        return steps_to_reenchant(self.coded, self.passages, self.paths, self.codebook)
+
+    @cached_property
+    def causes(self) -> pd.DataFrame:
+        """What may come from what: see ``causes``."""
+        from jresearch.journey.causes import causes
+
+        return causes(self.findings, self.evidence, self.coded, self.codebook)

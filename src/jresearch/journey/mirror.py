@@ -119,7 +119,7 @@ def mirrored_findings(findings: DataFrame, evidence: DataFrame, coded: DataFrame
         A row a finding at a step, dismissed ones left out.
     """
     kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")]
-    themes = _themes(evidence, coded)
+    themes = themes_of(evidence, coded)
     known = [(row, side) for row in records(kept) if (side := _side(row["nature"]))]
     rows = []
     for row, side in known:
@@ -143,7 +143,7 @@ def _side(nature: str) -> str | None:
     return next((side for side, natures in NATURES.items() if nature in natures), None)
 
 
-def _themes(evidence: DataFrame, coded: DataFrame) -> dict[str, frozenset[str]]:
+def themes_of(evidence: DataFrame, coded: DataFrame) -> dict[str, frozenset[str]]:
     """The themes that half of a finding's themed observations share."""
     supports = evidence[evidence["stance"].eq("supports")]
     said = supports.merge(coded[["observation", "theme"]], on="observation")
