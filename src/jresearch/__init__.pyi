@@ -48,7 +48,9 @@ from .handwork import split_entry as split_entry
 from .handwork import split_finding as split_finding
 from .handwork import where_to_stop as where_to_stop
 from .handwork import write_coding_sheet as write_coding_sheet
+from .journey import case_traits as case_traits
 from .journey import causes as causes
+from .journey import challenge_personas as challenge_personas
 from .journey import channel_flows as channel_flows
 from .journey import curve_changes as curve_changes
 from .journey import curve_difference as curve_difference
@@ -64,6 +66,7 @@ from .journey import missing_touchpoints as missing_touchpoints
 from .journey import moments_of_truth as moments_of_truth
 from .journey import paths as paths
 from .journey import promises as promises
+from .journey import propose_personas as propose_personas
 from .journey import segments as segments
 from .journey import steps_to_reenchant as steps_to_reenchant
 from .journey import touchpoints as touchpoints

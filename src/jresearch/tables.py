@@ -612,6 +612,43 @@ class Causes(Table):
     status: str = column("statut", "status", one_of=v.CAUSE_STATUSES)
 
 
+class Personas(Table):
+    """A group of cases alike in what they live and expect, and how far it holds."""
+
+    persona: str = column("persona", "persona", unique=True)
+    n: int = column("n", "n", "its cases", low=1)
+    cases: object = _lists("parcours", "cases")
+    kind: str = column("sorte", "kind", one_of=v.PERSONA_KINDS)
+    made_by: str = column("construit par", "made by", one_of=("human", "machine"))
+    coverage_k: int = column(
+        "réunissent tous les traits", "hold every listed trait", "cases", low=0
+    )
+    listed: int = column("traits retenus", "listed traits", low=0)
+    atypical: object = _lists("parcours atypiques", "atypical cases")
+    medoid: str = column("parcours central", "central case")
+    silhouette: float = column("netteté", "silhouette", "of the whole grouping", optional=True)
+    chance: float = column(
+        "part du hasard", "chance", "share of shuffled studies as clear", low=0, high=1
+    )
+    noise: str = column("bruit", "noise", "chance does as well", one_of=v.YES_NO)
+    stability: float = column("stabilité", "stability", "mean Jaccard", optional=True)
+
+
+class Traits(Table):
+    """A trait of a persona: how many have it inside and outside."""
+
+    persona: str = column("persona", "persona")
+    kind: str = column("sorte", "kind", "a nature, channel, or an axis")
+    value: str = column("valeur", "value", "a finding, a channel, a value of the axis")
+    label: str = column("libellé", "label")
+    k_in: int = column("k dedans", "k inside", low=0)
+    n_in: int = column("n dedans", "n inside", "of whom it is known", low=0)
+    k_out: int = column("k dehors", "k outside", low=0)
+    n_out: int = column("n dehors", "n outside", low=0)
+    gap: float = column("écart", "gap", "share inside − share outside", low=-1, high=1)
+    listed: str = column("retenu", "listed", one_of=v.YES_NO)
+
+
 class CurvePoints(Table):
     """A point of a curve worth naming."""
 

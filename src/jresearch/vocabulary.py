@@ -224,6 +224,9 @@ LENSES = words(
 CAUSE_STATUSES = words(
     ("proposed", "proposée", "proposed"), ("confirmed", "confirmée", "confirmed")
 )
+PERSONA_KINDS = words(
+    ("persona", "persona", "persona"), ("proto", "proto-persona", "proto-persona")
+)
 LEVELS = words(
     ("touchpoint", "point de contact", "touchpoint"),
     ("step", "étape", "step"),

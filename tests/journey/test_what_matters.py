@@ -176,7 +176,8 @@ def test_what_a_person_wrote_as_cause_stands_alone():
 def fact(case, promised, actual, unit="week"):
     return {
         "fact": f"{case}:{promised}:{actual}:{unit}", "case": case, "person": case + "a",
-        "step": "wait", "channel": None, "measure": "delay", "promised": promised, "actual": actual, "unit": unit,
+        "step": "wait", "channel": None, "measure": "delay", "promised": promised,
+        "actual": actual, "unit": unit,
         "observation": f"{case}:000",
     }  # fmt: skip
 

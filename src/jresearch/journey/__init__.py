@@ -16,14 +16,19 @@ from jresearch.journey.matrix import touchpoints
 from jresearch.journey.mirror import mirror, mirrored_findings
 from jresearch.journey.moments import moments_of_truth, steps_to_reenchant
 from jresearch.journey.paths import paths
+from jresearch.journey.personas import challenge_personas, propose_personas
 from jresearch.journey.promises import promises
 from jresearch.journey.segments import segments
+from jresearch.journey.traits import CaseTraits, case_traits
 from jresearch.journey.transitions import channel_flows, transitions
 from jresearch.journey.typical import typical_path
 
 __all__ = [
+    "CaseTraits",
     "Journey",
+    "case_traits",
     "causes",
+    "challenge_personas",
     "channel_flows",
     "curve_changes",
     "curve_difference",
@@ -39,6 +44,7 @@ __all__ = [
     "moments_of_truth",
     "paths",
     "promises",
+    "propose_personas",
     "segments",
     "steps_to_reenchant",
     "touchpoints",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.codebook import Codebook
+    from jresearch.journey.traits import CaseTraits
     from jresearch.log import Log
 
 
@@ -154,3 +155,38 @@ class Journey:
         from jresearch.journey.causes import causes
 
         return causes(self.findings, self.evidence, self.coded, self.codebook)
+
+    @cached_property
+    def case_traits(self) -> CaseTraits:
+        """What tells cases apart: see ``case_traits``."""
+        from jresearch.journey.traits import case_traits
+
+        return case_traits(
+            self.coded, self.passages, self.findings, self.evidence,
+            cases=self.cases, codebook=self.codebook,
+        )  # fmt: skip
+
+    @cached_property
+    def personas(self) -> pd.DataFrame:
+        """The personas that people built, challenged: see ``challenge_personas``."""
+        return self._personas[0]
+
+    @cached_property
+    def traits(self) -> pd.DataFrame:
+        """The traits of the personas that people built: see ``challenge_personas``."""
+        return self._personas[1]
+
+    @cached_property
+    def proposed_personas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Personas and their traits, from twenty cases on: see ``propose_personas``."""
+        from jresearch.journey.personas import propose_personas
+
+        return propose_personas(self.case_traits)
+
+    @cached_property
+    def _personas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        from jresearch.journey.personas import challenge_personas
+
+        named = self.cases[self.cases["persona"].notna()]
+        of = dict(zip(named["case"], named["persona"], strict=True))
+        return challenge_personas(self.case_traits, of)
