@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.codebook import Codebook
+    from jresearch.journey.representation import Representation
     from jresearch.journey.traits import CaseTraits
     from jresearch.log import Log
 
@@ -190,3 +191,10 @@ class Journey:
         named = self.cases[self.cases["persona"].notna()]
         of = dict(zip(named["case"], named["persona"], strict=True))
         return challenge_personas(self.case_traits, of)
+
+    @cached_property
+    def representation(self) -> Representation:
+        """Whether the matrix or the curve suits this journey: see ``representation``."""
+        from jresearch.journey.representation import representation
+
+        return representation(self.passages, self.codebook)
