@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jresearch.journey.representation import representation
 from journey.made import CHANNELS, a_codebook, stays
+from jresearch.journey.representation import representation
 
 BOOK = a_codebook()
 KINDS = {"web": "digital", "phone": "human", "shop": "physical"}
