@@ -127,6 +127,19 @@ def test_a_code_merged_into_one_that_was_merged_elsewhere_goes_there_too(
     assert code_map(read_log(study)) == {"a": "b", "c": "b"}
 
 
+def test_merged_steps_are_followed_in_what_was_decided_of_a_case(study: Study, write: Pen) -> None:
+    write("mb", "set", "exit_step", "wait", target="case:C1")
+    write("mb", "set", "passages", [{"step": "wait"}, {"step": "pay"}], target="case:C1")
+    write("mb", "unset", "exit_step", target="case:C2")
+    write("mb", "merge", value="ride", target="step:wait")
+    write("mb", "set", "exit_step", "wait", target="case:C3")
+    told = {key: one.value for key, one in decisions(read_log(study), "case").items()}
+    assert told == {
+        ("C1", "exit_step"): "ride", ("C2", "exit_step"): None, ("C3", "exit_step"): "ride",
+        ("C1", "passages"): [{"step": "ride"}, {"step": "pay"}],
+    }  # fmt: skip
+
+
 def test_decisions_whose_target_is_gone_are_listed_and_kept(study: Study, write: Pen) -> None:
     write("mb", "set", "persona", "pressée", target="case:C1")
     write("mb", "set", "persona", "pressée", target="case:C2")

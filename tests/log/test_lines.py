@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jresearch.errors import InputError
 from jresearch.log import append, by_coder, code_map, conflicts, decisions, held, read_log, splits
-from jresearch.log.lines import UNREADABLE, as_act, as_line, read_line
+from jresearch.log.lines import UNREADABLE, as_act
 from making import NOON, anchor_at, study_in, turns_of
 
 if TYPE_CHECKING:
@@ -164,11 +164,6 @@ def test_whatever_stands_on_a_line_reading_it_raises_nothing_else(changes: dict[
         assert type(error).__name__ == "NewerLineError"
         return
     answers(Log(acts=(act,), coders=("mb",)))
-
-
-def test_a_line_read_twice_is_one_act() -> None:
-    line = as_line(LINE).encode()
-    assert read_line(line) is read_line(bytes(line))
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import random
 import shutil
 from typing import TYPE_CHECKING
 
@@ -64,17 +66,36 @@ def test_cut_at_any_byte_it_loses_at_most_the_last_line_and_says_so(study: Study
             assert f"mb.jsonl, line {complete + 1}" in str(log.notices[0])
 
 
-def test_after_a_cut_the_next_decision_is_written_and_nothing_is_cut_off(study: Study) -> None:
-    decide(study, "step", "book")
-    decide(study, "step", "ride", at=1)
+def test_cut_at_a_thousand_places_it_keeps_all_before_and_goes_on(study: Study) -> None:
+    """In one process, which knows the log as it was: every cut of the last lines, and others.
+
+    ``SOAK_CUTS`` asks for more.
+    """
+    for number in range(20):
+        decide(study, "step", ("book", "ride", "return")[number % 3], at=2 * number)
+        pair = [
+            {"act": "set", "target": OBSERVATION, "field": field, "value": value, "seen": [],
+             "anchor": ANCHOR}
+            for field, value in (("memo", f"à relire 🚲 {number}"), ("flag", "yes"))
+        ]  # fmt: skip
+        append(study, "mb", pair, now=minutes(2 * number + 1))
     path = study.codings / "mb.jsonl"
-    whole = path.read_bytes()
-    first_end = whole.index(b"\n") + 1
-    for cut in range(first_end, len(whole) - 1, 7):
+    whole, acts = path.read_bytes(), read_log(study).acts
+    ends = [at + 1 for at, byte in enumerate(whole) if byte == 10]
+    cuts = range(ends[-2] - 1, len(whole))
+    others = int(os.environ.get("SOAK_CUTS", "1000")) - len(cuts)
+    for cut in (*cuts, *random.Random(5).choices(range(len(whole)), k=others)):
         path.write_bytes(whole[:cut])
-        decide(study, "step", "return", at=2)
-        assert path.read_bytes().startswith(whole[:cut])
-        assert [act.value for act in read_log(study).acts] == ["book", "return"]
+        line = decide(study, "step", "return", at=100)
+        written = path.read_bytes()
+        # The line that was cut stays as it is, and the new one begins on a line of its own.
+        joint = b"" if cut in (0, *ends) else b"\n"
+        assert written.startswith(whole[:cut] + joint + b'{"v":1,"id":"' + line.encode()), cut
+        kept = read_log(study)
+        complete = sum(cut >= end - 1 for end in ends)
+        assert kept.acts[:-1] == acts[:complete], cut
+        assert kept.acts[-1].id == line
+        assert len(kept.notices) == (cut not in (0, *ends, *(end - 1 for end in ends))), cut
 
 
 def test_a_slow_clock_does_not_overrule_a_later_decision(study: Study) -> None:

@@ -35,34 +35,42 @@ def decide(study: Study, field: str, value: str, coder: str = "mb", at: float = 
     return append(study, coder, [act | {"anchor": ANCHOR}], now=minutes(at))[0].id
 
 
-def write_alone(folder: str, coder: str, gestures: int) -> None:
-    """What another process does: gestures of three lines, in its own time."""
+def write_alone(folder: str, coder: str, seconds: float) -> None:
+    """What another process does: gestures of three lines, as fast as it can; it notes their ids."""
     from jresearch.study import read_study
 
     study = read_study(folder)
-    for number in range(gestures):
-        draft = {"act": "set", "target": OBSERVATION, "seen": [], "anchor": ANCHOR}
-        append(
-            study, coder,
-            [draft | {"field": "memo", "value": f"{coder} {number} {part}"} for part in range(3)],
-        )  # fmt: skip
+    draft = {"act": "set", "target": OBSERVATION, "seen": [], "anchor": ANCHOR}
+    until, written = time.monotonic() + seconds, 0
+    with (study.path / f"acknowledged by {os.getpid()}").open("w", encoding="utf-8") as noted:
+        while time.monotonic() < until or written < 6:
+            acts = append(
+                study, coder,
+                [draft | {"field": "memo", "value": f"{coder} {written} {n}"} for n in range(3)],
+            )  # fmt: skip
+            written += 1
+            noted.writelines(act.id + "\n" for act in acts)
 
 
 def test_processes_that_write_at_once_lose_no_line_and_share_one_order(study: Study) -> None:
+    """For two and a half seconds; ``SOAK_SECONDS`` asks for more (``make soak``: a minute)."""
+    seconds = float(os.environ.get("SOAK_SECONDS", "2.5"))
     context = multiprocessing.get_context("spawn")
     # Two windows of one coder, and a colleague.
     writers = [
-        context.Process(target=write_alone, args=(str(study.path), coder, 12))
+        context.Process(target=write_alone, args=(str(study.path), coder, seconds))
         for coder in ("mb", "mb", "lt")
     ]
     for writer in writers:
         writer.start()
     for writer in writers:
-        writer.join(60)
+        writer.join(seconds + 60)
         assert writer.exitcode == 0
     log = read_log(study)
     assert log.notices == ()
-    assert len(log.acts) == 3 * 12 * 3
+    noted = [path.read_text("utf-8").split() for path in study.path.glob("acknowledged by *")]
+    assert len(noted) == len(writers)
+    assert sorted(act.id for act in log.acts) == sorted(line for own in noted for line in own)
     assert len({act.at for act in log.acts}) == len(log.acts)
     groups = [act.group for act in log.acts]
     assert all(len(set(groups[at : at + 3])) == 1 for at in range(0, len(groups), 3))
@@ -102,6 +110,35 @@ def test_a_disk_that_fills_up_in_the_middle_of_a_line_leaves_the_log_as_it_was(
     writer.join(60)
     assert writer.exitcode == 0
     assert (study.codings / "mb.jsonl").read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no /dev/full")
+def test_a_full_device_is_named_as_what_it_is(study: Study) -> None:
+    (study.codings / "mb.jsonl").symlink_to("/dev/full")
+    with pytest.raises(StorageError, match=r"mb.jsonl: cannot be written \(No space left on dev"):
+        decide(study, "step", "book")
+    assert read_log(study).acts == ()
+    (study.codings / "mb.jsonl").unlink()
+    decide(study, "step", "ride")
+    assert [act.value for act in read_log(study).acts] == ["ride"]
+
+
+def test_a_gesture_that_was_interrupted_is_taken_back_whole(
+    study: Study, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decide(study, "step", "book")
+    before = (study.codings / "mb.jsonl").read_bytes()
+
+    def interrupted(_handle: int) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr("os.fsync", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            decide(study, "step", "ride", at=1)
+    assert (study.codings / "mb.jsonl").read_bytes() == before
+    decide(study, "step", "return", at=2)
+    assert [act.value for act in read_log(study).acts] == ["book", "return"]
 
 
 def test_an_undone_gesture_stays_undone_when_its_named_line_is_gone(study: Study) -> None:
@@ -172,15 +209,16 @@ def test_fifty_thousand_lines_are_read_in_seconds_and_the_next_is_added_at_once(
         for n in range(50_000)
     )
     path.write_text("".join(many), encoding="utf-8")
-    began = time.perf_counter()
+    # The processor's time: what others do on the machine says nothing of the log.
+    began = time.process_time()
     log = read_log(study)
     assert len(held(log)) == 8000
     assert len(decisions(log, "observation")) == 8000
-    read = time.perf_counter() - began
-    append(study, "mb", [{"act": "undo", "value": "x"}], now=minutes(1))
-    began = time.perf_counter()
-    decide(study, "step", "ride", at=2)
-    added = time.perf_counter() - began
-    # Three seconds and one on a machine of its own; twice that where others work too.
-    assert read < 6
-    assert added < 2
+    assert time.process_time() - began < 6
+    began = time.process_time()
+    for number in range(10):
+        decide(study, "step", "ride", at=2 + number)
+        undo(study, "mb", now=minutes(2 + number))
+    added = (time.process_time() - began) / 20
+    assert added < 0.05, "adding a line must not take longer because many stand there"
+    assert len(read_log(study).acts) == 50_020

@@ -1,10 +1,9 @@
-from types import SimpleNamespace
-
 import pytest
 
 import jresearch.passages
 from journey.made import a_codebook, cases, coded, said, stays
 from jresearch.counting import exposure
+from jresearch.log import Act, Log
 from jresearch.passages import passages
 
 BOOK = a_codebook(always=("wait",))
@@ -12,6 +11,16 @@ BOOK = a_codebook(always=("wait",))
 
 def lived(*rows, of=("C1",), book=BOOK, log=None, **columns):
     return passages(coded(*rows), cases(*of, **columns), book, log)
+
+
+def log_of(*told):
+    """Acts of (target, act, field, value)."""
+    acts = [
+        Act(id=f"L{n}", at=f"2026-01-01T00:00:0{n}.000000Z", coder="mb", act=act, group=f"L{n}",
+            target=target, field=field, value=value)
+        for n, (target, act, field, value) in enumerate(told)
+    ]  # fmt: skip
+    return Log(acts=tuple(acts), coders=("mb",))
 
 
 def brief(table, *names):
@@ -116,14 +125,34 @@ def test_an_abandoned_case_gave_up_at_its_exit_step():
     assert table["status"].tolist() == ["abandoned"]
 
 
-def test_a_person_s_list_is_the_whole_list_in_its_order(monkeypatch):
-    import jresearch.log
+def test_a_step_merged_into_another_is_followed_where_a_case_gave_up():
+    merged = log_of(("step:mend", "merge", None, "order"))
+    one = lived(said(step="order"), outcome={"C1": "abandoned"}, exit_step={"C1": "mend"},
+                log=merged)  # fmt: skip
+    assert brief(one, "step", "status") == [("order", "abandoned")]
+    silent = lived(outcome={"C1": "abandoned"}, exit_step={"C1": "mend"}, log=merged)
+    assert brief(silent, "step", "status") == [("order", "abandoned")]
 
+
+@pytest.mark.parametrize("first", ["list", "merge"])
+def test_a_step_merged_into_another_is_followed_in_a_person_s_list(first):
+    listed = [{"step": "order", "channel": "web"}, {"step": "wait", "channel": "web"},
+              {"step": "mend"}, {"step": "order", "channel": "web"},
+              {"step": "order", "channel": "web"}]  # fmt: skip
+    acts = [("case:C1", "set", "passages", listed), ("step:wait", "merge", None, "order")]
+    log = log_of(*(acts if first == "list" else acts[::-1]))
+    table = lived(said(step="order", channel="web"), log=log)
+    # One stay where the merge made two alike; coming back, and staying twice as listed, remain.
+    assert brief(table, "rank", "step") == [(1, "order"), (2, "mend"), (3, "order"), (4, "order")]
+    assert table["observations"].tolist()[0] == ["C1:000"]
+    assert listed[1]["step"] == "wait"
+
+
+def test_a_person_s_list_is_the_whole_list_in_its_order():
     listed = [{"step": "mend", "channel": None, "status": "done"},
               {"step": "order", "channel": "shop", "status": "skipped"}]  # fmt: skip
-    decided = {("C1", "passages"): SimpleNamespace(value=listed)}
-    monkeypatch.setattr(jresearch.log, "decisions", lambda log, kind: decided)
-    table = lived(said(step="order"), said(step="mend"), log=object())
+    log = log_of(("case:C1", "set", "passages", listed))
+    table = lived(said(step="order"), said(step="mend"), log=log)
     assert brief(table, "rank", "step", "status", "source") == [
         (1, "mend", "done", "human"),
         (None, "order", "skipped", "human"),

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import os
-import shutil
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -43,7 +41,7 @@ class Talk:
 
     def __call__(self, kind: str, **more: Any) -> dict[str, Any]:
         self.n += 1
-        numbered = {} if kind in {"ready", "open", "shown", "stays"} else {"n": self.n}
+        numbered = {} if kind in {"ready", "open", "shown", "stays", "keys"} else {"n": self.n}
         replies = self.session.answer({"kind": kind, "view": "v", **numbered, **more})
         return replies[0] if replies else {}
 
@@ -67,6 +65,12 @@ class Talk:
     def live(self) -> list[tuple[str, Any, Any]]:
         log = read_log(self.session.desk.study)
         return [(a.act, a.field, a.value) for a in log.live]
+
+
+@pytest.fixture(autouse=True)
+def nobodys_settings(tmp_path, monkeypatch) -> None:
+    """The keys that whoever runs the tests has chosen for herself are not used, nor changed."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "settings"))
 
 
 @pytest.fixture
@@ -93,19 +97,3 @@ def session(study) -> Session:
 @pytest.fixture
 def talk(session) -> Talk:
     return Talk(session)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    found = shutil.which("chromium") or shutil.which("google-chrome")
-    if found is None:
-        pytest.fail("no Chromium found: install Debian's chromium, or Chrome")
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"] if root else []
-        )
-        yield opened
-        opened.close()

@@ -34,20 +34,26 @@ const model = {
   },
 };
 const el = document.getElementById("here");
-Object.assign(window, { model, outside, leave: widget.render({ model, el }) });
+const render = () => (window.leave = widget.render({ model, el }));
+Object.assign(window, { model, outside, render });
+render();
 </script></body></html>"""
 
 
 class Kernel:
-    """Answers the page from a session; may be deaf for a while, and counts what was asked."""
+    """Answers the page from a session, and counts what was asked.
+
+    It may be deaf for a while, or mute: then it does what it is asked and its answer is lost.
+    """
 
     def __init__(self, session: Session) -> None:
-        self.session, self.deaf, self.asked = session, False, []
+        self.session, self.deaf, self.mute, self.asked = session, False, False, []
 
     def __call__(self, content: str) -> str:
         message = json.loads(content)
         self.asked.append(message)
-        return json.dumps([] if self.deaf else self.session.answer(message))
+        replies = [] if self.deaf else self.session.answer(message)
+        return json.dumps([] if self.mute else replies)
 
     @property
     def gestures(self) -> list[dict[str, Any]]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from jresearch.log import read_log
@@ -78,6 +76,41 @@ def test_one_key_accepts_what_is_proposed_and_goes_on(desk):
     assert record["mine"]["step"] == "book"
     assert {act.act for act in read_log(desk.session.desk.study).acts} == {"accept"}
     assert len(desk.kernel.gestures) == 1
+
+
+def test_a_hundred_suggested_observations_take_one_key_each(chromium, study):
+    said = [SAID[n % len(SAID)] for n in range(240)]
+    session = Session(study, "mb", "C01", tables_of(*said))
+    proposed = {about for about, record in session.told.items() if record["proposed"]}
+    context = chromium.new_context(viewport={"width": 1200, "height": 780})
+    tab, kernel = show(context, session)
+    desk = Desk(tab, kernel, session).focus()
+    tab.locator("[data-part=filter]").select_option("proposed")
+    desk.focus()
+    for _observation in range(100):
+        tab.keyboard.press("a")
+    desk.settled()
+    coded = {about for about, record in session.told.items() if record["done"]}
+    assert len(coded) == 100
+    assert coded <= proposed
+    assert len(kernel.gestures) == 100
+    for gesture in kernel.gestures:
+        assert {change["act"] for change in gesture["changes"]} == {"accept"}
+    accepted = sum(len(gesture["changes"]) for gesture in kernel.gestures)
+    acts = read_log(study).acts
+    assert {act.act for act in acts} == {"accept"}
+    assert len(acts) == accepted
+    assert len({act.group for act in acts}) == 100
+    context.close()
+
+
+def test_the_panel_says_why_something_is_proposed(desk):
+    desk.focus("frein")
+    why = desk.tab.get_by_role("group", name="Why this is proposed")
+    assert "« frein »" in why.inner_text()
+    assert "keyword of the codebook → step" in why.inner_text().replace("\n", " ")
+    desk.press("b")
+    assert why.count() == 0
 
 
 def test_what_is_refused_is_kept_and_not_shown_again(desk):
@@ -329,8 +362,21 @@ def test_the_lived_order_is_corrected_by_keyboard(desk):
     assert steps(desk) == ["book", "ride", "return"]
 
 
+def test_who_began_a_passage_and_why_the_channel_changed_are_said(desk):
+    desk.tab.locator("[data-key='stay:C01a:1']").click()
+    desk.tab.get_by_label("Begun by").select_option("company")
+    desk.settled()
+    desk.tab.get_by_label("Change of channel").select_option("forced")
+    desk.settled()
+    (second,) = [
+        one for one in desk.talk("stays")["stays"]["C01a"]["passages"] if "initiator" in one
+    ]
+    assert (second["step"], second["initiator"], second["switch_cause"]) == (
+        "ride", "company", "forced")  # fmt: skip
+
+
 def steps(desk):
-    return [one["step"] for one in desk.talk("ready")["stays"]["C01a"]["passages"]]
+    return [one["step"] for one in desk.talk("stays")["stays"]["C01a"]["passages"]]
 
 
 # Keys and people ---------------------------------------------------------------------------------
@@ -383,27 +429,114 @@ def test_the_keyboard_alone_reaches_every_part(desk):
     assert {"panel", "tools", "stays", "said"} <= reached
 
 
+STATES = {
+    "fresh": (),
+    "coded": ("i", "1", "t", "2"),
+    "all fields": ("y",),
+    "picker": ("y", "f"),
+    "new code": ("Escape", "+"),
+    "keys": ("Escape", "?"),
+    "selection": ("Escape", "Shift+ArrowRight", "Shift+ArrowRight"),
+    "boundary": ("Escape", "e", "ArrowLeft"),
+    "flagged": ("Escape", "r"),
+    "blind": ("b",),
+}
+"""The states of the screen, each reached from the one before."""
+
+
 @pytest.mark.parametrize(
-    "state", ["fresh", "coded", "more", "picker", "code", "keys", "stay", "error"]
+    "desk",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"forced_colors": "active"}],
+    indirect=True,
+    ids=["light", "dark", "high contrast"],
 )
-@pytest.mark.parametrize(
-    "desk", [{"color_scheme": "light"}, {"color_scheme": "dark"}], indirect=True, ids=str
-)
-def test_nobody_is_shut_out(desk, state):
+def test_nobody_is_shut_out(desk):
+    desk.focus("frein")
+    faults = {}
+    for state, keys in STATES.items():
+        desk.press(*keys)
+        faults[state] = violations(desk.tab)
+    desk.press("b")
+    desk.tab.locator(".jr-stay").first.click()
+    faults["a passage corrected"] = violations(desk.tab)
+    desk.focus("caution")
+    desk.session.desk.study.codings.joinpath("mb.jsonl").unlink()
+    desk.session.desk.study.codings.joinpath("mb.jsonl").symlink_to("/dev/full")
+    for key in ("i", "3"):
+        desk.tab.keyboard.press(key)
+    desk.tab.locator("[role=alert]").wait_for(state="visible")
+    faults["refused"] = violations(desk.tab)
+    assert {state: found for state, found in faults.items() if found} == {}
+
+
+def test_an_interview_without_anything_to_code_is_said_to_have_none(chromium, study):
+    session = Session(study, "mb", "C01", tables_of(("Q", "Bonjour ?"), ("a", "Oui.")))
+    context = chromium.new_context(viewport={"width": 1200, "height": 780})
+    tab, _kernel = show(context, session)
+    assert "No observation here. Select words, then o makes one." in tab.content()
+    assert violations(tab) == []
+    tab.locator(".jr-said").focus()
+    for key in ("a", "x", "g", "j", "u", "e", "f", "i", "1", "q", "Escape", "Tab"):
+        tab.keyboard.press(key)
+    assert tab.elsewhere == []
+    assert read_log(study).acts == ()
+    context.close()
+
+
+def violations(tab):
     from axe_playwright_python.sync_playwright import Axe
 
-    desk.focus("frein")
-    keys = {"coded": ["i", "1"], "more": ["y"], "picker": ["f"], "code": ["+"], "keys": ["?"]}
-    desk.press(*keys.get(state, []))
-    if state == "stay":
-        desk.tab.locator(".jr-stay").first.click()
-    if state == "error":
-        desk.session.desk.study.codings.joinpath("mb.jsonl").symlink_to("/dev/full")
-        desk.press("i", "1")
-    checked = Axe().run(desk.tab).response
+    checked = Axe().run(tab).response
     assert len(checked["passes"]) > 10, "axe did not run"
-    faults = [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in checked["violations"]]
-    assert faults == []
+    return [(v["id"], [n["html"][:160] for n in v["nodes"]][:3]) for v in checked["violations"]]
+
+
+def helped(desk, *names):
+    """The help is open; the key of each act in turn is about to be chosen."""
+    desk.focus().press("?")
+    for name in names:
+        desk.tab.locator(f"[data-rekey={name}]").click()
+        yield name
+
+
+def test_a_key_is_chosen_and_does_what_the_other_did(desk, chromium):
+    for _act in helped(desk, "flag"):
+        desk.press(";")
+    assert "; does now: flag to look at again" in desk.tab.locator(".jr-hint").inner_text()
+    desk.press("Escape")
+    desk.focus("frein").press("r")
+    assert desk.mine("frein") == {}
+    desk.press(";")
+    assert desk.mine("frein") == {"flag": "yes"}
+    assert "Flag ;" in desk.tab.locator(".jr-tools").inner_text()
+    again, _kernel = show(chromium.contexts[-1], desk.session)
+    again.locator("[data-do=help]").click()
+    assert again.locator("[data-rekey=flag]").inner_text() == ";"
+    again.locator("[data-do=reset]").click()
+    assert again.locator("[data-rekey=flag]").inner_text() == "r"
+
+
+def test_a_key_that_is_taken_is_refused_with_what_it_does(desk):
+    for _act in helped(desk, "flag"):
+        desk.press("x")
+        assert "x already does: reject" in desk.tab.locator(".jr-hint").inner_text()
+        desk.press("3")
+        assert "3 always has its meaning" in desk.tab.locator(".jr-hint").inner_text()
+        desk.press("Escape")
+    assert desk.tab.evaluate("document.activeElement.dataset.rekey") == "flag"
+    assert not [one for one in desk.kernel.asked if one["kind"] == "keys"]
+
+
+def test_a_sign_of_the_number_row_may_be_chosen_on_azerty(desk):
+    ampersand = """() => document.activeElement.dispatchEvent(new KeyboardEvent("keydown",
+        { key: "&", code: "Digit1", bubbles: true, cancelable: true }))"""
+    for _act in helped(desk, "accept"):
+        desk.tab.evaluate(ampersand)
+    desk.press("Escape")
+    desk.focus("frein")
+    desk.tab.evaluate(ampersand)
+    desk.settled()
+    assert {act.act for act in read_log(desk.session.desk.study).acts} == {"accept"}
 
 
 # What is kept ------------------------------------------------------------------------------------
@@ -416,7 +549,70 @@ def test_what_is_not_acknowledged_is_shown(desk):
         desk.tab.keyboard.press(key)
     assert desk.tab.locator(".jr-kept").inner_text() == "Not yet kept: 2"
     desk.tab.locator("[role=alert]").wait_for(state="visible", timeout=8000)
-    assert "The kernel does not answer: 2" in desk.tab.locator("[role=alert]").inner_text()
+    assert "Decisions not kept yet: 2" in desk.tab.locator("[role=alert]").inner_text()
+
+
+def restarted(desk):
+    """Another kernel, which knows of the first only what stands in the log."""
+    desk.session = Session(desk.session.desk.study, "mb", "C01", tables_of(*SAID))
+    desk.talk = Talk(desk.session)
+    desk.kernel.session, desk.kernel.deaf, desk.kernel.mute = desk.session, False, False
+
+
+def acts(desk):
+    return [(act.act, act.field, act.value) for act in read_log(desk.session.desk.study).acts]
+
+
+@pytest.mark.parametrize("lost", ["deaf", "mute"])
+def test_what_a_dead_kernel_never_acknowledged_is_done_once_by_the_next(desk, lost):
+    desk.focus("frein")
+    setattr(desk.kernel, lost, True)
+    for key in ("i", "1", "t", "1", "o"):
+        desk.tab.keyboard.press(key)
+    desk.tab.wait_for_function("document.querySelector('.jr-kept').textContent.includes('3')")
+    restarted(desk)
+    desk.tab.reload()
+    desk.tab.wait_for_selector(".jr-head")
+    desk.settled()
+    drawn = ("observe", None, None)
+    told = [("accept", "nature", "irritant"), ("set", "step", "book"), drawn]
+    assert acts(desk) == told
+    desk.tab.reload()
+    desk.tab.wait_for_selector(".jr-head")
+    desk.settled()
+    assert acts(desk) == told
+    assert desk.tab.evaluate("localStorage.length") == 0
+
+
+def test_a_decision_sent_late_is_not_taken_for_a_blind_one(desk):
+    desk.focus("frein")
+    desk.kernel.deaf = True
+    for key in ("t", "1"):
+        desk.tab.keyboard.press(key)
+    restarted(desk)
+    desk.tab.reload()
+    desk.tab.wait_for_selector(".jr-head")
+    desk.settled()
+    (act,) = read_log(desk.session.desk.study).acts
+    assert act.seen == ("ride",)
+
+
+def test_what_was_typed_stays_in_the_page_and_out_of_the_browsers_profile(desk):
+    desk.focus("frein")
+    desk.kernel.deaf = True
+    desk.tab.keyboard.press("m")
+    desk.tab.keyboard.type("Le frein couinait")
+    desk.tab.keyboard.press("Control+Enter")
+    desk.tab.keyboard.press("r")
+    kept = desk.tab.evaluate("JSON.stringify(localStorage)")
+    assert '\\"flag\\"' in kept
+    assert "couinait" not in kept
+    assert desk.tab.evaluate("Object.keys(sessionStorage).length") == 0
+    restarted(desk)
+    desk.tab.evaluate("() => { leave(); render(); }")
+    desk.tab.wait_for_selector(".jr-head")
+    desk.settled()
+    assert acts(desk) == [("set", "memo", "Le frein couinait"), ("set", "flag", "yes")]
 
 
 def test_a_disk_that_refuses_is_said_and_the_screen_goes_back(desk):
@@ -439,41 +635,16 @@ def test_no_word_of_the_interview_is_a_trait(desk, monkeypatch, study):
     assert "caution" not in kept
 
 
-def test_a_thousand_turns_stay_fast(chromium, study):
+def test_a_thousand_turns_are_drawn_to_the_last(chromium, study):
     said = [SAID[n % len(SAID)] for n in range(1000)]
     session = Session(study, "mb", "C01", tables_of(*said))
     context = chromium.new_context(viewport={"width": 1200, "height": 780})
-    started = time.perf_counter()
     tab, kernel = show(context, session)
-    tab.wait_for_selector("[aria-current=true]")
-    desk = Desk(tab, kernel, session)
-    drawn = tab.evaluate("performance.now()")
-    desk.focus()
-    times = tab.evaluate(PAINTED, 100)
-    times.sort()
-    desk.settled()
-    print(  # noqa: T201
-        f"\n1,000 turns, {len(session.told)} observations: page {drawn:.0f} ms "
-        f"({time.perf_counter() - started:.1f} s with the test), key to paint median "
-        f"{times[50]:.0f} ms, 95th percentile {times[94]:.0f} ms"
-    )
-    assert len(kernel.gestures) == 100
-    assert sum(record["done"] for record in session.told.values()) == 100
+    desk = Desk(tab, kernel, session).focus()
+    desk.press("End")
+    assert "scandaleux" in desk.current()
+    drawn = "many => document.querySelectorAll('[data-begin]').length === many"
+    tab.wait_for_function(drawn, arg=len(session.told))
+    desk.press("Home", "i", "1")
+    assert desk.mine("deux minutes")["nature"] == ["irritant"]
     context.close()
-
-
-PAINTED = """async (many) => {
-  const times = [];
-  for (let n = 0; n < many; n++) {
-    const begun = performance.now();
-    document.activeElement.dispatchEvent(
-      new KeyboardEvent("keydown", { key: "a", code: "KeyA", bubbles: true, cancelable: true }));
-    await new Promise((done) => requestAnimationFrame(() => {
-      const channel = new MessageChannel();
-      channel.port1.onmessage = done;
-      channel.port2.postMessage(0);
-    }));
-    times.push(performance.now() - begun);
-  }
-  return times;
-}"""

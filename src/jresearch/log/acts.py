@@ -111,9 +111,16 @@ def undone_groups(acts: Sequence[Act]) -> set[tuple[str, str]]:
     names a gesture, or one of its lines; the gesture is always the coder's own.
     """
     group_of = {(act.coder, act.id): act.group for act in acts}
+    return undone_by([act for act in acts if act.act == "undo"], group_of)
+
+
+def undone_by(
+    undos: Sequence[Act], group_of: Mapping[tuple[str, str], str]
+) -> set[tuple[str, str]]:
+    """The gestures undone by these undos, in order; ``group_of`` tells whose gesture a line is."""
     undone: set[tuple[str, str]] = set()
-    for act in reversed(acts):
-        if act.act == "undo" and (act.coder, act.group) not in undone:
+    for act in reversed(undos):
+        if (act.coder, act.group) not in undone:
             named = str(act.value)
             undone.add((act.coder, group_of.get((act.coder, named), named)))
     return undone

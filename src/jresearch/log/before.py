@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from jresearch.log.acts import undone_groups
 from jresearch.log.lines import DECIDING, DRAWING, is_several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from jresearch.log.acts import Act, Log
+    from jresearch.log.index import Index
 
 
 def by_target(log: Log) -> dict[str, list[Act]]:
@@ -34,13 +34,17 @@ def heads(acts: Iterable[Act], lines: Iterable[Act]) -> list[Act]:
 
 
 def known_before(
-    log: Log, on: Mapping[str, Sequence[Act]], draft: Mapping[str, Any], coder: str
+    index: Index, draft: Mapping[str, Any], coder: str, written: Sequence[Act] = ()
 ) -> list[str]:
-    """The lines a new act replaces, or (remove, undo, settle) all it knows of its target."""
+    """The lines a new act replaces, or (remove, undo, settle) all it knows of its target.
+
+    ``written`` are the acts of the same gesture that come before it.
+    """
     act, field, value = draft["act"], draft.get("field"), draft.get("value")
     if act == "undo":
-        return _known_to_undo(log, on, str(value), coder)
-    same = on.get(str(draft.get("target")), ())
+        return _known_to_undo(index, str(value), coder)
+    target = str(draft.get("target"))
+    same = [*index.on(target), *(a for a in written if a.target == target)]
     deciding = [a for a in same if a.field == field and a.act in DECIDING]
     own = [a for a in deciding if a.coder == coder]
     replaced: Sequence[Act] = ()
@@ -52,30 +56,34 @@ def known_before(
         replaced = heads(same, [a for a in same if a.coder == coder and a.act in DRAWING])
     elif act == "reject":
         replaced = [a for a in heads(same, own) if str(a.value) == str(value)]
-    elif act in DECIDING and is_several(str(draft["target"]).partition(":")[0], str(field)):
+    elif act in DECIDING and is_several(target.partition(":")[0], str(field)):
         replaced = [a for a in own if value in (None, a.value)]
     elif act in DECIDING:
         replaced = heads(same, own)
     return [a.id for a in replaced]
 
 
-def gesture_of(log: Log, coder: str, line: str | None) -> str | None:
+def gesture_of(index: Index, coder: str, line: str | None) -> str | None:
     """The gesture of one's own line; without a line, one's latest. None: nothing to undo."""
-    undone = undone_groups(log.acts)
-    own = [
-        act
-        for act in log.acts
-        if act.coder == coder and act.act != "forget" and (coder, act.group) not in undone
-    ]
     if line is None:
-        return next((act.group for act in reversed(own) if act.act != "undo"), None)
-    return next((act.group for act in own if act.id == line), None)
+        among, kinds = reversed(index.acts), {"forget", "undo"}
+    else:
+        among, kinds = iter(index.gesture(coder, line)), {"forget"}
+    return next(
+        (
+            act.group
+            for act in among
+            if act.coder == coder
+            and line in (None, act.id)
+            and act.act not in kinds
+            and (coder, act.group) not in index.undone
+        ),
+        None,
+    )
 
 
-def _known_to_undo(log: Log, on: Mapping[str, Sequence[Act]], named: str, coder: str) -> list[str]:
+def _known_to_undo(index: Index, named: str, coder: str) -> list[str]:
     """The gesture's own lines, and all that live on what it was about."""
-    own = [act for act in log.acts if act.coder == coder]
-    group = next((act.group for act in own if act.id == named), named)
-    gesture = [act for act in own if act.group == group]
-    about = {line.id for act in gesture for line in on.get(str(act.target), ())}
+    gesture = index.gesture(coder, named)
+    about = {line.id for act in gesture for line in index.on(act.target)}
     return sorted(about | {act.id for act in gesture})

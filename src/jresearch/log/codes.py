@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
 
     from jresearch.log.acts import Log
 
@@ -47,6 +47,29 @@ def followed(log: Log, kind: str) -> Callable[[str, str], str]:
         return code
 
     return follow
+
+
+def of_case(field: str, value: Any, merged: Mapping[str, str]) -> Any:
+    """What was decided of a case, with the steps in it followed.
+
+    A split names observations, not cases: a case's steps are merged only.
+    """
+    if field == "exit_step":
+        return merged.get(value, value)
+    if field == "passages" and value:
+        return _passages(value, merged)
+    return value
+
+
+def _passages(listed: Sequence[Mapping[str, Any]], merged: Mapping[str, str]) -> list[Any]:
+    """The list; what a merge has made one and the same passage, one after the other, is one."""
+    kept: list[tuple[str, Mapping[str, Any]]] = []
+    for item in listed:
+        now = {**item, "step": merged.get(item["step"], item["step"])}
+        alike = bool(kept) and now == kept[-1][1]
+        if not (alike and item["step"] != kept[-1][0]):
+            kept.append((item["step"], now))
+    return [item for _step, item in kept]
 
 
 def _end(step: dict[str, str], of: str) -> str:

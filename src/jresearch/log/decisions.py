@@ -8,10 +8,11 @@ order); a field is taken whole from the first of them who decided it.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jresearch.log.acts import SETTLED
+from jresearch.log.codes import code_map, of_case
 from jresearch.log.lines import DECIDING, is_several
 
 if TYPE_CHECKING:
@@ -37,7 +38,10 @@ class Decision:
 
 
 def by_coder(log: Log, kind: str) -> dict[tuple[str, str, str], Decision]:
-    """(id, field, coder) to what that coder last decided; settled ones as coder "settled"."""
+    """(id, field, coder) to what that coder last decided; settled ones as coder "settled".
+
+    In what was decided of cases, steps that were merged since are followed.
+    """
     acts: dict[tuple[str, str, str], list[Act]] = defaultdict(list)
     for act in log.live:
         if act.kind == kind and (act.act in DECIDING or act.act == "reject"):
@@ -47,7 +51,14 @@ def by_coder(log: Log, kind: str) -> dict[tuple[str, str, str], Decision]:
         key: _several(key[2], lines) if is_several(kind, key[1]) else _single(key[2], lines)
         for key, lines in acts.items()
     }
-    return {key: decision for key, decision in found.items() if decision is not None}
+    known = {key: decision for key, decision in found.items() if decision is not None}
+    if kind != "case":
+        return known
+    merged = code_map(log, "step")
+    return {
+        key: replace(decision, value=of_case(key[1], decision.value, merged))
+        for key, decision in known.items()
+    }
 
 
 def decisions(log: Log, kind: str) -> dict[tuple[str, str], Decision]:

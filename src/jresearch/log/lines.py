@@ -11,7 +11,6 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from jresearch import vocabulary as v
@@ -51,9 +50,8 @@ def _no_number(name: str) -> None:
 _DECODER = json.JSONDecoder(parse_constant=_no_number)
 
 
-@lru_cache(maxsize=200_000)
 def read_line(line: bytes) -> Act:
-    """The act of a line. The same line, in whatever file, is the same act."""
+    """The act of a line."""
     text = line.decode("utf-8-sig")
     raw = _DECODER.decode(text)
     if "\\u" in text and "\\ud" in text.lower():

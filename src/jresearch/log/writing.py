@@ -5,24 +5,24 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import InputError, Problem
 from jresearch.log.acts import VERSION, Act
-from jresearch.log.before import by_target, gesture_of, known_before
+from jresearch.log.before import gesture_of, known_before
 from jresearch.log.lines import UNREADABLE, as_act, as_line, names_a_coder, spelt
-from jresearch.log.reading import read_folder, read_log
+from jresearch.log.reading import as_read
 from jresearch.store import cannot_write
 from jresearch.translation import _
 from jresearch.vocabulary import ACTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from jresearch.log.acts import Log
+    from jresearch.log.index import Index
     from jresearch.study import Study
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -51,17 +51,7 @@ def append(
     """
     drafts = list(acts)
     _check_drafts(drafts, coder)
-    folder = study.codings
-    if not drafts:
-        return []
-    try:
-        with locked(folder):
-            log = read_folder(folder, study.settings.coders)
-            written = _completed(log, drafts, coder, now or datetime.now(UTC))
-            _write(folder / f"{coder}.jsonl", [as_line(act.raw or {}) for act in written])
-    except OSError as error:
-        raise cannot_write(folder / f"{coder}.jsonl", error) from error
-    return written
+    return _add(study, coder, lambda _index: drafts, now) if drafts else []
 
 
 def undo(study: Study, coder: str, line: str | None = None, *, now: datetime | None = None) -> Act:
@@ -69,10 +59,15 @@ def undo(study: Study, coder: str, line: str | None = None, *, now: datetime | N
 
     Undoing an undo restores.
     """
-    gesture = gesture_of(read_log(study), coder, line)
-    if gesture is None:
-        raise InputError(Problem("", _("{coder} has nothing to undo there.").format(coder=coder)))
-    return append(study, coder, [{"act": "undo", "value": gesture}], now=now)[0]
+
+    def undoing(index: Index) -> list[dict[str, Any]]:
+        gesture = gesture_of(index, coder, line)
+        if gesture is None:
+            nothing = _("{coder} has nothing to undo there.").format(coder=coder)
+            raise InputError(Problem("", nothing))
+        return [{"act": "undo", "value": gesture}]
+
+    return _add(study, coder, undoing, now)[0]
 
 
 @contextmanager
@@ -103,6 +98,25 @@ def new_observation_id(interview: str) -> str:
     return f"{interview}:{secrets.token_hex(8)}"
 
 
+def _add(
+    study: Study,
+    coder: str,
+    drafts: Callable[[Index], Sequence[dict[str, Any]]],
+    now: datetime | None,
+) -> list[Act]:
+    """Write a gesture, made knowing all that stands in the folder."""
+    path = study.codings / f"{coder}.jsonl"
+    try:
+        with locked(study.codings):
+            reading = as_read(study.codings, alone=True)
+            known = reading.index
+            written = _completed(known, drafts(known), coder, now or datetime.now(UTC))
+            reading.wrote(path, *_write(path, [as_line(act.raw or {}) for act in written]))
+    except OSError as error:
+        raise cannot_write(path, error) from error
+    return written
+
+
 def _check_drafts(drafts: Sequence[dict[str, Any]], coder: str) -> None:
     if not names_a_coder(coder):
         raise InputError(
@@ -126,16 +140,16 @@ def _check_drafts(drafts: Sequence[dict[str, Any]], coder: str) -> None:
             )  # fmt: skip
 
 
-def _completed(log: Log, drafts: Sequence[dict[str, Any]], coder: str, now: datetime) -> list[Act]:
+def _completed(
+    index: Index, drafts: Sequence[dict[str, Any]], coder: str, now: datetime
+) -> list[Act]:
     """The acts of one gesture; each knows those before it."""
-    on = by_target(log)
-    times = _times(log, now, len(drafts))
+    times = _times(index.acts, now, len(drafts))
     group = new_id(times[0])
-    written = []
+    written: list[Act] = []
     for draft, at in zip(drafts, times, strict=True):
-        act = _as_written(_complete(draft, coder, group, at, known_before(log, on, draft, coder)))
-        on.setdefault(str(act.target), []).append(act)
-        written.append(act)
+        before = known_before(index, draft, coder, written)
+        written.append(_as_written(_complete(draft, coder, group, at, before)))
     return written
 
 
@@ -162,11 +176,11 @@ def _as_written(line: dict[str, Any]) -> Act:
     return act
 
 
-def _times(log: Log, now: datetime, many: int) -> list[str]:
+def _times(acts: Sequence[Act], now: datetime, many: int) -> list[str]:
     """One time an act, each after the one before and after all lines of the folder."""
     moment = now.astimezone(UTC)
-    if log.acts:
-        latest = datetime.fromisoformat(log.acts[-1].at)
+    if acts:
+        latest = datetime.fromisoformat(acts[-1].at)
         moment = max(moment, latest + timedelta(microseconds=1))
     return [spelt(moment + timedelta(microseconds=number)) for number in range(many)]
 
@@ -191,24 +205,30 @@ def _complete(
     }
 
 
-def _write(path: Path, lines: Sequence[str]) -> None:
-    """Add lines behind the last complete one; take them back if the disk refuses."""
+def _write(path: Path, lines: Sequence[str]) -> tuple[int, bytes]:
+    """Add lines behind the last complete one: how long the file was, and what was added.
+
+    If the disk refuses, or the kernel is interrupted, they are taken back.
+    """
     text = "".join(line + "\n" for line in lines).encode("utf-8")
     # Unbuffered: what a full disk refused must not be written after all when the file is closed.
     with path.open("ab", buffering=0) as file:
         size = file.tell()
+        # A torn last line stays where it is, on a line of its own: nothing is ever cut off.
+        if size and not _ends_with_newline(path):
+            text = b"\n" + text
         try:
-            # A torn last line stays where it is, on a line of its own: nothing is ever cut off.
-            if size and not _ends_with_newline(path):
-                text = b"\n" + text
-            while text:
-                text = text[file.write(text) :]
+            at = 0
+            while at < len(text):
+                at += file.write(text[at:])
             os.fsync(file.fileno())
-        except OSError:
-            file.truncate(size)
+        except BaseException:
+            with suppress(OSError):  # a device cannot be cut back: why it refused is what is told
+                file.truncate(size)
             raise
     if not size:
         _sync_folder(path.parent)
+    return size, text
 
 
 def _sync_folder(folder: Path) -> None:

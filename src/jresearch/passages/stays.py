@@ -17,6 +17,8 @@ import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.counting import LIVED_STATUSES, records
+from jresearch.log import code_map, decisions
+from jresearch.passages.begun import began, chased
 from jresearch.passages.marks import marked
 from jresearch.passages.order import Cue, Telling, cue_in, lived_order
 from jresearch.tables import Passages
@@ -47,6 +49,7 @@ class Stay:
     rank: int | None = None
     rank_from: str | None = None
     more: dict[str, str | None] = field(default_factory=dict)
+    chased: bool = False
 
     @property
     def lived(self) -> bool:
@@ -68,6 +71,7 @@ def passages(
         those about whose order contradictory things are said.
     """
     corrected = _corrected(log)
+    merged = code_map(log, "step") if log else {}
     in_scope = cases[cases["in_scope"].eq("yes")].sort_values("case")
     by_case = {str(case): rows for case, rows in _told(coded).groupby("case")}
     rows: list[dict[str, Any]] = []
@@ -77,7 +81,8 @@ def passages(
         if case["case"] in corrected:
             stays = _as_corrected(corrected[case["case"]], told)
         else:
-            stays = _inferred(_exit(_ranked(told, codebook), case), codebook)
+            ranked = _changed(_ranked(told, codebook))
+            stays = _inferred(_exit(ranked, case, merged), codebook)
         rows.extend(_row(case["case"], stay) for stay in _in_order(stays, codebook))
     return Passages.validate(pd.DataFrame(rows, columns=Passages.columns()))
 
@@ -127,9 +132,13 @@ def _stay(row: Row, actors: Mapping[tuple[str, str], str | None]) -> Stay:
     step, channel = row["step"], _text(row["channel"])
     about = _text(row["about"])
     actor = about if about in {"partner", "competitor"} else actors.get((step, channel or ""))
+    said, language = _folded(row), row["language"]
+    begun = began(said, language)
+    if begun == "company" and actor == "partner":
+        begun = "partner"
     return Stay(
-        step, channel, _status(row), actor, cue_in(_folded(row), row["language"]),
-        (row["observation"],),
+        step, channel, _status(row), actor, cue_in(said, language), (row["observation"],),
+        more={"initiator": begun}, chased=chased(said, language),
     )  # fmt: skip
 
 
@@ -167,7 +176,9 @@ def _joined(stay: Stay, more: Stay) -> Stay:
     statuses = {stay.status, more.status}
     status = next(s for s in ("abandoned", "done", "tried", "skipped", "planned") if s in statuses)
     actor = stay.actor or more.actor
-    return replace(stay, status=status, actor=actor,
+    begun = stay.more.get("initiator") or more.more.get("initiator")
+    return replace(stay, status=status, actor=actor, more={"initiator": begun},
+                   chased=stay.chased or more.chased,
                    observations=(*stay.observations, *more.observations))  # fmt: skip
 
 
@@ -192,13 +203,29 @@ def _ranked(stays: Sequence[Stay], codebook: Codebook) -> list[Stay]:
     return [*ranked, *(stay for stay in stays if stay.status not in LIVED_STATUSES)]
 
 
-def _exit(stays: Sequence[Stay], case: Mapping[str, Any]) -> list[Stay]:
+def _changed(stays: Sequence[Stay]) -> list[Stay]:
+    """Where a customer goes after an answer on another channel of a step, it was forced."""
+    changed: list[Stay] = []
+    for stay in stays:
+        before = [
+            s for s in stays
+            if s.step == stay.step and s.channel != stay.channel and (s.rank or 0) < (stay.rank or 0)
+        ]  # fmt: skip
+        sought = stay.chased and stay.more.get("initiator") == "customer"
+        forced = bool(before) and sought and stay.lived
+        more = stay.more | {"switch_cause": "forced" if forced else None}
+        changed.append(replace(stay, more=more))
+    return changed
+
+
+def _exit(stays: Sequence[Stay], case: Mapping[str, Any], merged: Mapping[str, str]) -> list[Stay]:
     """Where an abandoned case left, its last stay at that step was abandoned."""
     if case["outcome"] != "abandoned" or not _text(case["exit_step"]):
         return list(stays)
-    there = [n for n, s in enumerate(stays) if s.step == case["exit_step"] and s.lived]
+    left = merged.get(case["exit_step"], case["exit_step"])
+    there = [n for n, s in enumerate(stays) if s.step == left and s.lived]
     if not there:
-        return [*stays, Stay(case["exit_step"], None, "abandoned", source="inferred")]
+        return [*stays, Stay(left, None, "abandoned", source="inferred")]
     last = max(there, key=lambda n: (stays[n].rank or 0, n))
     return [replace(s, status="abandoned") if n == last else s for n, s in enumerate(stays)]
 
@@ -235,8 +262,6 @@ def _corrected(log: Log | None) -> dict[str, list[dict[str, Any]]]:
     """The cases whose passages a person listed; an empty list when they decided: none."""
     if log is None:
         return {}
-    from jresearch.log import decisions
-
     return {
         case: list(decision.value or [])
         for (case, name), decision in decisions(log, "case").items()

@@ -7,6 +7,7 @@ back as messages, which no notebook keeps; what is decided stands in the log.
 
 from __future__ import annotations
 
+import os
 import traceback
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,9 +23,13 @@ from jresearch.widget.session import Session
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    import pandas as pd
+
     from jresearch.study import Study
 
 STATIC = Path(__file__).parent / "static"
+INTERVIEW = "JRESEARCH_INTERVIEW"
+"""The interview that ``jresearch code C03`` was asked for, told to the kernels it starts."""
 LOG = "widget.log"
 """Where a fault of the widget is written in full, beside the derived tables."""
 
@@ -87,7 +92,8 @@ def code(
     study
         The study.
     interview
-        The interview's id; without one, where this coder left off.
+        The interview's id; without one, that of ``jresearch code``, else where
+        this coder left off.
     coder
         Who codes; without a name, the person this machine knows.
     queue
@@ -103,19 +109,38 @@ def code(
     from jresearch.coder_name import coder_name
     from jresearch.log import read_log
 
-    read = read_tables(study, read_log(study))
+    log = read_log(study)
+    read = read_tables(study, log)
     tables = Tables(read["turns"], read["people"], read["cases"])
-    who = coder or coder_name()
-    known = sorted(set(tables.turns["interview"]))
+    who = coder or coder_name(coders=log.coders)
+    known = interviews_of(tables.turns)
+    asked = interview or (None if queue else _asked_for(known))
+    name = asked or _left_off(study, who, known, tables, queue or {})
+    return Coding(Session(study, who, one_of(known, name), tables, queue))
+
+
+def interviews_of(turns: pd.DataFrame) -> list[str]:
+    """The interviews that can be coded; an error when there is none."""
+    known = sorted(set(turns["interview"]))
     if not known:
         raise InputError(
             Problem("interviews", _("there is no interview yet."), _("Put transcripts there."))
         )
-    name = interview or _left_off(study, who, known, tables, queue or {})
-    if name not in known:
-        problem = _("no interview is called '{id}'.").format(id=name)
-        raise InputError(Problem("interviews", problem, did_you_mean(name, known)))
-    return Coding(Session(study, who, name, tables, queue))
+    return known
+
+
+def one_of(known: list[str], interview: str) -> str:
+    """The interview, if there is one of that name."""
+    if interview not in known:
+        problem = _("no interview is called '{id}'.").format(id=interview)
+        raise InputError(Problem("interviews", problem, did_you_mean(interview, known)))
+    return interview
+
+
+def _asked_for(known: list[str]) -> str | None:
+    """What ``jresearch code`` was asked for; another study opened there has not that interview."""
+    asked = os.environ.get(INTERVIEW)
+    return asked if asked in known else None
 
 
 def _left_off(

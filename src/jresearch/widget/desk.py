@@ -15,6 +15,7 @@ import pandas as pd
 
 from jresearch.log import append, read_log, rejected
 from jresearch.observations import observe
+from jresearch.widget.reasons import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -139,9 +140,11 @@ def with_acts(desk: Desk, acts: Sequence[Act]) -> Desk:
     return replace(desk, log=replace(desk.log, acts=(*desk.log.acts, *acts)))
 
 
-def wrote(desk: Desk, drafts: Sequence[dict[str, Any]]) -> tuple[Desk, list[Act]]:
-    """Write one gesture to the log; the desk after it."""
-    acts = append(desk.study, desk.coder, drafts)
+def wrote(
+    desk: Desk, drafts: Sequence[dict[str, Any]], group: str | None = None
+) -> tuple[Desk, list[Act]]:
+    """Write one gesture to the log, under the name it has already; the desk after it."""
+    acts = append(desk.study, desk.coder, [draft | {"group": group} for draft in drafts])
     return with_acts(desk, acts), acts
 
 
@@ -176,7 +179,7 @@ def _proposal(row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]]) -> Pro
                 "turn": int(parts[mark["part"]]["turn"]),
                 "start": int(mark["start"]),
                 "end": int(mark["end"]),
-                "rule": str(mark["rule"]),
+                "rule": in_words(str(mark["rule"])),
             }
             for mark in row["evidence"]
         ],

@@ -49,6 +49,41 @@ def drafts_of(asked: m.Gesture, desk: Desk, shown: Collection[str]) -> list[Draf
     raise TypeError(asked)
 
 
+def rest_of(asked: m.Gesture, kept: int) -> m.Gesture | None:
+    """What is still to be written of a gesture of which so many lines stand in the log.
+
+    A kernel may have been killed after all lines of a gesture, or in the midst of
+    them; the browser, which was never answered, sends it again.
+
+    Raises
+    ------
+    InputError
+        The rest cannot be written without the beginning.
+    """
+    if kept == 0:
+        return asked
+    if kept >= _lines(asked):
+        return None
+    if isinstance(asked, m.Coded):
+        return asked.model_copy(update={"changes": asked.changes[kept:]})
+    raise InputError(
+        Problem(
+            "",
+            _("only a part of this was kept when the computer stopped."),
+            _("Look at what is there, and decide again what is missing."),
+        )
+    )
+
+
+def _lines(asked: m.Gesture) -> int:
+    """How many lines of the log a gesture takes."""
+    if isinstance(asked, m.Coded):
+        return len(asked.changes)
+    if isinstance(asked, m.NewCode):
+        return 1 + (asked.observation is not None) + 2 * (asked.parts is not None)
+    return 2 if isinstance(asked, m.Split | m.Join) else 1
+
+
 def coded(
     about: str, changes: Sequence[m.Change], desk: Desk, shown: Collection[str]
 ) -> list[Draft]:

@@ -28,9 +28,14 @@ class Asked(BaseModel):
 
 
 class Numbered(Asked):
-    """A request that is acknowledged under its number."""
+    """A request that is acknowledged under its number.
+
+    ``key`` is the gesture's own name, given by the browser: what is sent twice,
+    because an answer was lost, is done once.
+    """
 
     n: Annotated[int, Field(ge=1)]
+    key: Annotated[str, Field(pattern="^[0-9A-HJKMNP-TV-Z]{26}$")] | None = None
 
 
 class Ready(Asked):
@@ -57,6 +62,13 @@ class Stale(Asked):
     """Tell the order of the passages again: codings have changed since."""
 
     kind: Literal["stays"]
+
+
+class Keys(Asked):
+    """These acts have these keys from now on; the others have the usual ones."""
+
+    kind: Literal["keys"]
+    keys: Annotated[dict[Name, Name], Field(max_length=100)]
 
 
 class Change(BaseModel):
@@ -173,7 +185,7 @@ class Redo(Numbered):
 
 
 Gesture = Coded | Observe | Move | Remove | Split | Join | NewCode | Stays
-Message = Ready | Open | Seen | Stale | Gesture | Undo | Redo
+Message = Ready | Open | Seen | Stale | Keys | Gesture | Undo | Redo
 
 _ANY: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])
 

@@ -9,14 +9,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from jresearch.errors import InputError, JresearchError, Problem
+from jresearch.errors import InputError, JresearchError, Problem, StorageError
 from jresearch.log import decisions, read_log, undo
 from jresearch.translation import _, speak
 from jresearch.widget import messages as m
 from jresearch.widget import records, words
 from jresearch.widget.desk import DRAWING, Desk, Tables, lay, observed, proposed, with_acts, wrote
-from jresearch.widget.gestures import case_drafts, coded, drafts_of, row
+from jresearch.widget.gestures import case_drafts, coded, drafts_of, rest_of, row
 from jresearch.widget.gestures import observed as observation_of
+from jresearch.widget.keymap import keep_keys, keys_in_force
 from jresearch.widget.new_code import drafted, reread, with_code, without_code
 from jresearch.widget.places import as_parts
 from jresearch.widget.stays import cases_here, stays_of
@@ -72,6 +73,8 @@ class Session:
             return [self.whole(asked.view)]
         if isinstance(asked, m.Stale):
             return [self._stays()]
+        if isinstance(asked, m.Keys):
+            return [{"kind": "keys", "keys": keep_keys(asked.keys)}]
         if isinstance(asked, m.Open):
             self._open(asked.interview)
             return [self.whole("")]
@@ -80,10 +83,12 @@ class Session:
     # What is told ------------------------------------------------------------------------------
 
     def whole(self, view: str) -> Reply:
-        """Everything of the interview, for a view that begins."""
+        """All of the interview for a view that begins, but its journeys, which take long."""
         return {
             "kind": "state",
             "view": view,
+            "study": self.desk.study.settings.id,
+            "keys": keys_in_force(),
             "interview": self.desk.interview,
             "interviews": sorted(set(self.tables.turns["interview"])),
             "coder": self.desk.coder,
@@ -91,7 +96,6 @@ class Session:
             "book": words.book(self.desk.study.codebook),
             "turns": records.turns(self.desk),
             "observations": self.told,
-            "stays": stays_of(self.desk, self.tables),
             "shown": sorted(self.shown),
             "queue": [[o, o.partition(":")[0]] for o in self.queue],
             **self._can(),
@@ -104,16 +108,27 @@ class Session:
         return {"kind": "stays", "stays": stays_of(self.desk, self.tables)}
 
     def refusal(self, view: Any, number: Any, error: JresearchError) -> Reply:
-        """Why it was not done, and how things really are."""
+        """Why it was not done, and how things really are.
+
+        ``again``: the disk refused what is right in itself; the browser keeps it, to send it again.
+        """
         return {
             "kind": "refused",
             "view": view if isinstance(view, str) else "",
             "n": number if isinstance(number, int) else None,
             "error": str(error),
+            "again": isinstance(error, StorageError),
             "observations": self.told,
-            "stays": stays_of(self.desk, self.tables) if number is not None else None,
+            "stays": self._stays_if_known() if number is not None else None,
             **self._can(),
         }
+
+    def _stays_if_known(self) -> dict[str, Any] | None:
+        """The passages, unless the log cannot be read: that is what is being told."""
+        try:
+            return stays_of(self.desk, self.tables)
+        except (JresearchError, OSError):
+            return None
 
     # What is done ------------------------------------------------------------------------------
 
@@ -122,7 +137,11 @@ class Session:
         if isinstance(asked, m.Undo | m.Redo):
             acts, said = self._back() if isinstance(asked, m.Undo) else self._again()
         else:
-            acts, said = self._written(asked), ""
+            kept = [act for act in self.desk.log.acts if asked.key and act.group == asked.key]
+            rest = rest_of(asked, len(kept))
+            if rest is None:
+                return [self._again_told(asked)]
+            acts, said = self._written(rest), ""
             self.done.append(acts[0].id)
             self.undone.clear()
         self.told = records.observations(self.desk)
@@ -138,6 +157,11 @@ class Session:
             reply["stays"] = stays_of(self.desk, self.tables)
         return [reply]
 
+    def _again_told(self, asked: m.Numbered) -> Reply:
+        """A gesture that stands in the log already, its answer lost on the way."""
+        return {"kind": "done", "view": asked.view, "n": asked.n, "changed": {}, "gone": [],
+                "said": "", "about": None, **self._can()}  # fmt: skip
+
     def _written(self, asked: m.Gesture) -> list[Act]:
         if isinstance(asked, m.NewCode):
             return self._new_code(asked)
@@ -147,7 +171,7 @@ class Session:
             drafts = case_drafts(asked, self.desk, cases_here(self.desk), seen)
         else:
             drafts = drafts_of(asked, self.desk, self.shown)
-        self.desk, acts = wrote(self.desk, [self._queued(draft) for draft in drafts])
+        self.desk, acts = wrote(self.desk, [self._queued(draft) for draft in drafts], asked.key)
         return acts
 
     def _queued(self, draft: dict[str, Any]) -> dict[str, Any]:
@@ -172,7 +196,7 @@ class Session:
         try:
             if about is not None:
                 drafts += self._bearing(about, code.id, drafts)
-            self.desk, acts = wrote(self.desk, drafts)
+            self.desk, acts = wrote(self.desk, drafts, asked.key)
         except JresearchError:
             self.desk = replace(before, study=without_code(self.desk.study, code.id))
             raise

@@ -28,6 +28,7 @@ def words() -> dict[str, str]:
         **_told(),
         **_asked(),
         **_stays(),
+        **_keymap(),
     }
 
 
@@ -69,7 +70,9 @@ def _panel() -> dict[str, str]:
         "assumed": _("{value} (assumed)"),
         "proposed": _("proposed {score} {why}"),
         "by": _("{who}:"),
-        "nothing": _("No observation here. Select words, then o makes one."),
+        "nothing": _("No observation here. Select words, then {key} makes one."),
+        "why": _("Why this is proposed"),
+        "why_all": _("all these words"),
         "pick": _("Theme, step, channel, nature or emotion…"),
         "create": _("New code: {label}"),
         "new_code": _("New code"),
@@ -125,10 +128,13 @@ def _told() -> dict[str, str]:
     return {
         "refused": _("Not kept. {why} The screen shows again what is kept."),
         "late": _(
-            "The kernel does not answer: {n} of your decisions may not be kept. When it is busy, "
-            "wait; when it was restarted, run the cell again and look at what is there."
+            "The kernel does not answer. Decisions not kept yet: {n}. When it is busy, wait. "
+            "When it was restarted, run the cell again: they are sent then."
         ),
-        "unsent": _("This decision could not be sent to the kernel; it is not kept."),
+        "late_words": _("What you have typed is lost if you close this page before."),
+        "unsent": _("The kernel cannot be reached."),
+        "resend": _("Send again"),
+        "resent": _("Sent again, decided before: {n}"),
         "wait_first": _("Wait until all is kept."),
         "not_yet": _("Some decisions are not yet kept."),
         "no_need": _("Every decision is kept as soon as it is taken."),
@@ -193,40 +199,64 @@ def _stays() -> dict[str, str]:
         "stay_channel": _("Channel"),
         "stay_status": _("Status"),
         "stay_actor": _("With whom"),
+        "stay_initiator": _("Begun by"),
+        "stay_switch_cause": _("Change of channel"),
     }
 
 
-def keys() -> list[tuple[str, str]]:
-    """The keys and what they do, in the order in which they are shown."""
+def _keymap() -> dict[str, str]:
+    return {
+        "key_enter": _("Enter"),
+        "key_escape": _("Esc"),
+        "rekey": _("{what}: change the key, now {key}"),
+        "rekey_hint": _("Your own keys: choose a key in this list, then press another."),
+        "rekey_press": _("Press the new key for: {what} (Esc leaves it)"),
+        "rekey_taken": _("{key} already does: {what}. Choose another key."),
+        "rekey_fixed": _("{key} always has its meaning. Choose another key."),
+        "rekey_done": _("{key} does now: {what}"),
+        "rekey_reset": _("The usual keys"),
+        "rekey_was_reset": _("All keys are the usual ones again."),
+    }
+
+
+def keys() -> list[tuple[str, str, str]]:
+    """The acts and the keys that always do them, in the order in which they are shown.
+
+    An act with a name has a key besides, which a person may choose (``keymap``).
+    """
+    fields = ("step", "channel", "nature", "negative", "positive", "severity", "theme")
     return [
-        ("j k ↓ ↑", _("next, previous observation")),
-        ("← →", _("previous, next sentence")),
-        ("[ ] PgUp PgDn", _("previous, next turn")),
-        ("g", _("next still to code")),
-        ("a", _("accept all that is proposed, go to the next still to code")),
-        ("Enter", _("accept all that is proposed, go to the next")),
-        ("Space", _("go to the next without deciding")),
-        ("x", _("reject what is proposed (in a field: that field's)")),
-        ("q", _("repeat the last coding")),
-        (
-            "t c i n p v h",
-            _("step, channel, nature, negative, positive, severity, theme; then digits"),
-        ),
-        ("1 … 9", _("choose in the field in force; where a list is long, two digits")),
-        ("f /", _("find a theme, step, channel, nature or emotion; digits: recent themes")),
-        ("+", _("new code from these words")),
-        ("y", _("more fields, or fewer")),
-        ("m r", _("memo, flag")),
-        ("u Delete", _("remove: no observation")),
-        ("⇧← ⇧→ ⇧↑ ⇧↓", _("select by word, by sentence")),
-        ("o", _("make an observation of the selection, or of the sentence")),
-        ("w", _("extend by the selection, or by the next sentence")),
-        ("s e", _("move the start, the end: arrows, then Enter")),
-        ("d l", _("divide at the cursor, join with the next")),
-        ("b", _("blind: hide proposals and other coders")),
-        ("Ctrl+Z Ctrl+⇧+Z", _("undo, do again")),
-        ("Tab", _("to the passages, the words, the fields, the tools")),
-        ("Esc", _("back to the words, then to the notebook's cell")),
+        ("next", "↓", _("next observation")),
+        ("previous", "↑", _("previous observation")),
+        ("", "← →", _("previous, next sentence")),
+        ("next_turn", _("PgDn"), _("next turn")),
+        ("previous_turn", _("PgUp"), _("previous turn")),
+        ("open", "", _("next still to code")),
+        ("accept", "", _("accept all that is proposed, go to the next still to code")),
+        ("", _("Enter"), _("accept all that is proposed, go to the next")),
+        ("", _("Space"), _("go to the next without deciding")),
+        ("reject", "", _("reject what is proposed (in a field: that field's)")),
+        ("repeat", "", _("repeat the last coding")),
+        *((name, "", v.FIELDS[name].name.label) for name in fields),
+        ("", "1 … 9", _("choose in the field in force; where a list is long, two digits")),
+        ("find", "/", _("find a theme, step, channel, nature or emotion; digits: recent themes")),
+        ("new", "", _("new code from these words")),
+        ("more", "", _("more fields, or fewer")),
+        ("memo", "", _("memo")),
+        ("flag", "", _("flag to look at again")),
+        ("remove", _("Delete"), _("remove: no observation")),
+        ("", "⇧← ⇧→ ⇧↑ ⇧↓", _("select by word, by sentence")),
+        ("observe", "", _("make an observation of the selection, or of the sentence")),
+        ("widen", "", _("extend by the selection, or by the next sentence")),
+        ("start", "", _("move the start: arrows, then Enter")),
+        ("end", "", _("move the end: arrows, then Enter")),
+        ("divide", "", _("divide at the cursor")),
+        ("join", "", _("join with the next")),
+        ("blind", "", _("blind: hide proposals and other coders")),
+        ("", "Ctrl+Z Ctrl+⇧+Z", _("undo, do again")),
+        ("help", "", _("these keys")),
+        ("", "Tab", _("to the passages, the words, the fields, the tools")),
+        ("", _("Esc"), _("back to the words, then to the notebook's cell")),
     ]
 
 
@@ -235,7 +265,12 @@ def book(codebook: Codebook) -> dict[str, Any]:
     return {
         "fields": [_field(field, codebook) for field in v.FIELDS.values()],
         "measures": _listed(v.MEASURES),
-        "stay": {"status": _listed(v.PASSAGE_STATUSES), "actor": _listed(v.ACTORS)},
+        "stay": {
+            "status": _listed(v.PASSAGE_STATUSES),
+            "actor": _listed(v.ACTORS),
+            "initiator": _listed(v.INITIATORS),
+            "switch_cause": _listed(v.SWITCH_CAUSES),
+        },
         "keys": keys(),
     }
 

@@ -15,14 +15,15 @@ const SIGNS = {
 };
 const COMMON = ["step", "channel", "nature", "negative", "positive", "severity", "theme"];
 const CHIPS = new Set([...COMMON, "emotion"]);
-const GROUP_KEYS = {
-  t: "step", c: "channel", i: "nature", n: "negative", p: "positive", v: "severity", h: "theme",
-};
-const KEY_OF = Object.fromEntries(Object.entries(GROUP_KEYS).map(([key, field]) => [field, key]));
 const WAIT = 600; // ms in which a second digit may follow the first, where a list has ten or more
 const PATIENCE = 4000; // ms without an answer before people are told
+const GLANCE = 150; // ms on the screen after which a proposal counts as seen
+const NEAR = "600px 0px"; // beyond the edge of the screen, within which words are drawn in full
 const TOKEN = /\S+/gu;
 const STAY = ["step", "channel", "status", "actor"];
+
+const whenIdle = globalThis.requestIdleCallback?.bind(globalThis) ?? ((run) => setTimeout(() => run({ timeRemaining: () => 8 })));
+const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run));
 
 export default { render };
 
@@ -31,14 +32,75 @@ function render({ model, el }) {
   return widget.leave;
 }
 
+// What was asked and not acknowledged ------------------------------------------------------------
+
+const TYPED = new Set(["memo", "display_quote", "fact"]);
+/** Requests in which somebody's words may stand; the others hold ids and places alone. */
+const hasWords = (request) =>
+  request.kind === "new_code" || (request.changes ?? []).some((change) => TYPED.has(change.field));
+
+/**
+ * Decisions that the kernel has not acknowledged, of one coder in one interview, by their keys.
+ * The page remembers all of them until it is closed; the browser keeps on its disk only those
+ * without words, for no word of an interview may stay in a browser's profile.
+ */
+function keptUnsent(nameOfPlace) {
+  const pages = (globalThis[Symbol.for("jresearch.unsent")] ??= new Map());
+  const inPage = () => {
+    if (!pages.has(nameOfPlace())) pages.set(nameOfPlace(), new Map());
+    return pages.get(nameOfPlace());
+  };
+  const onDisk = () => {
+    try {
+      return new Map(JSON.parse(localStorage.getItem(nameOfPlace()) ?? "[]"));
+    } catch {
+      return new Map(); // a browser that keeps nothing: the page still remembers
+    }
+  };
+  const write = (entries) => {
+    try {
+      if (entries.size) localStorage.setItem(nameOfPlace(), JSON.stringify([...entries]));
+      else localStorage.removeItem(nameOfPlace());
+    } catch {
+      // as above
+    }
+  };
+  return {
+    keep(request, key, { about = null, changes = null }, seen) {
+      const entry = { request, key, about, changes, seen };
+      inPage().set(key, entry);
+      if (!hasWords(request)) write(onDisk().set(key, entry));
+    },
+    forget(key) {
+      inPage().delete(key);
+      const entries = onDisk();
+      if (entries.delete(key)) write(entries);
+    },
+    /** In the order in which they were decided: keys begin with their time. */
+    all: () => [...new Map([...onDisk(), ...inPage()]).values()].sort((a, b) => (a.key < b.key ? -1 : 1)),
+  };
+}
+
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+let latest = 0;
+/** A unique name that sorts by time, as the log's own. */
+function ulid() {
+  latest = Math.max(Date.now(), latest + 1);
+  let name = "";
+  for (let time = latest, at = 0; at < 10; at++, time = Math.floor(time / 32)) name = CROCKFORD[time % 32] + name;
+  return name + [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => CROCKFORD[byte % 32]).join("");
+}
+
 function coder(model, el) {
   const view = Math.random().toString(36).slice(2);
   const S = {
-    words: {}, book: { fields: [], codes: [] }, turns: [], byTurn: new Map(), base: new Map(),
+    words: {}, book: { fields: [], codes: [] }, turns: [], byTurn: new Map(), base: new Map(), live: new Map(), order: [], here: new Map(),
     pending: new Map(), n: 0, stays: {}, current: null, cursor: null, sel: null, edge: null,
-    group: "step", more: false, blind: false, filter: "all", recent: [], last: null, shown: new Set(),
+    group: "nature", more: false, blind: false, filter: "all", recent: [], last: null, shown: new Set(),
     told: new Set(), queue: [], list: [], held: null, dialog: null, undo: false, redo: false, stay: null,
+    keys: {}, byKey: new Map(), rekey: null, stuck: new Set(),
   };
+  const unsent = keptUnsent(() => `jresearch:unsent:${S.study}:${S.coder}:${S.interview}`);
   const root = document.createElement("div");
   root.className = "jr-code";
   root.setAttribute("role", "region");
@@ -53,6 +115,7 @@ function coder(model, el) {
     (S.words[key] ?? key).replace(/\{(\w+)\}/g, (_all, name) => String(holes[name] ?? ""));
   const h = (text) =>
     String(text ?? "").replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  const hint = (act) => (S.keys[act] ? kbd(S.keys[act]) : "");
   const kbd = (key) => `<kbd aria-hidden="true">${h(key)}</kbd>`;
   const field = (name) => S.book.fields.find((one) => one.id === name);
   const label = (name, value) =>
@@ -84,14 +147,22 @@ function coder(model, el) {
   function take(record) {
     const units = record.parts.map(inUnits);
     S.base.set(record.id, { ...record, units });
+    S.live.delete(record.id);
     return units;
   }
+  function takeAll(records) {
+    S.base.clear();
+    S.live.clear();
+    Object.values(records).forEach(take);
+  }
   function get(id) {
-    const base = S.base.get(id);
-    if (!base) return null;
-    let record = base;
+    if (!S.base.has(id)) return null;
+    if (!S.live.has(id)) S.live.set(id, asAsked(S.base.get(id)));
+    return S.live.get(id);
+  }
+  function asAsked(record) {
     for (const asked of S.pending.values())
-      if (asked.about === id && asked.changes) record = changed(record, asked.changes);
+      if (asked.about === record.id && asked.changes) record = changed(record, asked.changes);
     return record;
   }
   function changed(record, changes) {
@@ -146,13 +217,15 @@ function coder(model, el) {
   const place = (record) => record.parts[0];
   const byPlace = (a, b) =>
     place(a).turn - place(b).turn || place(a).start - place(b).start || (a.id < b.id ? -1 : 1);
-  function everyone() {
-    return [...S.base.keys()].map(get).filter(isListed).sort(byPlace);
-  }
-  function relist() {
-    const mine = [...S.base.values()].filter((one) => one.covered && one.by === S.coder);
-    S.covering = new Set(mine.map((one) => one.covered));
-    S.list = everyone();
+  /** What is listed and walked through, anew; the order of the words only where they changed. */
+  function relist(words = true) {
+    if (words) {
+      const all = [...S.base.values()].sort(byPlace);
+      S.order = all.map((one) => one.id);
+      S.covering = new Set(all.filter((one) => one.covered && one.by === S.coder).map((one) => one.covered));
+      S.here = byTurns();
+    }
+    S.list = S.order.map(get).filter(isListed);
     S.walk = S.list.filter(passes);
     if (S.filter === "unsure") S.walk.sort((a, b) => surest(a) - surest(b) || byPlace(a, b));
     S.walk = S.walk.map((one) => one.id);
@@ -160,22 +233,53 @@ function coder(model, el) {
 
   // Asking the kernel ----------------------------------------------------------------------------
 
-  function ask(message, extra = {}) {
+  function ask(request, extra = {}) {
     const n = ++S.n;
-    S.pending.set(n, { ...extra, since: performance.now(), kind: message.kind });
+    if (S.stuck.size) sendOlder(); // in the order in which they were decided
+    const key = request.kind === "undo" || request.kind === "redo" ? null : request.key ?? ulid();
+    const message = { ...request, view, n, ...(key && { key }) };
+    S.pending.set(n, { ...extra, message, since: performance.now() });
+    S.live.delete(extra.about);
+    if (key) unsent.keep(request, key, extra, S.shown.has(extra.about));
     tellShown();
-    try {
-      model.send({ ...message, view, n });
-    } catch (error) {
-      complain(`${t("unsent")} ${error?.message ?? ""}`);
-    }
+    send(message);
     setTimeout(worry, PATIENCE + 50);
     count();
     return n;
   }
-  function worry() {
-    const late = [...S.pending.values()].filter((one) => performance.now() - one.since > PATIENCE);
-    if (late.length) complain(t("late", { n: S.pending.size }), "late");
+  function send(message) {
+    try {
+      Promise.resolve(model.send(message)).catch(unreachable);
+    } catch {
+      unreachable();
+    }
+  }
+  const unreachable = () => worry(0);
+  function worry(patience = PATIENCE) {
+    const late = [...S.pending.values()].filter((one) => performance.now() - one.since >= patience);
+    if (!late.length) return;
+    const typed = late.some((one) => one.message.key && hasWords(one.message)) ? ` ${t("late_words")}` : "";
+    complain((patience ? "" : `${t("unsent")} `) + t("late", { n: S.pending.size }) + typed, "late", "resend");
+  }
+  /** The same requests once more: the kernel does each once, whatever arrives twice. */
+  function sendAgain() {
+    hush();
+    for (const asked of S.pending.values()) {
+      asked.since = performance.now();
+      if (asked.message.key) send(asked.message);
+    }
+    if (S.stuck.size) sendOlder();
+    setTimeout(worry, PATIENCE + 50);
+  }
+  /** What was decided here before, and never acknowledged: a kernel was restarted, a page closed. */
+  function sendOlder() {
+    S.stuck.clear();
+    const waiting = new Set([...S.pending.values()].map((one) => one.message.key));
+    const older = unsent.all().filter((one) => !waiting.has(one.key));
+    const seen = older.filter((one) => one.seen && S.base.has(one.about)).map((one) => one.about);
+    if (seen.length) model.send({ kind: "shown", view, observations: seen });
+    for (const { request, key, about, changes } of older) ask({ ...request, key }, { about, changes });
+    if (older.length) redrawAll(hasFocus()), say(t("resent", { n: older.length }));
   }
   function tellShown() {
     const fresh = [...S.shown].filter((id) => !S.told.has(id) && S.base.has(id));
@@ -195,15 +299,25 @@ function coder(model, el) {
   function onMessage(message) {
     if (message.kind === "state") return begin(message);
     if (message.kind === "stays") return settle(message);
-    if (message.view === view && message.n != null) S.pending.delete(message.n);
+    if (message.kind === "keys") return rekeyed(message.keys);
+    if (message.view === view && message.n != null) acknowledged(message.n, message.again);
     if (message.kind === "refused") {
       const focus = hasFocus();
-      complain(t("refused", { why: message.error }));
-      S.base.clear();
-      Object.values(message.observations).forEach(take);
+      complain(t("refused", { why: message.error }), "refused", S.stuck.size ? "resend" : null);
+      takeAll(message.observations);
       settle(message);
+      say("");
       redrawAll(focus);
     } else settle(message);
+  }
+  /** Answered: kept or refused. What only the disk refused is remembered, to be sent again. */
+  function acknowledged(n, again) {
+    const asked = S.pending.get(n);
+    const key = asked?.message.key;
+    if (key && again) S.stuck.add(key);
+    else if (key) unsent.forget(key);
+    S.live.delete(asked?.about);
+    S.pending.delete(n);
   }
   function settle(message) {
     const focus = hasFocus(); // before anything is drawn again
@@ -211,6 +325,7 @@ function coder(model, el) {
     if (message.book) S.book = message.book;
     if (message.stays) {
       S.stays = message.stays;
+      S.staysKnown = true;
       const many = S.stays[S.stay?.name]?.passages.length ?? 0;
       if (S.stay) S.stay = many ? { ...S.stay, at: Math.min(S.stay.at, many - 1) } : null;
       drawStays();
@@ -222,6 +337,7 @@ function coder(model, el) {
     for (const id of gone) {
       S.base.get(id)?.units.forEach((part) => touched.add(part.turn));
       S.base.delete(id);
+      S.live.delete(id);
     }
     for (const record of changes) {
       S.base.get(record.id)?.units.forEach((part) => touched.add(part.turn));
@@ -229,12 +345,12 @@ function coder(model, el) {
     }
     if (drawn) {
       relist();
-      touched.forEach((number) => drawTurn(number));
+      touched.forEach(drawTurn);
       if (message.about && S.base.has(message.about)) S.current = message.about;
       else if (S.current && !S.base.has(S.current)) S.current = nearest();
       select(S.current, { focus, keep: true });
     } else if (changes.length) {
-      relist();
+      relist(false);
       changes.forEach((record) => paintMark(record.id));
       const elsewhere = message.view === view && message.said && message.about !== S.current;
       if (elsewhere && S.base.has(message.about)) select(message.about, { focus });
@@ -255,26 +371,28 @@ function coder(model, el) {
     const other = message.interview !== S.interview;
     Object.assign(S, {
       words: message.words, book: message.book, interview: message.interview, coder: message.coder,
-      interviews: message.interviews, turns: message.turns, stays: message.stays, queue: message.queue,
-      undo: message.undo, redo: message.redo, sel: null, edge: null, stay: null,
+      interviews: message.interviews, turns: message.turns, stays: {}, queue: message.queue,
+      study: message.study, undo: message.undo, redo: message.redo, sel: null, edge: null, stay: null, staysKnown: false,
       shown: new Set(message.shown), told: new Set(message.shown),
     });
+    learnKeys(message.keys);
     S.turns.forEach((turn) => (turn.astral = /[\ud800-\udfff]/.test(turn.text)));
     S.byTurn = new Map(S.turns.map((turn) => [turn.turn, turn]));
-    S.base = new Map();
-    Object.values(message.observations).forEach(take);
     if (other) {
       S.current = null;
       S.pending.clear();
+      S.stuck.clear(); // remembered under that interview's name
     }
+    takeAll(message.observations);
     relist();
     if (other) S.recent = recentThemes();
     S.current ??= S.wanted && S.base.has(S.wanted) ? S.wanted : firstOpen() ?? S.walk[0] ?? null;
     S.wanted = null;
     draw();
+    sendOlder();
   }
   function recentThemes() {
-    const used = everyone().flatMap((one) => one.mine.theme ?? []);
+    const used = S.list.flatMap((one) => one.mine.theme ?? []);
     return [...new Set(used.reverse())].slice(0, 9);
   }
   const firstOpen = () => S.walk.find((id) => isOpen(get(id)));
@@ -298,10 +416,11 @@ function coder(model, el) {
         <label>${h(t("interview"))} <select data-part="interview">${options(
           S.interviews.map((id) => ({ id, label: id })), S.interview)}</select></label>
         <label>${h(t("show"))} <select data-part="filter"></select></label>
-        <button type="button" data-do="blind" aria-pressed="${S.blind}">${h(t("blind"))} ${kbd("b")}</button>
+        <button type="button" data-do="blind" aria-pressed="${S.blind}">${h(t("blind"))} ${hint("blind")}</button>
+        <span class="jr-back">${backHtml("undo", "^Z")} ${backHtml("redo", "^⇧Z")}</span>
         <span class="jr-count" data-part="count"></span>
         <span class="jr-kept" data-part="kept"></span>
-        <button type="button" data-do="help">${h(t("keys"))} ${kbd("?")}</button>
+        <button type="button" data-do="help">${h(t("keys"))} ${hint("help")}</button>
       </div>
       <div class="jr-alert" data-part="alert" role="alert" hidden></div>
       <div class="jr-stays" data-part="stays" role="group" aria-label="${h(t("stays"))}"></div>
@@ -315,13 +434,16 @@ function coder(model, el) {
     drawFilters();
     $("said").innerHTML = S.turns.map(turnHtml).join("");
     boxes.clear();
+    undrawn.clear();
+    visible.clear();
     for (const one of $("said").children) boxes.set(Number(one.dataset.turn), one.lastElementChild);
-    drawAllTurns();
-    watchSeen();
     drawStays();
     drawTools();
     count();
+    drawAllTurns();
     select(S.current, { focus });
+    watchSeen();
+    afterPaint(() => model.send({ kind: "stays", view })); // the order of the journeys takes the kernel a while
   }
   function redrawAll(focus) {
     relist();
@@ -343,7 +465,7 @@ function coder(model, el) {
   function turnHtml(turn) {
     const at = turn.at == null ? "" : `<span class="jr-at">${clock(turn.at)}</span>`;
     const who = `<div class="jr-who">${h(turn.speaker || "—")} ${at}</div>`;
-    return `<div class="jr-turn${turn.asks ? " jr-asks" : ""}" data-turn="${turn.turn}">${who}<p class="jr-text" lang="${h(turn.language)}"></p></div>`;
+    return `<div class="jr-turn${turn.asks ? " jr-asks" : ""}" data-turn="${turn.turn}">${who}<p class="jr-text" lang="${h(turn.language)}">${h(turn.text)}</p></div>`;
   }
   const clock = (seconds) => {
     const two = (x) => String(Math.floor(x)).padStart(2, "0");
@@ -355,61 +477,98 @@ function coder(model, el) {
   /** Which observations have words in which turn. */
   function byTurns() {
     const here = new Map(S.turns.map((turn) => [turn.turn, []]));
-    for (const one of S.list)
+    for (const one of S.order.map(get).filter(isListed))
       one.units.forEach((part, at) => here.get(part.turn)?.push({ id: one.id, first: at === 0, ...part }));
     return here;
   }
+  // Marks are drawn where they are looked at, and elsewhere while nothing else is to be done: a
+  // transcript of three hours must not wait for its last turn to show its first.
+  const undrawn = new Set();
+  const visible = new Set(); // turns on the screen, or nearly
   function drawAllTurns() {
-    const here = byTurns();
-    for (const turn of S.turns) drawTurn(turn.turn, here.get(turn.turn));
+    for (const [number, here] of S.here) if (here.length || box(number).firstElementChild) undrawn.add(number);
+    visible.forEach(ensure);
+    whenIdle(drawOn);
+  }
+  /** As before, but what is on the screen keeps its elements, and so its focus. */
+  function repaintAll() {
+    for (const [number, here] of S.here)
+      if (visible.has(number) || here.some((part) => part.id === S.current)) here.forEach((part) => paintMark(part.id));
+      else if (here.length) undrawn.add(number);
+    whenIdle(drawOn);
+  }
+  function drawOn(idle) {
+    for (const number of undrawn) {
+      if (idle.timeRemaining() < 4) return whenIdle(drawOn);
+      ensure(number);
+    }
+  }
+  function ensure(number) {
+    if (undrawn.has(number)) drawTurn(number);
   }
   /** The turn's words, cut where observations begin and end. */
-  function drawTurn(number, here = byTurns().get(number)) {
-    const turn = turnOf(number);
-    const cuts = [...new Set([0, turn.text.length, ...here.flatMap((p) => [p.start, p.end])])].sort((a, b) => a - b);
+  function drawTurn(number) {
+    undrawn.delete(number);
+    const { text } = turnOf(number);
+    const here = S.here.get(number);
+    const looks = new Map(here.map((part) => [part.id, lookOf(get(part.id))]));
+    const cuts = [...new Set([0, text.length, ...here.flatMap((p) => [p.start, p.end])])].sort((a, b) => a - b);
     const begun = new Set();
     let html = "";
     for (let i = 0; i + 1 < cuts.length; i++) {
       const over = here.filter((p) => p.start <= cuts[i] && p.end >= cuts[i + 1]);
-      const text = h(turn.text.slice(cuts[i], cuts[i + 1]));
-      if (!over.length) html += text;
-      else {
-        over.sort((a, b) => b.start - a.start || a.end - b.end);
-        const fresh = over.find((p) => p.first && p.start === cuts[i] && !begun.has(p.id));
-        const top = fresh ?? over[0];
-        const button = fresh ? ` role="button" tabindex="-1" data-begin="${h(fresh.id)}"` : "";
-        if (fresh) begun.add(fresh.id);
-        html += `<span class="jr-mark${over.length > 1 ? " jr-twice" : ""}" data-o="${h(top.id)}"${button}>${text}</span>`;
+      const words = h(text.slice(cuts[i], cuts[i + 1]));
+      if (!over.length) {
+        html += words;
+        continue;
       }
+      over.sort((a, b) => b.start - a.start || a.end - b.end);
+      const fresh = over.find((p) => p.first && p.start === cuts[i] && !begun.has(p.id));
+      if (fresh) begun.add(fresh.id);
+      html += markHtml((fresh ?? over[0]).id, looks, Boolean(fresh), over.length > 1, words);
     }
     box(number).innerHTML = html;
-    new Set(here.map((p) => p.id)).forEach(paintMark);
+  }
+  function markHtml(id, looks, begins, twice, words) {
+    const look = looks.get(id);
+    const now = id === S.current;
+    const button = begins
+      ? ` role="button" tabindex="${now ? 0 : -1}" data-begin="${h(id)}" data-badge="${look.badge}" aria-label="${h(look.name)}"${now ? ' aria-current="true"' : ""}`
+      : "";
+    return `<span class="${look.classes}${twice ? " jr-twice" : ""}" data-o="${h(id)}" data-nature="${look.nature}"${button}>${words}</span>`;
   }
   function marks(record) {
-    const turns = new Set(record.units.map((part) => part.turn));
-    return [...turns].flatMap((number) => [...box(number).querySelectorAll(`[data-o="${CSS.escape(record.id)}"]`)]);
+    const turns = [...new Set(record.units.map((part) => part.turn))].filter((number) => !undrawn.has(number));
+    return turns.flatMap((number) => [...box(number).querySelectorAll(`[data-o="${CSS.escape(record.id)}"]`)]);
   }
-  /** Colour, sign and name of an observation's marks. */
-  function paintMark(id) {
-    const record = get(id);
-    if (!record) return;
+  /** Colour, sign and name of an observation. */
+  function lookOf(record) {
     const natures = valuesOf(record, "nature");
-    const decided = isDecided(record, "nature");
-    const hidden = S.blind && !record.done;
     const steps = valuesOf(record, "step");
     const number = steps.length ? field("step").values.findIndex((one) => one.id === steps[0]) + 1 : 0;
     const sign = natures.map((one) => SIGNS[one] ?? "•").join("") || (record.done ? "•" : "○");
-    const badge = `${sign}${number && steps[0] !== "none" ? number : ""}${record.mine.flag === "yes" ? "⚑" : ""}`;
-    const classes = {
-      "jr-done": record.done, "jr-guess": !decided && natures.length > 0, "jr-waits": isWaiting(id),
-      "jr-now": id === S.current, "jr-off": S.filter !== "all" && !passes(record), "jr-hidden": hidden,
+    const classes = [
+      "jr-mark", record.done && "jr-done", !isDecided(record, "nature") && natures.length > 0 && "jr-guess",
+      isWaiting(record.id) && "jr-waits", record.id === S.current && "jr-now",
+      S.filter !== "all" && !passes(record) && "jr-off",
+    ];
+    return {
+      classes: classes.filter(Boolean).join(" "),
+      nature: natures[0] ?? "",
+      badge: `${sign}${number && steps[0] !== "none" ? number : ""}${record.mine.flag === "yes" ? "⚑" : ""}`,
+      name: nameOf(record, natures, steps),
     };
+  }
+  function paintMark(id) {
+    const record = get(id);
+    if (!record) return;
+    const look = lookOf(record);
     for (const mark of marks(record)) {
-      for (const [name, on] of Object.entries(classes)) mark.classList.toggle(name, on);
-      mark.dataset.nature = natures[0] ?? "";
+      mark.className = look.classes + (mark.classList.contains("jr-twice") ? " jr-twice" : "");
+      mark.dataset.nature = look.nature;
       if (mark.dataset.begin !== id) continue;
-      mark.dataset.badge = badge;
-      mark.setAttribute("aria-label", nameOf(record, natures, steps));
+      mark.dataset.badge = look.badge;
+      mark.setAttribute("aria-label", look.name);
       if (id === S.current) mark.setAttribute("aria-current", "true");
       else mark.removeAttribute("aria-current");
       mark.tabIndex = id === S.current ? 0 : -1;
@@ -425,7 +584,7 @@ function coder(model, el) {
     return `${wordsOf(record)} — ${said.join(" · ")}`;
   }
   function repaint(id) {
-    relist();
+    relist(false);
     paintMark(id);
     if (id === S.current) drawPanel();
     count();
@@ -436,7 +595,9 @@ function coder(model, el) {
     const left = listed.filter(isOpen).length;
     $("count").textContent = t("left", { left, all: listed.length });
     const waiting = S.pending.size;
-    $("kept").textContent = waiting ? t("waiting", { n: waiting }) : t("kept");
+    const unkept = waiting + S.stuck.size;
+    $("kept").textContent = unkept ? t("waiting", { n: unkept }) : t("kept");
+    $("kept").classList.toggle("jr-stuck", S.stuck.size > 0);
     $("kept").classList.toggle("jr-waiting", waiting > 0);
   }
 
@@ -446,7 +607,7 @@ function coder(model, el) {
     const focused = root.contains(document.activeElement) && $("panel").contains(document.activeElement)
       ? document.activeElement.dataset.key : null;
     const record = get(S.current);
-    $("panel").innerHTML = record ? panelHtml(record) : `<p class="jr-empty">${h(t("nothing"))}</p>`;
+    $("panel").innerHTML = record ? panelHtml(record) : `<p class="jr-empty">${h(t("nothing", { key: S.keys.observe }))}</p>`;
     for (const chips of $("panel").querySelectorAll(".jr-chips")) {
       const stop = chips.querySelector(".jr-mine") ?? chips.querySelector(".jr-guess") ?? chips.firstElementChild;
       if (stop) stop.tabIndex = 0;
@@ -464,8 +625,9 @@ function coder(model, el) {
         <span>${h(turnOf(record.units[0].turn).speaker)}</span>
         <span class="jr-state" data-state="${state}">${h(t(state))}</span></div>
       ${COMMON.map((name) => groupHtml(record, name)).join("")}
+      ${whyHtml(record)}
       ${others}
-      <button type="button" class="jr-more" data-do="more" data-key="more" aria-expanded="${S.more}">${h(t(S.more ? "less" : "more"))} ${kbd("y")}</button>
+      <button type="button" class="jr-more" data-do="more" data-key="more" aria-expanded="${S.more}">${h(t(S.more ? "less" : "more"))} ${hint("more")}</button>
       ${S.more ? shown : briefly(record)}`;
   }
   function groupHtml(record, name) {
@@ -485,11 +647,11 @@ function coder(model, el) {
       .filter(([value]) => !folded || had.includes(value.id) || guesses.has(value.id))
       .map(([, html]) => html);
     if (folded) chips.push(`<button type="button" class="jr-chip jr-find" tabindex="-1" data-open="${name}" data-key="open:${name}" aria-label="${h(t("choose", { field: one.label }))}">…</button>`);
-    const find = name === "theme" ? `<button type="button" class="jr-chip jr-find" data-do="pick" data-key="find">${h(t("find"))} ${kbd("f")}</button>` : "";
+    const find = name === "theme" ? `<button type="button" class="jr-chip jr-find" data-do="find" data-key="find">${h(t("find"))} ${hint("find")}</button>` : "";
     const empty = decided && !had.length ? `<span class="jr-none">${h(t("empty"))}</span>` : "";
-    const active = S.group === name ? " jr-active" : "";
+    const active = S.group === name ? ` jr-active${values.length > 9 ? " jr-long" : ""}` : "";
     return `<div class="jr-group${active}" role="group" data-group="${name}" aria-label="${h(one.label)}">
-      <span class="jr-name">${h(one.label)} ${KEY_OF[name] ? kbd(KEY_OF[name]) : ""}</span>
+      <span class="jr-name">${h(one.label)} ${hint(name)}</span>
       <span class="jr-chips">${chips.join("")}${find}${empty}</span></div>`;
   }
   function chipHtml(record, name, value, at, mine, guess) {
@@ -506,10 +668,35 @@ function coder(model, el) {
       aria-pressed="${mine}" aria-label="${h(value.label + spoken)}" title="${h(guess && !mine ? why : value.title ?? "")}">${digit}${sign}<span>${h(value.label)}</span>${score}</button>`;
   }
   const evidenceText = (mark) => {
-    const turn = turnOf(mark.turn);
-    const said = turn ? turn.text.slice(toUnits(turn, mark.start), toUnits(turn, mark.end)) : "";
+    const said = wordsAt(mark);
     return said ? `« ${said} »` : mark.rule;
   };
+  function wordsAt(mark) {
+    const turn = turnOf(mark.turn);
+    return turn ? turn.text.slice(toUnits(turn, mark.start), toUnits(turn, mark.end)) : "";
+  }
+  /** Whether a mark is all of a part, but for the sign at its end. */
+  const isAll = (record, mark) =>
+    record.parts.some((p) => p.turn === mark.turn && p.start >= mark.start - 1 && p.end <= mark.end + 2);
+  /** The proposals that stand open, by field: one, or several where the field takes several. */
+  const standing = (record) =>
+    S.book.fields
+      .filter((one) => !isDecided(record, one.id))
+      .map((one) => [one, one.several ? proposals(record, one.id) : proposals(record, one.id).slice(0, 1)]);
+  /** The words and the rule behind each proposal, once, with the fields they speak for. */
+  function whyHtml(record) {
+    const reasons = new Map();
+    for (const [one, guesses] of standing(record))
+      for (const mark of guesses.flatMap((guess) => guess.evidence)) {
+        const told = reasons.get(mark.rule) ?? { words: new Set(), fields: new Set() };
+        told.words.add(isAll(record, mark) ? t("why_all") : `« ${wordsAt(mark)} »`);
+        told.fields.add(one.label);
+        reasons.set(mark.rule, told);
+      }
+    if (!reasons.size) return "";
+    const line = ([rule, { words, fields }]) => `<li><b>${h([...words].join(", "))}</b> ${h(rule)} <i>→ ${h([...fields].join(", "))}</i></li>`;
+    return `<div class="jr-why" role="group" aria-label="${h(t("why"))}"><span class="jr-name">${h(t("why"))}</span><ul>${[...reasons].map(line).join("")}</ul></div>`;
+  }
   function otherHtml(who, of) {
     const told = Object.entries(of)
       .filter(([, value]) => value != null)
@@ -599,7 +786,7 @@ function coder(model, el) {
       for (const name of Object.keys(record.proposed))
         if (!isDecided(record, name))
           for (const one of record.proposed[name])
-            for (const mark of one.evidence) if (turnOf(mark.turn)) parts.push(inUnits(mark));
+            for (const mark of one.evidence) if (turnOf(mark.turn) && !isAll(record, mark)) parts.push(inUnits(mark));
     highlight("jr-evidence", parts);
   }
   function paintSelection() {
@@ -613,10 +800,16 @@ function coder(model, el) {
   // Moving ---------------------------------------------------------------------------------------
 
   const hasFocus = () => root.contains(document.activeElement);
-  const beginning = (id) => box(S.base.get(id)?.units[0].turn)?.querySelector(`[data-begin="${CSS.escape(id)}"]`);
+  function beginning(id) {
+    const turn = S.base.get(id)?.units[0].turn;
+    if (turn == null) return null;
+    ensure(turn);
+    return box(turn).querySelector(`[data-begin="${CSS.escape(id)}"]`);
+  }
   function select(id, { focus = true, keep = false } = {}) {
     const old = S.current;
     S.current = id && S.base.has(id) ? id : null;
+    if (old !== S.current) $("panel").scrollTop = 0;
     if (old && old !== S.current) paintMark(old);
     if (!keep) clearSelection();
     if (S.current) {
@@ -815,7 +1008,7 @@ function coder(model, el) {
   }
   function widen() {
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     let more = S.sel;
     if (!more) {
       const last = record.units[record.units.length - 1];
@@ -835,7 +1028,7 @@ function coder(model, el) {
   }
   function divide() {
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     const at = S.sel ? { turn: S.sel[0].turn, at: S.sel[0].start } : S.cursor;
     const inside = record.units.some((p) => at && p.turn === at.turn && p.start <= at.at && at.at < p.end);
     const first = at && at.turn === record.units[0].turn && at.at <= record.units[0].start;
@@ -848,7 +1041,7 @@ function coder(model, el) {
   }
   function unite() {
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     const next = S.list.filter((one) => one.person === record.person && one.id !== record.id).find((one) => byPlace(record, one) < 0);
     if (!next) return say(t("last"));
     ask({ kind: "join", observation: record.id, other: next.id }, { about: record.id });
@@ -856,7 +1049,7 @@ function coder(model, el) {
     say(t("asked_join"));
   }
   function remove() {
-    if (!S.current) return say(t("nothing"));
+    if (!S.current) return say(t("nothing", { key: S.keys.observe }));
     const id = S.current;
     const at = S.walk.indexOf(id);
     const next = S.walk[at + 1] ?? S.walk[at - 1] ?? null;
@@ -867,7 +1060,7 @@ function coder(model, el) {
   }
   function edge(which) {
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     S.edge = { which, id: record.id, parts: S.edge?.id === record.id ? S.edge.parts : record.units.map((p) => ({ ...p })) };
     S.sel = null;
     paintSelection();
@@ -908,7 +1101,7 @@ function coder(model, el) {
 
   function toggle(name, value) {
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     const had = isDecided(record, name) ? valuesOf(record, name) : [];
     const one = field(name);
     const guessed = proposals(record, name).some((p) => p.value === value);
@@ -943,13 +1136,13 @@ function coder(model, el) {
       say(told.length ? t("accepted", { what: told.join(", ") }) : t("seen_empty"));
     }
     go();
-    relist();
+    relist(false);
     paintMark(id);
     count();
   }
   function rejectAll() {
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     const inGroup = document.activeElement?.closest?.("[data-group]")?.dataset.group;
     const names = inGroup ? [inGroup] : Object.keys(record.proposed);
     const changes = [];
@@ -983,7 +1176,7 @@ function coder(model, el) {
   function digit(number) {
     const name = S.group;
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     let values = field(name).values;
     if (name === "theme") {
       const known = new Set([...S.recent, ...(record.mine.theme ?? []), ...proposals(record, "theme").map((p) => p.value)]);
@@ -1023,7 +1216,7 @@ function coder(model, el) {
   }
   function flag() {
     const record = get(S.current);
-    if (!record) return say(t("nothing"));
+    if (!record) return say(t("nothing", { key: S.keys.observe }));
     const on = record.mine.flag === "yes";
     code(record.id, [on ? { act: "unset", field: "flag", value: null } : { act: "set", field: "flag", value: "yes" }]);
     say(t(on ? "unflagged" : "flagged"));
@@ -1038,10 +1231,11 @@ function coder(model, el) {
     }
   }
   function blind() {
+    noteAll();
     S.blind = !S.blind;
     root.querySelector('[data-do="blind"]').setAttribute("aria-pressed", S.blind);
-    relist();
-    S.list.forEach((one) => paintMark(one.id));
+    relist(false);
+    repaintAll();
     noteAll();
     drawPanel();
     drawStays();
@@ -1051,9 +1245,8 @@ function coder(model, el) {
   function note(id) {
     if (!S.blind) S.shown.add(id);
   }
-  const visible = new Set();
   function noteAll() {
-    if (S.blind) return;
+    if (S.blind || !root.isConnected) return;
     const frame = $("said").getBoundingClientRect();
     for (const number of visible)
       for (const mark of box(number).querySelectorAll("[data-o]")) {
@@ -1064,27 +1257,23 @@ function coder(model, el) {
     if (S.current) note(S.current);
     tellShown();
   }
+  let noting = 0;
+  function noteSoon() {
+    clearTimeout(noting);
+    noting = setTimeout(noteAll, GLANCE);
+  }
   function watchSeen() {
     seenNow?.disconnect();
-    visible.clear();
     if (!globalThis.IntersectionObserver) return;
     seenNow = new IntersectionObserver((entries) => {
       for (const entry of entries) {
         const number = Number(entry.target.dataset.turn);
-        if (entry.isIntersecting) visible.add(number);
-        else visible.delete(number);
+        if (!entry.isIntersecting) visible.delete(number);
+        else visible.add(number), ensure(number);
       }
-      noteAll();
-    }, { root: $("said") });
-    let waiting = false;
-    $("said").addEventListener("scroll", () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => {
-        waiting = false;
-        noteAll();
-      });
-    }, { passive: true });
+      noteSoon();
+    }, { root: $("said"), rootMargin: NEAR });
+    $("said").addEventListener("scroll", noteSoon, { passive: true });
     $("said").querySelectorAll(".jr-turn").forEach((one) => seenNow.observe(one));
   }
 
@@ -1093,13 +1282,16 @@ function coder(model, el) {
   function drawStays() {
     if (!$("stays")) return;
     const focused = document.activeElement?.closest?.("[data-part=stays]") ? document.activeElement.dataset.key : null;
-    $("stays").innerHTML = Object.entries(S.stays).map(([name, of]) => staysHtml(name, of)).join("");
+    $("stays").innerHTML = Object.entries(S.stays).map(([name, of]) => staysHtml(name, of)).join("") || staysToCome();
     if (!focused) return;
     const same = $("stays").querySelector(`[data-key="${CSS.escape(focused)}"]`);
     const other = $("stays").querySelector("[tabindex='0']");
     if (same ?? other) (same ?? other).focus();
     else toWords();
   }
+  /** Holds the place of the strip until the kernel has told it. */
+  const staysToCome = () =>
+    S.turns.some((turn) => turn.person) && !S.blind && !S.staysKnown ? `<div class="jr-case"><span class="jr-name">${h(t("stays"))} …</span></div>` : "";
   function staysHtml(name, { listed, passages }) {
     if (S.blind && !listed) return ""; // drawn from what the machine proposes
     const now = S.stay?.name === name ? S.stay.at : -1;
@@ -1117,13 +1309,14 @@ function coder(model, el) {
   }
   function stayEditor(name, at, one) {
     const choice = (key, values, empty) =>
-      `<select data-stay-field="${key}" data-key="stayf:${key}" aria-label="${h(t(`stay_${key}`))}">${options(empty ? [{ id: "", label: t("open") }, ...values] : values, one[key] ?? "")}</select>`;
+      `<label>${h(t(`stay_${key}`))}<select data-stay-field="${key}" data-key="stayf:${key}">${options(empty ? [{ id: "", label: t("open") }, ...values] : values, one[key] ?? "")}</select></label>`;
     const steps = field("step").values.filter((v) => v.id !== "none");
     const button = (what, text, key) => `<button type="button" data-stay-do="${what}" data-key="staydo:${what}" title="${h(t(`stay_${what}`))}" aria-label="${h(t(`stay_${what}`))}">${text} ${key ? kbd(key) : ""}</button>`;
     return `<span class="jr-edit" role="group" aria-label="${h(t("stay_edit", { n: at + 1, name }))}">
       ${button("left", "←", "⇧←")}${button("right", "→", "⇧→")}
-      ${choice("step", steps)}${choice("channel", field("channel").values, true)}${choice("status", S.book.stay.status)}${choice("actor", S.book.stay.actor, true)}
-      ${button("add", "+", "+")}${button("remove", "✕", "u")}</span>`;
+      ${choice("step", steps)}${choice("channel", field("channel").values, true)}${choice("status", S.book.stay.status)}
+      ${["actor", "initiator", "switch_cause"].map((key) => choice(key, S.book.stay[key], true)).join("")}
+      ${button("add", "+", S.keys.new)}${button("remove", "✕", S.keys.remove)}</span>`;
   }
   function changeStays(name, passages, at) {
     S.stays = { ...S.stays, [name]: { listed: true, passages } };
@@ -1133,7 +1326,11 @@ function coder(model, el) {
     focusStay();
     say(t("asked_stays", { name }));
   }
-  const focusStay = () => S.stay && $("stays").querySelector(`[data-key="${CSS.escape(`stay:${S.stay.name}:${S.stay.at}`)}"]`)?.focus();
+  function focusStay() {
+    const chip = S.stay && $("stays").querySelector(`[data-key="${CSS.escape(`stay:${S.stay.name}:${S.stay.at}`)}"]`);
+    chip?.focus();
+    chip?.scrollIntoView({ inline: "center", block: "nearest" });
+  }
   function doStay(what, name = S.stay?.name) {
     const list = [...(S.stays[name]?.passages ?? [])];
     const at = S.stay?.name === name ? S.stay.at : list.length - 1;
@@ -1162,28 +1359,28 @@ function coder(model, el) {
       drawStays();
       return focusStay(), true;
     }
-    if (event.key === "u" || event.key === "Delete") return doStay("remove"), true;
-    if (event.key === "+") return doStay("add"), true;
+    if (event.key === S.keys.remove || event.key === "Delete") return doStay("remove"), true;
+    if (event.key === S.keys.new) return doStay("add"), true;
     return false;
   }
 
   // Dialogs: the picker, a new code, the keys ----------------------------------------------------
 
-  function dialog(html, title) {
+  function dialog(html, title, wide = "") {
     S.dialog = { back: document.activeElement };
-    $("dialog").innerHTML = `<div class="jr-veil"><div class="jr-box" role="dialog" aria-modal="true" aria-label="${h(title)}">${html}</div></div>`;
-    ($("dialog").querySelector("input") ?? $("dialog").querySelector(".jr-box button"))?.focus();
+    $("dialog").innerHTML = `<div class="jr-veil"><div class="jr-box ${wide}" role="dialog" aria-modal="true" aria-label="${h(title)}">${html}</div></div>`;
+    $("dialog").querySelector("input, [data-first]")?.focus();
   }
   function closeDialog() {
     const back = S.dialog?.back;
-    S.dialog = null;
+    S.dialog = S.rekey = null;
     $("dialog").innerHTML = "";
     if (back?.isConnected && root.contains(back)) back.focus();
     else if (S.current) beginning(S.current)?.focus();
   }
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   function picker() {
-    if (!S.current && !S.sel) return say(t("nothing"));
+    if (!S.current && !S.sel) return say(t("nothing", { key: S.keys.observe }));
     S.pick = { at: 0, found: [] };
     dialog(`<input type="text" role="combobox" aria-expanded="true" aria-controls="jr-list-${view}" aria-autocomplete="list" aria-label="${h(t("pick"))}" placeholder="${h(t("pick"))}" data-part="query" autocomplete="off" spellcheck="false">
       <div role="listbox" id="jr-list-${view}" aria-label="${h(t("pick"))}" class="jr-list" data-part="found"></div>`, t("pick"));
@@ -1249,7 +1446,7 @@ function coder(model, el) {
     dialog(`<form data-part="fresh"><strong class="jr-h">${h(t("new_code"))}</strong><blockquote>${h(text)}</blockquote>
       <label>${h(t("code_label"))}<input type="text" name="label" required maxlength="120" value="${h(vivo)}"></label>
       <label>${h(t("code_definition"))}<textarea name="definition" rows="3" maxlength="2000"></textarea></label>
-      <p class="jr-buttons"><button type="submit">${h(t("make_code"))} ${kbd("Ctrl ⏎")}</button><button type="button" data-do="close">${h(t("cancel"))} ${kbd("Esc")}</button></p></form>`, t("new_code"));
+      <p class="jr-buttons"><button type="submit">${h(t("make_code"))} ${kbd(`Ctrl ${t("key_enter")}`)}</button><button type="button" data-do="close">${h(t("cancel"))} ${kbd(t("key_escape"))}</button></p></form>`, t("new_code"));
   }
   function sendCode() {
     const form = $("fresh");
@@ -1267,10 +1464,61 @@ function coder(model, el) {
     say(t("asked_code", { label: name }));
   }
   function help() {
-    const rows = S.book.keys.map(([keys, what]) => `<tr><th scope="row">${keys.split(" ").map(kbd).join(" ").replaceAll(' aria-hidden="true"', "")}</th><td>${h(what)}</td></tr>`);
     const legend = field("nature").values.map((one) => `<span class="jr-legend" data-nature="${one.id}">${SIGNS[one.id]} ${h(one.label)}</span>`).join(" ");
-    dialog(`<strong class="jr-h">${h(t("keys"))}</strong><div class="jr-keys" tabindex="0" role="group" aria-label="${h(t("keys"))}"><table>${rows.join("")}</table></div><p>${legend}</p>
-      <p class="jr-buttons"><button type="button" data-do="close">${h(t("close"))} ${kbd("Esc")}</button></p>`, t("keys"));
+    dialog(`<strong class="jr-h">${h(t("keys"))}</strong><p class="jr-hint" data-part="hint" role="status">${h(t("rekey_hint"))}</p>
+      <div class="jr-keys" tabindex="0" role="group" aria-label="${h(t("keys"))}"><table data-part="keymap"></table></div><p>${legend}</p>
+      <p class="jr-buttons"><button type="button" data-do="close" data-first>${h(t("close"))} ${kbd(t("key_escape"))}</button><button type="button" data-do="reset">${h(t("rekey_reset"))}</button></p>`, t("keys"), "jr-wide");
+    drawKeymap();
+  }
+  const nameOfAct = (act) => S.book.keys.find(([one]) => one === act)?.[2] ?? act;
+  function drawKeymap() {
+    const sign = (key) => `<kbd>${h(key)}</kbd>`;
+    $("keymap").innerHTML = S.book.keys.map(([act, fixed, what]) => {
+      const waits = S.rekey === act;
+      const own = act ? `<button type="button" data-rekey="${act}" aria-pressed="${waits}" aria-label="${h(t("rekey", { what, key: S.keys[act] }))}">${waits ? "…" : sign(S.keys[act])}</button>` : "";
+      return `<tr><th scope="row">${own} ${fixed.split(" ").filter(Boolean).map(sign).join(" ")}</th><td>${h(what)}</td></tr>`;
+    }).join("");
+  }
+  function rekey(act) {
+    const here = act ?? S.rekey;
+    S.rekey = act;
+    drawKeymap();
+    advise(act ? t("rekey_press", { what: nameOfAct(act) }) : t("rekey_hint"));
+    $("keymap").querySelector(`[data-rekey="${here}"]`).focus();
+  }
+  /** The key pressed for an act: kept, or refused with the act that has it. */
+  function rekeyTo(event) {
+    const act = S.rekey;
+    if (["Shift", "AltGraph", "Control", "Alt", "Meta", "CapsLock"].includes(event.key)) return true;
+    if (event.key === "Tab") return rekey(null), false;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const other = S.byKey.get(key);
+    if (other && other !== act) return advise(t("rekey_taken", { key, what: nameOfAct(other) })), true;
+    if (key.length > 1 || /^[\d\s/]$/.test(key)) return advise(t("rekey_fixed", { key })), true;
+    askKeys({ ...S.keys, [act]: key }, t("rekey_done", { key, what: nameOfAct(act) }));
+    $("keymap").querySelector(`[data-rekey="${act}"]`).focus();
+    return true;
+  }
+  function askKeys(keys, said) {
+    S.rekey = null;
+    model.send({ kind: "keys", view, keys });
+    if (Object.keys(keys).length) learnKeys(keys);
+    drawKeymap();
+    advise(said);
+  }
+  const advise = (text) => $("hint") && ($("hint").textContent = text);
+  /** The kernel has kept these keys; every hint on the screen says so. */
+  function rekeyed(keys) {
+    learnKeys(keys);
+    $("tools").innerHTML = "";
+    drawTools();
+    for (const [does, word, act] of [["blind", "blind", "blind"], ["help", "keys", "help"]])
+      root.querySelector(`.jr-head [data-do="${does}"]`).innerHTML = `${h(t(word))} ${hint(act)}`;
+    drawPanel();
+    if (!$("keymap")) return;
+    const focused = document.activeElement?.dataset.rekey;
+    drawKeymap();
+    if (focused) $("keymap").querySelector(`[data-rekey="${focused}"]`)?.focus();
   }
 
   // The line below, and complaints ---------------------------------------------------------------
@@ -1278,40 +1526,57 @@ function coder(model, el) {
   const say = (text) => {
     if ($("say")) $("say").textContent = text;
   };
-  function complain(text, kind = "refused") {
+  function complain(text, kind = "refused", offer = null) {
     const alert = $("alert");
     if (!alert) return;
     alert.dataset.kind = kind;
     alert.hidden = false;
-    alert.innerHTML = `<span>${h(text)}</span> <button type="button" data-do="calm">${h(t("understood"))}</button>`;
+    const more = offer ? `<button type="button" data-do="${offer}">${h(t(offer))}</button>` : "";
+    alert.innerHTML = `<span>${h(text)}</span> ${more} <button type="button" data-do="calm">${h(t("understood"))}</button>`;
+  }
+  /** The complaint was read: away with it, and back to the words. */
+  function hush() {
+    calm();
+    toWords();
   }
   function calm(kind) {
     const alert = $("alert");
     if (alert && !alert.hidden && (!kind || alert.dataset.kind === kind)) alert.hidden = true;
   }
   const TOOLS = [
-    ["accept", "a"], ["reject", "x"], ["repeat", "q"], ["remove", "u"], ["memo", "m"], ["flag", "r"], null,
-    ["observe", "o"], ["widen", "w"], ["start", "s"], ["end", "e"], ["divide", "d"], ["join", "l"], ["new", "+"], null,
-    ["undo", "^Z"], ["redo", "^⇧Z"],
+    "accept", "reject", "repeat", "remove", "memo", "flag", null,
+    "observe", "widen", "start", "end", "divide", "join", "new",
   ];
+  const toolHtml = (act) =>
+    act ? `<button type="button" data-do="${act}" data-tool tabindex="-1" title="${h(t(`do_${act}_long`))}">${h(t(`do_${act}`))} ${hint(act)}</button>` : `<span class="jr-gap"></span>`;
+  const backHtml = (act, keys) =>
+    `<button type="button" data-do="${act}" title="${h(t(`do_${act}_long`))}">${h(t(`do_${act}`))} ${kbd(keys)}</button>`;
   function drawTools() {
     if (!$("tools")) return;
     const off = { undo: !S.undo && !S.pending.size, redo: !S.redo };
-    if (!$("tools").children.length)
-      $("tools").innerHTML = TOOLS.map((one) => one ? `<button type="button" data-do="${one[0]}" data-tool tabindex="-1" title="${h(t(`do_${one[0]}_long`))}">${h(t(`do_${one[0]}`))} ${kbd(one[1])}</button>` : `<span class="jr-gap"></span>`).join("");
+    if (!$("tools").children.length) $("tools").innerHTML = TOOLS.map(toolHtml).join("");
+    for (const [act, none] of Object.entries(off)) root.querySelector(`[data-do="${act}"]`).setAttribute("aria-disabled", none);
     const buttons = [...$("tools").querySelectorAll("button")];
-    buttons.forEach((button) => button.setAttribute("aria-disabled", Boolean(off[button.dataset.do])));
     if (!buttons.some((one) => one.tabIndex === 0)) buttons[0].tabIndex = 0;
   }
+  /** What a button or a key does, by name. */
   const DO = {
-    accept: () => acceptAll(nextOpen), reject: rejectAll, repeat, remove, memo: () => showMore(true, "memo"), flag,
+    next: () => step(1), previous: () => step(-1), next_turn: () => byTurn(1), previous_turn: () => byTurn(-1),
+    open: nextOpen, accept: () => acceptAll(nextOpen), reject: rejectAll, repeat, remove, flag, blind, help,
+    memo: () => showMore(true, "memo"), more: () => showMore(!S.more), find: picker, new: () => newCode(),
     observe: makeObservation, widen, start: () => edge("start"), end: () => edge("end"), divide, join: unite,
-    new: () => newCode(), undo: () => back("undo"), redo: () => back("redo"), blind, help, pick: picker,
-    more: () => showMore(!S.more), close: closeDialog, calm: () => calm(),
+    undo: () => back("undo"), redo: () => back("redo"), close: closeDialog, calm: hush, resend: sendAgain,
+    reset: () => askKeys({}, t("rekey_was_reset")),
+    ...Object.fromEntries(COMMON.map((name) => [name, () => focusGroup(name)])),
   };
   function back(kind) {
     if (S.edge) endEdge(false);
+    const stuck = kind === "undo" ? [...S.stuck].pop() : null;
+    if (stuck) return S.stuck.delete(stuck), unsent.forget(stuck), count(), say(t("cancelled"));
     if (kind === "undo" ? !S.undo && !S.pending.size : !S.redo && !S.pending.size) return say(t(`nothing_${kind}`));
+    // Undone before it was acknowledged: it is not to be sent again.
+    const last = kind === "undo" && [...S.pending.values()].findLast((one) => one.message.key);
+    if (last) unsent.forget(last.message.key);
     ask({ kind }, { about: null });
   }
 
@@ -1322,19 +1587,21 @@ function coder(model, el) {
   function digitOf(event) {
     if (/^\d$/.test(event.key)) return Number(event.key);
     const row = /^Digit(\d)$/.exec(event.code ?? "");
-    const plain = !event.shiftKey && !event.getModifierState?.("AltGraph") && !event.altKey;
-    return row && plain && !(event.key in KEYS) ? Number(row[1]) : null;
+    const bare = !event.shiftKey && !event.getModifierState?.("AltGraph") && !event.altKey;
+    return row && bare && !S.byKey.has(event.key) ? Number(row[1]) : null;
   }
-  const KEYS = {
-    j: () => step(1), k: () => step(-1), ArrowDown: () => step(1), ArrowUp: () => step(-1),
-    "]": () => byTurn(1), "[": () => byTurn(-1), PageDown: () => byTurn(1), PageUp: () => byTurn(-1),
-    ArrowRight: () => bySentence(1), ArrowLeft: () => bySentence(-1), g: nextOpen,
+  /** Keys that nobody changes. */
+  const FIXED = {
+    ArrowDown: DO.next, ArrowUp: DO.previous, PageDown: DO.next_turn, PageUp: DO.previous_turn,
+    ArrowRight: () => bySentence(1), ArrowLeft: () => bySentence(-1), " ": DO.next, Delete: remove, "/": picker,
+    Enter: () => acceptAll(() => step(1)),
     Home: () => S.walk.length && select(S.walk[0]), End: () => S.walk.length && select(S.walk[S.walk.length - 1]),
-    a: DO.accept, Enter: () => acceptAll(() => step(1)), x: rejectAll, " ": () => step(1), q: repeat, u: remove,
-    Delete: remove, m: DO.memo, f: picker, "/": picker, r: flag, o: makeObservation, w: widen, s: DO.start,
-    e: DO.end, d: divide, l: unite, "+": DO.new, b: blind, y: DO.more, "?": help,
-    ...Object.fromEntries(Object.entries(GROUP_KEYS).map(([key, name]) => [key, () => focusGroup(name)])),
   };
+  const plain = (key) => (key.length === 1 && !S.byKey.has(key) ? key.toLowerCase() : key);
+  function learnKeys(keys) {
+    S.keys = keys;
+    S.byKey = new Map(Object.entries(keys).map(([act, key]) => [key, act]));
+  }
   function onKey(event) {
     event.stopPropagation();
     if (event.isComposing || event.defaultPrevented) return;
@@ -1364,13 +1631,14 @@ function coder(model, el) {
     if (key.startsWith("Arrow") && roam(event)) return true;
     const number = digitOf(event);
     if (number != null) return digit(number), true;
-    const name = key.length === 1 && !(key in KEYS) ? key.toLowerCase() : key;
-    if (!(name in KEYS)) return false;
+    const run = FIXED[key] ?? DO[S.byKey.get(plain(key))];
+    if (!run) return false;
     letGo();
-    KEYS[name]();
+    run();
     return true;
   }
   function inDialog(event, command) {
+    if (S.rekey) return rekeyTo(event);
     if ($("query")) return pickerKey(event) || trap(event);
     if ($("fresh") && event.key === "Enter" && (command || event.target.matches("input"))) return sendCode(), true;
     return trap(event);
@@ -1385,7 +1653,7 @@ function coder(model, el) {
   function inEdge(event) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (by) shift(by, event.altKey || event.shiftKey);
-    else if (event.key === "s" || event.key === "e") edge(event.key === "s" ? "start" : "end");
+    else if (["start", "end"].includes(S.byKey.get(plain(event.key)))) edge(S.byKey.get(plain(event.key)));
     else if (event.key === "Enter") endEdge(true);
     else say(t("edge_first"));
     return true;
@@ -1411,6 +1679,7 @@ function coder(model, el) {
     return true;
   }
   function escape() {
+    if (S.rekey) return rekey(null);
     if (S.dialog) return closeDialog();
     if (S.held) return clearTimeout(S.held.timer), (S.held = null), drawPanel();
     if (S.edge) return endEdge(false);
@@ -1449,6 +1718,8 @@ function coder(model, el) {
       drawStays();
       return focusStay();
     }
+    const newKey = target.closest("[data-rekey]");
+    if (newKey) return rekey(newKey.dataset.rekey);
     const does = target.closest("[data-do]");
     if (does) {
       if (does.getAttribute("aria-disabled") !== "true") DO[does.dataset.do]();
@@ -1489,8 +1760,8 @@ function coder(model, el) {
     if (target === $("interview")) return open(target.value);
     if (target === $("filter")) {
       S.filter = target.value;
-      relist();
-      S.list.forEach((one) => paintMark(one.id));
+      relist(false);
+      repaintAll();
       if (!S.walk.includes(S.current) && S.walk.length) select(S.walk[0], { focus: false });
       else drawPanel();
       return say(t("filtered", { n: S.walk.length }));
@@ -1524,12 +1795,19 @@ function coder(model, el) {
   const onInput = (event) => event.target === $("query") && search(event.target.value);
   const onSubmit = (event) => (event.preventDefault(), sendCode());
   function onFocus(event) {
+    // Notebook 7 looks at keys before they come here, and from the focused element upwards.
+    event.target.setAttribute("data-lm-suppress-shortcuts", "true");
     if (event.target.closest?.("[data-part=stays]") && !Object.values(S.stays).every((one) => one.listed) && !S.asked) {
       S.asked = true;
       model.send({ kind: "stays", view });
     } else if (!event.target.closest?.("[data-part=stays]")) S.asked = false;
   }
 
+  /** Typed words that are not kept anywhere yet: whoever closes the page is asked first. */
+  const onLeaving = (event) => {
+    if ([...S.pending.values()].some((one) => one.message.key && hasWords(one.message))) event.preventDefault();
+  };
+  window.addEventListener("beforeunload", onLeaving);
   root.addEventListener("keydown", onKey);
   for (const kind of ["keyup", "keypress"]) root.addEventListener(kind, (event) => event.stopPropagation());
   root.addEventListener("click", onClick);
@@ -1543,6 +1821,7 @@ function coder(model, el) {
   return {
     leave() {
       model.off("msg:custom", onMessage);
+      window.removeEventListener("beforeunload", onLeaving);
       seenNow?.disconnect();
       root.remove();
     },

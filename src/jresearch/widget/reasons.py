@@ -1,0 +1,119 @@
+"""Why something is proposed, in the reader's words: the name of a rule becomes a sentence.
+
+Proposals carry the rule they come from, in a form that programs compare
+(``event: missing − · very``). Whoever codes reads "event: something was missing
+(−), strengthened". The file holds a catalogue of what is said and what happened.
+"""
+
+from __future__ import annotations
+
+from jresearch import vocabulary as v
+from jresearch.translation import _
+
+CONCEPTS = v.words(
+    ("abandon", "a renoncé", "gave up"),
+    ("abandonment", "renoncement", "giving up"),
+    ("attended", "on s'est occupé d'eux", "someone took care of them"),
+    ("bad", "mauvais", "bad"),
+    ("beauty", "beau", "beautiful"),
+    ("beyond", "au-delà de l'attendu", "beyond what was expected"),
+    ("blame", "mis en cause", "was blamed"),
+    ("breakage", "panne ou casse", "breakage"),
+    ("chasing", "relances", "had to chase"),
+    ("clarity", "clair", "clear"),
+    ("comfort", "confortable", "comfortable"),
+    ("competence", "compétent", "competent"),
+    ("cost", "coût", "cost"),
+    ("defect", "défaut", "defect"),
+    ("disorganised", "désorganisé", "disorganised"),
+    ("dispute", "litige", "dispute"),
+    ("done", "c'était fait", "it was done"),
+    ("ease", "facile", "easy"),
+    ("effort", "effort", "effort"),
+    ("error", "erreur", "error"),
+    ("follow_up", "suivi", "follow-up"),
+    ("gift", "cadeau ou geste", "gift"),
+    ("good", "bien", "good"),
+    ("helped", "aidé", "was helped"),
+    ("ignored", "ignoré", "was ignored"),
+    ("informed", "prévenu", "was told"),
+    ("kindness", "gentil", "kind"),
+    ("late", "retard", "late"),
+    ("left", "laissé en plan", "left undone"),
+    ("listening", "écouté", "listened to"),
+    ("loss", "perte", "loss"),
+    ("missing", "il manquait quelque chose", "something was missing"),
+    ("normal", "normal", "normal"),
+    ("noshow", "personne n'est venu", "nobody came"),
+    ("pain", "douleur", "pain"),
+    ("passed_on", "renvoyé d'un service à l'autre", "passed on to someone else"),
+    ("pressure", "pression", "pressure"),
+    ("price", "bon prix", "good price"),
+    ("promise", "promesse non tenue", "broken promise"),
+    ("quick", "rapide", "quick"),
+    ("recommend", "recommande", "recommends"),
+    ("refusal", "refus", "refusal"),
+    ("reliability", "fiable", "reliable"),
+    ("return", "a dû revenir", "had to come back"),
+    ("rudeness", "impoli", "rude"),
+    ("saved", "a évité le pire par soi-même", "avoided the worst by oneself"),
+    ("silence", "sans nouvelles", "no news"),
+    ("size", "mauvaise taille", "wrong size"),
+    ("solved", "résolu", "solved"),
+    ("speed", "rapide", "fast"),
+    ("success", "s'est bien passé", "went well"),
+    ("unclear", "pas clair", "unclear"),
+    ("unmet", "aurait dû être mieux", "should have been better"),
+    ("waiting", "attente", "waiting"),
+)
+_NAMES = {word.id: word for word in (*v.EMOTIONS, *CONCEPTS)}
+
+
+def in_words(rule: str) -> str:
+    """A rule as a person reads it; a rule unknown here as it is.
+
+    Examples
+    --------
+    >>> in_words("event: missing −")
+    'event: something was missing (−)'
+    >>> in_words("word: good − · negated: pas")
+    'word: good (−), denied by “pas”'
+    >>> in_words("keyword: devis"), in_words("order")
+    ('keyword of the codebook', 'the order of the story')
+    """
+    first, *turns = rule.split(" · ") if rule.startswith(("word: ", "event: ")) else [rule]
+    source, _colon, what = first.partition(": ")
+    return ", ".join([_source(source, what, rule), *(_turn(turn) for turn in turns)])
+
+
+def _source(source: str, what: str, rule: str) -> str:
+    concept, _blank, sign = what.partition(" ")
+    if source == "word" and not sign:
+        return _("a word of its definition or examples")
+    if source in {"word", "event"}:
+        named = _NAMES[concept].label if concept in _NAMES else concept
+        form = _("word: {what} ({sign})") if source == "word" else _("event: {what} ({sign})")
+        return form.format(what=named, sign=sign)
+    if source in v.FIELDS:
+        return _("turn of phrase ({field})").format(field=v.FIELDS[source].name.label)
+    known = {
+        "keyword": _("keyword of the codebook"),
+        "example": _("like an example of the codebook: “{what}”"),
+        "question": _("said in answer to “{what}”"),
+        "order": _("the order of the story"),
+        "profile": _("speaks of oneself, not of the journey"),
+    }
+    return known[source].format(what=what) if source in known else rule
+
+
+def _turn(turn: str) -> str:
+    """What the words around did to a word."""
+    what, _colon, by = turn.partition(": ")
+    known = {
+        "negated": _("denied by “{word}”"),
+        "very": _("strengthened"),
+        "a little": _("softened"),
+        "unreal": _("only wished for"),
+        "before but": _("outweighed by what follows “but”"),
+    }
+    return known[what].format(word=by) if what in known else turn
