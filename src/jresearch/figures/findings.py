@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import ratio_text, records
-from jresearch.figures.layout import LINE, Margins, height_of, new_axes, wrapped
+from jresearch.figures.layout import LINE, SPACING, Margins, height_of, new_axes, wrapped
 from jresearch.figures.theme import DOWN, FAINT, INK, NEITHER, SIZE, SOFT, UP, themed
 from jresearch.translation import _
 
@@ -123,5 +123,5 @@ def _name(axes: Axes, label: str, place: str, top: float, height: float) -> None
         axes.annotate(
             text, (0, y), xycoords=("axes fraction", "data"), xytext=(-8, 0),
             textcoords="offset points", ha="right", va="top", fontsize=size, color=colour,
-            linespacing=1.1, annotation_clip=False,
+            linespacing=SPACING, annotation_clip=False,
         )  # fmt: skip

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from jresearch.figures.theme import SIZE, SMALLEST
+from jresearch.figures.theme import SIZE, SMALLEST, with_fonts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 LINE = 1.25
 """The height of a line of text, in sizes."""
+SPACING = 0.95
+"""The same for matplotlib, which counts in the typeface's own (generous) lines."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ def _width(text: str, bold: bool) -> float:
     from matplotlib.font_manager import FontProperties
     from matplotlib.textpath import text_to_path
 
-    font = FontProperties(family="DejaVu Sans", size=10, weight="bold" if bold else "normal")
+    font = FontProperties(family=with_fonts(), size=10, weight="bold" if bold else "normal")
     return float(text_to_path.get_text_width_height_descent(text, font, ismath=False)[0])
 
 
@@ -114,7 +116,7 @@ def under(axes: Axes, x: float, down: float, text: str, size: float, **style: ob
     """A text centred under the plot, its top ``down`` points below it."""
     placed = axes.annotate(
         text, (x, 0), xycoords=("data", "axes fraction"), xytext=(0, -down),
-        textcoords="offset points", ha="center", va="top", fontsize=size, linespacing=1.1,
+        textcoords="offset points", ha="center", va="top", fontsize=size, linespacing=SPACING,
         annotation_clip=False,
     )  # fmt: skip
     placed.set(**style)
@@ -124,7 +126,7 @@ def above(axes: Axes, x: float, up: float, text: str, size: float, **style: obje
     """A text centred over the plot, its foot ``up`` points above it."""
     placed = axes.annotate(
         text, (x, 1), xycoords=("data", "axes fraction"), xytext=(0, up),
-        textcoords="offset points", ha="center", va="bottom", fontsize=size, linespacing=1.1,
+        textcoords="offset points", ha="center", va="bottom", fontsize=size, linespacing=SPACING,
         annotation_clip=False,
     )  # fmt: skip
     placed.set(**style)
@@ -134,7 +136,7 @@ def beside(axes: Axes, y: float, text: str, size: float, **style: object) -> Non
     """A text left of the plot, at this height of its data."""
     placed = axes.annotate(
         text, (0, y), xycoords=("axes fraction", "data"), xytext=(-8, 0),
-        textcoords="offset points", ha="right", va="center", fontsize=size, linespacing=1.1,
+        textcoords="offset points", ha="right", va="center", fontsize=size, linespacing=SPACING,
         annotation_clip=False,
     )  # fmt: skip
     placed.set(**style)

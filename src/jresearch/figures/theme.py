@@ -9,13 +9,15 @@ a fixed salt for the ids of SVG.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jresearch.counting import number_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from matplotlib.axes import Axes
 
@@ -30,9 +32,25 @@ OTHER = "#7a3e9d"
 PALE_OTHER = "#ebdcf3"
 PALE = "#f3f3f1"
 
-SIZE = 9.0
+SIZE = 10.0
 """Points; smaller text is never below ``SMALLEST``."""
-SMALLEST = 6.0
+SMALLEST = 7.0
+
+FAMILY = ("Source Sans 3", "DejaVu Sans")
+"""The typeface that comes with the package (SIL Open Font License), then matplotlib's own."""
+
+
+@cache
+def with_fonts() -> tuple[str, ...]:
+    """The families to draw in, the package's own made known to matplotlib first."""
+    from matplotlib.font_manager import fontManager
+
+    for font in sorted((Path(__file__).parents[1] / "fonts").glob("*.ttf")):
+        fontManager.addfont(font)
+    own = [font for font in fontManager.ttflist if font.name == FAMILY[0]]
+    # The semibold serves as bold.
+    fontManager.ttflist += [replace(font, weight=700) for font in own if font.weight == 600]
+    return FAMILY
 
 
 @contextmanager
@@ -42,7 +60,7 @@ def themed() -> Iterator[None]:
     from matplotlib import rc_context
 
     style = sns.axes_style("white") | {
-        "font.family": "sans-serif", "font.sans-serif": ["DejaVu Sans"], "font.size": SIZE,
+        "font.family": list(with_fonts()), "font.size": SIZE,
         "text.color": INK, "axes.edgecolor": FAINT, "axes.labelcolor": SOFT,
         "xtick.color": SOFT, "ytick.color": SOFT, "hatch.linewidth": 0.6,
         "axes.unicode_minus": True, "svg.hashsalt": "jresearch",

@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-FONTS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'DejaVu Sans', sans-serif"
+FONTS = "'Source Sans 3', system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 SMALLEST, LARGEST = 1.15, 4 / 3
 """Pixels to a point: smaller, the words of a figure cannot be read, and its box scrolls instead."""
+_SIZE = re.compile(r"([\d.]+)px")
 _REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -103,13 +104,22 @@ def _rename(root: ET.Element, name: str) -> None:
         for key, value in element.items():
             if "url(#" in value:
                 element.set(key, _REFERENCE.sub(rf"url(#{name}-\1)", value))
-        if "font-family" in element.get("style", ""):
-            element.set("style", _families(element.get("style", "")))
+        style = element.get("style", "")
+        if "font" in style and element.tag == f"{{{SVG}}}text":
+            element.set("style", re.sub(r"font-family: [^;]*", f"font-family: {FONTS}", style))
+            _keep_width(element, style)
 
 
-def _families(style: str) -> str:
-    """The reader's own sans-serif rather than a font that may not be there."""
-    return re.sub(r"font-family: [^;]*", f"font-family: {FONTS}", style)
+def _keep_width(text: ET.Element, style: str) -> None:
+    """Give a text the width it was laid out with, whatever font the reader has."""
+    from jresearch.figures.layout import width_of
+
+    size = _SIZE.search(style)
+    if size and text.text and len(text.text.strip()) > 1:
+        bold = "font-weight" in style or re.search(r"\b(bold|[6-9]00)\b", style) is not None
+        width = width_of(text.text, float(size[1]), bold=bold)
+        text.set("textLength", f"{width:.1f}")
+        text.set("lengthAdjust", "spacingAndGlyphs")
 
 
 def _written(root: ET.Element) -> str:
