@@ -1,6 +1,7 @@
+import pandas as pd
 import pytest
 
-from handwork.studied import named
+from handwork.studied import ANA, a_study, again, named
 from jresearch.errors import InputError
 from jresearch.handwork import search
 
@@ -68,3 +69,20 @@ def test_a_notebook_shows_the_hit_marked_and_everything_else_as_words(a):
     assert "I ride · irritant" in found._repr_html_()
     assert repr(found).startswith("frein: 1 place in 1 interview\n")
     assert "Le [frein] couinait" in repr(found)
+
+
+def test_what_is_shown_bears_pseudonyms_and_the_table_the_words(tmp_path):
+    a = a_study(tmp_path)
+    said = "Ana : Le vendeur, Kévin Routelle, m'a dit que Routelle rappellerait Ana.\n"
+    (a.study.interviews / "A01.txt").write_text(ANA + said, encoding="utf-8")
+    (a.study.private / "roster.csv").write_text("name,kind\nKévin Routelle,person\n", "utf-8")
+    a = again(a.study.path)
+    found = search(a, "routelle")
+    before = found.table.copy(deep=True)
+    assert hits(found) == ["Routelle", "Routelle"]
+    for shown in (repr(found), found._repr_html_()):
+        assert "outelle" not in shown
+        assert "Kévin" not in shown
+        assert "PERSONNE_1]" in shown or "PERSON_1]" in shown
+    assert "rappellerait" in repr(found)
+    pd.testing.assert_frame_equal(found.table, before)

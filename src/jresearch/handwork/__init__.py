@@ -27,17 +27,20 @@ from jresearch.handwork.findings_by_hand import (
     set_family,
 )
 from jresearch.handwork.findings_moved import merge_findings, move_verbatim, split_finding
+from jresearch.handwork.found import Found
+from jresearch.handwork.journey_draft import draft_journey, keep_journey
 from jresearch.handwork.preview import Preview
 from jresearch.handwork.queue_shown import show_queue
 from jresearch.handwork.reading_queue import queue
-from jresearch.handwork.searching import Found, search
+from jresearch.handwork.searching import search
 from jresearch.handwork.sheet_reading import read_coding_sheet
 from jresearch.handwork.sheet_writing import write_coding_sheet
 from jresearch.handwork.stopping import Stop, where_to_stop
 
 __all__ = [
     "Found", "Preview", "Stop", "accept", "choose_exemplar", "decide", "define_finding",
-    "dismiss_finding", "keep_finding", "merge_entry", "merge_findings", "move_verbatim",
+    "dismiss_finding", "draft_journey", "keep_finding", "keep_journey", "merge_entry",
+    "merge_findings", "move_verbatim",
     "move_words", "observe_words", "order_findings", "pin_finding", "queue", "read_coding_sheet",
     "read_word_comments", "reject", "remove_observation", "rename_entry", "rename_finding",
     "search", "set_cause", "set_family", "settle", "show_queue", "split_entry", "split_finding",

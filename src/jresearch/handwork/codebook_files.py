@@ -23,9 +23,13 @@ def read_text(path: Path) -> str:
 
 def edited(desk: Desk, kind: str, change: Callable[[Any], None]) -> tuple[Path, str, str]:
     """The file of steps or codes with one change in it, people's comments as they were."""
+    return edited_yaml(desk.study.codebooks / FILES[kind][0], change)
+
+
+def edited_yaml(path: Path, change: Callable[[Any], None]) -> tuple[Path, str, str]:
+    """A file with one change in it: its place, what stands in it, what would."""
     from ruamel.yaml import YAML
 
-    path = desk.study.codebooks / FILES[kind][0]
     before = read_text(path)
     yaml = YAML(typ="rt", pure=True)
     yaml.preserve_quotes = True

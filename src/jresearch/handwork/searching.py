@@ -3,14 +3,14 @@
 Case and accents do not matter, and a word finds its other forms ("relancer"
 finds "relancé"); a star stands for any ending ("relanc*"); words between
 quotation marks are found one after the other, as they are written. Of several
-words all must stand in the same turn; the first is the hit.
+words all must stand in the same turn; the first is the hit. The table holds the
+words as they were said; what a notebook shows of it holds pseudonyms.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -19,11 +19,12 @@ import pandas as pd
 from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.errors import InputError, Problem
+from jresearch.handwork.found import COLUMNS, CONTEXT, Found, in_context
 from jresearch.handwork.names import Names
 from jresearch.handwork.places import LISTENED_TO
 from jresearch.language import fold, lemma, tokens
 from jresearch.reports.wording import present, time_code
-from jresearch.translation import _, ngettext
+from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,63 +32,7 @@ if TYPE_CHECKING:
     from jresearch.analysis import Analysis
     from jresearch.language import Token
 
-COLUMNS = (
-    "left", "hit", "right", "place", "interview", "turn", "start", "end", "person", "population",
-    "observation", "step", "channel", "nature", "valence",
-)  # fmt: skip
-CONTEXT = 60
-"""Characters shown on each side."""
 _PIECE = re.compile(r'["“«]\s*([^"”»]+?)\s*["”»]|(\S+)')
-
-
-@dataclass(frozen=True)
-class Found:
-    """The hits (``table``), in the order of the interviews; a notebook shows them in context."""
-
-    asked: str
-    table: pd.DataFrame
-    codes: Names
-
-    def __len__(self) -> int:
-        return len(self.table)
-
-    def __repr__(self) -> str:
-        lines = [
-            f"{row['left']:>{CONTEXT}}[{row['hit']}]{row['right']:<{CONTEXT}} {row['place']}"
-            for row in records(self.table)
-        ]
-        return "\n".join([self._count(), *lines])
-
-    def _repr_html_(self) -> str:
-        from markupsafe import Markup
-
-        from jresearch.reports.shown import Shown, fill
-
-        rows = [
-            [
-                Markup("{}<mark>{}</mark>{}").format(row["left"], row["hit"], row["right"]),
-                row["place"], row["person"], self._coded(row),
-            ]
-            for row in records(self.table)
-        ]  # fmt: skip
-        heads = [_("Words"), _("Place"), _("Who"), _("Coded as")]
-        html = fill("lone_table", caption=self._count(), heads=heads, rows=rows)
-        return Shown(html)._repr_html_() or ""
-
-    def _count(self) -> str:
-        places = ngettext("{n} place", "{n} places", len(self.table)).format(n=len(self.table))
-        said = self.table["interview"].nunique()
-        where = ngettext("in {n} interview", "in {n} interviews", said).format(n=said)
-        return f"{self.asked}: {places} {where}" if len(self.table) else f"{self.asked}: {places}"
-
-    def _coded(self, row: Mapping[str, Any]) -> str:
-        told = [self.codes.label(name, row[name]) for name in ("step", "channel")
-                if isinstance(row[name], str)]  # fmt: skip
-        natures = row["nature"].split("; ") if row["nature"] else []
-        told += [v.label(v.NATURES, nature) for nature in natures]
-        if present(row["valence"]):
-            told.append(f"{row['valence']:+.0f}".replace("-", "−"))
-        return " · ".join(told)
 
 
 def search(
@@ -102,7 +47,7 @@ def search(
     interviewer: bool = False,
     context: int = CONTEXT,
 ) -> Found:
-    """Every place where participants said these words, in context.
+    """Every place where participants said these words, in context; shown with pseudonyms.
 
     Parameters
     ----------
@@ -134,9 +79,9 @@ def search(
         for start, end in _hits(str(turn["text"]), str(turn["language"]), asked):
             row = _observation(coded.get((turn["interview"], turn["turn"]), []), start, end)
             if _fits(row, step, nature):
-                shown = _in_context(str(turn["text"]), start, end, context)
+                shown = in_context(str(turn["text"]), start, end, context)
                 found.append(shown | _row(turn, row, who) | {"start": start, "end": end})
-    return Found(words, pd.DataFrame(found, columns=list(COLUMNS)), names)
+    return Found(words, pd.DataFrame(found, columns=list(COLUMNS)), names, context, a)
 
 
 # What is looked for ------------------------------------------------------------------------------
@@ -246,14 +191,6 @@ def _fits(row: Mapping[str, Any] | None, step: str | None, nature: str | None) -
     return (step is None or row["step"] == step) and (nature is None or nature in row["nature"])
 
 
-def _in_context(text: str, start: int, end: int, context: int) -> dict[str, Any]:
-    return {
-        "left": _side(text[:start], context, before=True),
-        "hit": text[start:end],
-        "right": _side(text[end:], context, before=False),
-    }
-
-
 def _row(
     turn: Mapping[str, Any], row: Mapping[str, Any] | None, who: Mapping[str, str]
 ) -> dict[str, Any]:
@@ -270,13 +207,3 @@ def _row(
         "nature": "; ".join(of["nature"]),
         "valence": float(of["valence"]) if present(of["valence"]) else float("nan"),
     }  # fmt: skip
-
-
-def _side(text: str, length: int, *, before: bool) -> str:
-    """What stands on one side of a hit, cut at a word."""
-    plain = re.sub(r"\s+", " ", text)
-    if len(plain) <= length:
-        return plain
-    if before:
-        return "…" + re.sub(r"^\S*", "", plain[-length:])
-    return re.sub(r"\S*$", "", plain[:length]) + "…"

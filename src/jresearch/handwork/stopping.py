@@ -151,7 +151,11 @@ def _sentence(table: pd.DataFrame, nature: str, left: int, unread: int) -> str:
             fixed,
         ).format(n=fixed)
     )
-    rest = _("{left} of the {unread} observations left to read bear on them.")
+    rest = ngettext(
+        "{left} of the {unread} observations left to read bears on them.",
+        "{left} of the {unread} observations left to read bear on them.",
+        left,
+    )
     return f"{told} {order} " + rest.format(left=left, unread=unread)
 
 
