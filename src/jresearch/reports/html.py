@@ -13,8 +13,10 @@ import html
 import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from jresearch.figures.theme import FAMILY
 from jresearch.reports.cells import copy_of, headings_of, tags, title_of
 from jresearch.reports.shown import TEMPLATES, style
 from jresearch.reports.wording import set_in_type, slug
@@ -46,8 +48,12 @@ def page(
     pages: Mapping[str, str],
     *,
     current: str = "",
+    foot: str = "",
 ) -> str:
-    """The notebook as a page; ``pages`` are the others it links to, address to title."""
+    """The notebook as a page; ``pages`` are the others it links to, address to title.
+
+    ``foot`` stands at its end: by what it was made.
+    """
     script = _file("report.js")
     exporter = _exporter()
     shown, _resources = exporter.from_notebook_node(
@@ -57,15 +63,31 @@ def page(
                 "language": settings.language,
                 "title": _title(notebook, settings, current),
                 "study": set_in_type(settings.report.title or settings.name),
-                "style": _file("report.css") + style(),
+                "style": typeface() + _file("report.css") + style(),
                 "script": script,
                 "script_hash": hash_of(script),
                 "pages": dict(pages),
                 "current": current,
+                "foot": foot,
             }
         },
     )
     return str(shown)
+
+
+@cache
+def typeface() -> str:
+    """The faces of the page's type, in the page itself: an opened report asks nobody for a font."""
+    faces = {"Regular": "400", "Semibold": "600 700", "It": "400;font-style:italic"}
+    return "".join(
+        f'@font-face{{font-family:"{FAMILY[0]}";font-weight:{weight};font-display:block;'
+        f"src:url(data:font/woff2;base64,{_base64(f'SourceSans3-{name}.woff2')})}}\n"
+        for name, weight in faces.items()
+    )
+
+
+def _base64(font: str) -> str:
+    return base64.b64encode((files("jresearch") / "fonts" / font).read_bytes()).decode("ascii")
 
 
 def hash_of(script: str) -> str:
