@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from jresearch.analysis import analyse
+from jresearch.study import read_study
 from making import SETTINGS, study_in
 
 if TYPE_CHECKING:
@@ -23,11 +25,14 @@ Odile : Ensuite le vendeur a été vraiment adorable, il nous a offert la livrai
 """
 
 
-def jresearch(*words: str, cwd: Path, lang: str = "en") -> subprocess.CompletedProcess[str]:
+def jresearch(
+    *words: str, cwd: Path, lang: str = "en", answer: str | None = None
+) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"JRESEARCH_LANG": lang, "JRESEARCH_CODER": "mb"}
     return subprocess.run(
         [sys.executable, "-m", "jresearch", *words],
-        cwd=cwd, env=environment, capture_output=True, text=True, encoding="utf-8", check=False,
+        cwd=cwd, env=environment, input=answer, capture_output=True, text=True,
+        encoding="utf-8", check=False,
     )  # fmt: skip
 
 
@@ -41,7 +46,8 @@ def folder(tmp_path: Path) -> Path:
 def test_help_names_every_command(tmp_path: Path) -> None:
     done = jresearch("--help", cwd=tmp_path)
     assert done.returncode == 0
-    for command in ("init", "check", "run", "status", "forget", "backup", "doctor"):
+    for command in ("init", "check", "run", "status", "code", "agreement", "forget", "backup",
+                    "doctor"):  # fmt: skip
         assert f"\n  {command} " in done.stdout
 
 
@@ -87,25 +93,50 @@ def test_check_names_the_files_that_came_since(folder: Path) -> None:
     assert "since the last reading" not in jresearch("check", cwd=folder).stdout
 
 
-def test_check_says_what_was_guessed_and_registers_the_newcomers(folder: Path) -> None:
-    done = jresearch("check", cwd=folder)
-    assert done.returncode == 0, done.stderr
-    assert "To look at" in done.stdout
-    assert "1 person without a population is taken as" in done.stdout
-    written = (folder / "interviews" / "participants.csv").read_text(encoding="utf-8-sig")
-    assert "Odile" in written
+def test_check_and_status_say_what_was_guessed_and_write_nothing(folder: Path) -> None:
+    before = sorted(path.name for path in (folder / "interviews").iterdir())
+    for command in ("check", "status"):
+        done = jresearch(command, cwd=folder)
+        assert done.returncode == 0, done.stderr
+        assert "To look at" in done.stdout
+        assert "1 person without a population is taken as" in done.stdout
+        assert "1 interview is not in interviews/participants.csv yet" in done.stdout
+    assert sorted(path.name for path in (folder / "interviews").iterdir()) == before
     assert (folder / "interviews" / "C01.txt").read_text(encoding="utf-8") == TOLD
+    jresearch("check", "--draft", cwd=folder)
+    assert "participants.csv yet" not in jresearch("check", cwd=folder).stdout
+
+
+def test_an_analysis_to_code_on_writes_the_newcomers_down_even_after_a_look(folder: Path) -> None:
+    study = read_study(folder)
+    looked = analyse(study, register=False)
+    assert not (folder / "interviews" / "participants.csv").exists()
+    coded = analyse(study)
+    assert "Odile" in (folder / "interviews" / "participants.csv").read_text("utf-8-sig")
+    assert list(coded.people["person"]) == list(looked.people["person"])
+    assert not any("participants.csv yet" in notice for notice in coded.notices)
+
+
+def test_check_refuses_the_roster_that_run_would_refuse(folder: Path) -> None:
+    put(folder, "private/roster.csv", b"name,kind\nKevin,chien\n")
+    done = jresearch("check", cwd=folder)
+    assert done.returncode == 1
+    assert "roster.csv, line 2, kind: unknown kind 'chien'." in done.stderr
+    settings = SETTINGS.format(language="fr")
+    (folder / "study.toml").write_text(settings, encoding="utf-8")
+    told = jresearch("check", cwd=folder).stderr
+    assert "personne, entreprise, lieu, produit" in told
 
 
 def test_status_counts_what_there_is(folder: Path) -> None:
     done = jresearch("status", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert "1 interview, 1 case, 0 employees" in done.stdout
-    assert "4 turns" in done.stdout
+    assert "1 customer journey, 1 file read, 2 observations counted" in done.stdout
+    assert "4 turns, 2 observations in all" in done.stdout
 
 
 def test_forget_asks_first_and_erases(folder: Path) -> None:
-    jresearch("check", cwd=folder)
+    jresearch("check", "--draft", cwd=folder)
     lines = (folder / "interviews" / "participants.csv").read_text("utf-8-sig").splitlines()
     person = lines[1].split(",")[0]
     refused = jresearch("forget", person, cwd=folder)
@@ -115,6 +146,94 @@ def test_forget_asks_first_and_erases(folder: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "Deleted: interviews/C01.txt" in done.stdout
     assert not (folder / "interviews" / "C01.txt").exists()
+
+
+@pytest.mark.parametrize("answer", ["oui", "O", "y", "Yes"])
+def test_forget_takes_yes_in_either_language(folder: Path, answer: str) -> None:
+    jresearch("check", "--draft", cwd=folder)
+    person = (folder / "interviews" / "participants.csv").read_text("utf-8-sig").split()[-1]
+    done = jresearch("forget", person.split(",")[0], cwd=folder, answer=f"{answer}\n")
+    assert done.returncode == 0, done.stderr
+    assert "Deleted: interviews/C01.txt" in done.stdout
+
+
+def test_forget_by_name_says_what_to_type_and_erases_nothing(folder: Path) -> None:
+    jresearch("check", "--draft", cwd=folder)
+    row = (folder / "interviews" / "participants.csv").read_text("utf-8-sig").splitlines()[1]
+    done = jresearch("forget", "odile martin", "--yes", cwd=folder)
+    assert done.returncode == 1
+    assert f"Type the id: jresearch forget {row.split(',')[0]} (Odile)." in done.stderr
+    assert (folder / "interviews" / "C01.txt").exists()
+
+
+def test_code_opens_nothing_for_an_interview_that_is_not_there(folder: Path) -> None:
+    put(folder, "notebooks/02.ipynb", b'{"cells": [{"source": "jr.code(study)"}]}')
+    done = jresearch("code", "C01.tx", cwd=folder)
+    assert done.returncode == 1
+    assert "interviews: no interview is called 'C01.tx'." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_code_asks_for_a_notebook_in_which_to_code(folder: Path) -> None:
+    put(folder, "notebooks/02.ipynb", b'{"cells": [{"source": "a.curve"}]}')
+    done = jresearch("code", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "notebooks: no notebook has a cell jr.code(…). "
+        "Write jr.code(study) in a cell of one of them.\n"
+    )
+
+
+def two_coders(folder: Path) -> None:
+    """Both code the step of one observation alike, and its nature differently."""
+    from jresearch.analysis import read_tables
+    from jresearch.log import append, read_log
+    from jresearch.study import read_study
+    from making import anchor_at
+
+    study = read_study(folder)
+    turns = read_tables(study, read_log(study))["turns"]
+    person = str(turns["person"].dropna().iloc[0])
+    anchor = anchor_at(turns, person, "J'ai rappelé quatre fois le magasin pour ma réservation")
+    about = f"observation:{turns['interview'].iloc[0]}:0000000000000001"
+    for coder, nature in (("mb", "irritant"), ("lt", "dysfunction")):
+        said = {"target": about, "seen": None, "anchor": anchor}
+        append(study, coder, [
+            {"act": "observe", **said},
+            {"act": "set", "field": "step", "value": "book", **said},
+            {"act": "set", "field": "nature", "value": nature, **said},
+        ])  # fmt: skip
+
+
+def test_agreement_shows_a_line_a_field_and_a_code(folder: Path) -> None:
+    two_coders(folder)
+    done = jresearch("agreement", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    told = {line.split()[0]: line.split()[1:3] for line in done.stdout.splitlines()}
+    assert told["step"] == ["1", "100%"]
+    assert told["book"] == ["1", "100%"]
+    assert told["nature"] == ["1", "0%"]
+    assert told["irritant"] == ["1", "0%"]
+    assert "Observed agreement" in done.stdout.splitlines()[0]
+    by_turn = jresearch("agreement", "--unit", "turn", cwd=folder)
+    assert by_turn.returncode == 0, by_turn.stderr
+    assert jresearch("agreement", "--unit", "word", cwd=folder).returncode == 2
+
+
+def test_agreement_writes_every_figure_to_a_file(folder: Path) -> None:
+    two_coders(folder)
+    done = jresearch("agreement", "--csv", "figures.csv", cwd=folder)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "Written: figures.csv\n"
+    lines = (folder / "figures.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert lines[0].startswith("between,honest,unit,field,code,metric,n,coders,cases,percent,")
+    assert sum(line.startswith("people,True,observation,step,book,") for line in lines) == 1
+
+
+def test_agreement_of_one_coder_alone_is_said(folder: Path) -> None:
+    done = jresearch("agreement", cwd=folder)
+    assert done.stdout == "Nothing was coded by two people yet.\n"
+    assert done.returncode == 0
 
 
 def test_backup_names_the_zip(folder: Path) -> None:
@@ -178,7 +297,7 @@ def test_a_torn_log_is_a_warning_and_the_rest_counts(folder: Path) -> None:
 
 def test_a_file_of_an_old_windows_is_read_with_its_accents(folder: Path) -> None:
     put(folder, "interviews/C02.txt", TOLD.replace("Odile", "Zoé").encode("cp1252"))
-    done = jresearch("check", cwd=folder)
+    done = jresearch("check", "--draft", cwd=folder)
     assert done.returncode == 0, done.stderr
     assert "Zoé" in (folder / "interviews" / "participants.csv").read_text("utf-8-sig")
 

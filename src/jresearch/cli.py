@@ -6,7 +6,6 @@ error; 2 the command itself was mistyped.
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
 from pathlib import Path
@@ -14,7 +13,8 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from jresearch.errors import JresearchError, Problem
+from jresearch.errors import JresearchError
+from jresearch.terminal import asked_language, working
 from jresearch.translation import _, ngettext, speak
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ StudyPath = Annotated[
 
 def main() -> None:
     """Run the command line; every foreseen error ends in words, not in a traceback."""
-    speak("fr" if _asked_language().startswith("fr") else "en")
+    speak("fr" if asked_language().startswith("fr") else "en")
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
         sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
@@ -83,20 +83,22 @@ def check(
         typer.Option("--draft", help="Draft whoever is missing in participants.csv."),
     ] = False,
 ) -> None:
-    """Read everything, write down who was found in new files, say what is wrong or was guessed."""
+    """Read everything, say what is wrong or was guessed; nothing is written without --draft."""
     from jresearch.analysis import analyse
     from jresearch.lint import lint
+    from jresearch.pseudonyms import read_roster
     from jresearch.study import read_study
     from jresearch.target import read_target
     from jresearch.transcripts import changes
 
     found = read_study(study)
     read_target(found)
+    read_roster(found)
     advice = [str(problem) for problem in lint(found.codebook)]
-    with _working(_("Reading")):
+    with working(_("Reading")):
         new = changes(found)
         made = _drafted(found) if draft else []
-        a = analyse(found)
+        a = analyse(found, register=False)
     for line in (*new, *made):
         print_(line)
     _notices(a.notices, a.interviews["file"])
@@ -129,6 +131,29 @@ def run(study: StudyPath = None) -> None:
     if made.unchanged:
         print_(_("Nothing has changed since this report:"))
     print_(os.path.relpath(made.index))
+    _list(_("To look at"), made.notices)
+
+
+@app.command()
+def diff(
+    runs: Annotated[
+        list[str] | None,
+        typer.Argument(help="One or two reports. [default: the last one, and the study as it is]"),
+    ] = None,
+    study: StudyPath = None,
+) -> None:
+    """Say what has changed since a report, or between two, and which verbatims changed it."""
+    from jresearch.reports.difference import difference
+    from jresearch.study import read_study
+
+    names = runs or []
+    if len(names) > 2:
+        raise typer.BadParameter(_("one or two reports"), param_hint="RUNS")
+    found = read_study(study)
+    with working(_("Comparing")):
+        lines = difference(found, names)
+    for line in lines:
+        print_(line)
 
 
 @app.command()
@@ -139,12 +164,45 @@ def status(study: StudyPath = None) -> None:
     from jresearch.study import read_study
 
     found = read_study(study)
-    with _working(_("Reading")):
-        a = analyse(found)
+    with working(_("Reading")):
+        a = analyse(found, register=False)
         seen = look(a)
     for line in seen.lines:
         print_(line)
     _notices(seen.notices, a.interviews["file"])
+
+
+@app.command()
+def code(
+    interview: Annotated[str | None, typer.Argument(help="[default: where you left off]")] = None,
+    study: StudyPath = None,
+) -> None:
+    """Open JupyterLab on the notebook in which interviews are coded."""
+    from jresearch.study import read_study
+    from jresearch.widget.in_jupyterlab import open_jupyterlab
+
+    open_jupyterlab(read_study(study), interview, tell=print_)
+
+
+@app.command()
+def agreement(
+    study: StudyPath = None,
+    unit: Annotated[str, typer.Option("--unit", help="observation or turn.")] = "observation",
+    csv: Annotated[Path | None, typer.Option("--csv", help="Write all figures there.")] = None,
+) -> None:
+    """Say how far the coders agree, field by field and code by code."""
+    from jresearch.reports.agreement_console import agreement_of, as_text
+    from jresearch.store import write_bytes
+    from jresearch.study import read_study
+
+    if unit not in {"observation", "turn"}:
+        raise typer.BadParameter("observation, turn", param_hint="--unit")
+    found = agreement_of(read_study(study), unit)
+    if csv is not None:
+        write_bytes(csv, found.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
+        print_(_("Written: {file}").format(file=os.path.relpath(csv)))
+    else:
+        print_(as_text(found))
 
 
 @app.command()
@@ -155,14 +213,16 @@ def forget(
 ) -> None:
     """Erase a person who withdrew consent: their words and every decision on them."""
     from jresearch.coder_name import coder_name
+    from jresearch.person_called import person_called
     from jresearch.study import read_study
     from jresearch.withdrawal import forget as erase
 
     found = read_study(study)
-    question = _("Erase {person} for good? This cannot be undone.").format(person=person)
-    if not yes and not typer.confirm(question):
+    who = person_called(found, person)
+    question = _("Erase {person} for good? This cannot be undone.").format(person=who)
+    if not yes and not _agreed(question):
         raise typer.Exit(1)
-    done = erase(found, person, coder_name())
+    done = erase(found, who, coder_name())
     print_(
         ngettext("{n} decision erased.", "{n} decisions erased.", done.lines).format(n=done.lines)
     )
@@ -221,42 +281,20 @@ def _notices(notices: Iterable[str], files: Iterable[str]) -> None:
     ])  # fmt: skip
 
 
+def _agreed(question: str) -> bool:
+    """Whether the answer is yes, in either language; no answer is no."""
+    choices = _("y/N")
+    told: str = typer.prompt(f"{question} [{choices}]", default="", show_default=False)
+    return told.strip().casefold() in {"y", "yes", "o", "oui"}
+
+
 def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         typer.echo(line, err=True)
 
 
 def _fail(error: JresearchError) -> NoReturn:
-    problems: tuple[Problem, ...] = error.problems
-    _tell(str(problem) for problem in problems)
-    if len(problems) > 1:
-        _tell([_("{n} problems; nothing was changed.").format(n=len(problems))])
+    _tell(str(problem) for problem in error.problems)
+    if len(error.problems) > 1:
+        _tell([_("{n} problems; nothing was changed.").format(n=len(error.problems))])
     sys.exit(1)
-
-
-class _working:  # noqa: N801 - used as a verb in a with statement
-    """A spinner in a terminal, one line elsewhere: somebody is waiting."""
-
-    def __init__(self, what: str) -> None:
-        self.what = what
-
-    def __enter__(self) -> None:
-        if sys.stderr.isatty():
-            from rich.console import Console
-
-            self.status = Console(stderr=True).status(self.what + " …")
-            self.status.start()
-        else:
-            _tell([self.what + " …"])
-
-    def __exit__(self, *_error: object) -> None:
-        if sys.stderr.isatty():
-            self.status.stop()
-
-
-def _asked_language() -> str:
-    """The language of the terminal, until a study says otherwise."""
-    for name in ("JRESEARCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return value.lower()
-    return (locale.getlocale()[0] or "en").lower()

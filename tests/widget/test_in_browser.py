@@ -278,6 +278,18 @@ def test_an_observation_is_divided_at_the_cursor_and_joined_with_the_next(desk):
     desk.undone_and_redone(lambda: sorted(desk.talk.quotes))
 
 
+def test_two_observations_that_begin_with_one_word_are_both_reached(desk):
+    desk.focus("frein").press(*["Shift+ArrowRight"] * 3, "o")
+    desk.press("Shift+ArrowRight", "o")
+    for words in ("Ensuite", "Ensuite le frein"):
+        (about,) = [o for o, row in desk.session.desk.rows.items() if row["quote"] == words]
+        begins = desk.tab.locator(f"[data-begin='{about}']")
+        assert begins.count() == 1
+        begins.focus()
+    desk.press("x", "u")
+    assert desk.tab.evaluate("document.activeElement.closest('.jr-said') !== null")
+
+
 def test_what_is_removed_is_no_observation(desk):
     desk.focus("frein")
     words = desk.current()

@@ -523,8 +523,9 @@ function coder(model, el) {
         continue;
       }
       over.sort((a, b) => b.start - a.start || a.end - b.end);
-      const fresh = over.find((p) => p.first && p.start === cuts[i] && !begun.has(p.id));
-      if (fresh) begun.add(fresh.id);
+      const [fresh, ...also] = over.filter((p) => p.first && p.start === cuts[i] && !begun.has(p.id));
+      for (const one of also) html += markHtml(one.id, looks, true, true, ""); // begins with the same word
+      for (const one of [fresh, ...also]) if (one) begun.add(one.id);
       html += markHtml((fresh ?? over[0]).id, looks, Boolean(fresh), over.length > 1, words);
     }
     box(number).innerHTML = html;
@@ -818,7 +819,7 @@ function coder(model, el) {
       if (!keep || !S.cursor) S.cursor = { turn: record.units[0].turn, at: record.units[0].start };
       const mark = beginning(S.current);
       mark?.scrollIntoView({ block: "nearest" });
-      if (focus && !S.dialog && !isTyping(document.activeElement)) mark?.focus({ preventScroll: true });
+      if (focus && !S.dialog && !isTyping(document.activeElement)) (mark ?? $("said")).focus({ preventScroll: true });
       note(S.current);
     } else if (focus) $("said").focus({ preventScroll: true });
     drawPanel();
