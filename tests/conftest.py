@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from browser import opened
 from jresearch.translation import speak
 
 settings.register_profile("quick", deadline=None, derandomize=True)
@@ -36,3 +37,10 @@ def shared_data() -> Path:
 def english() -> None:
     """Reading a study changes the language in force; each test begins in English."""
     speak("en")
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """A real browser; its absence is a failure."""
+    with opened() as browser:
+        yield browser

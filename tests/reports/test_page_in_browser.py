@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -20,22 +18,6 @@ pytestmark = pytest.mark.browser
 
 NOTEBOOKS = Path(str(files("jresearch.reports"))) / "notebooks"
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    chromium = shutil.which("chromium") or shutil.which("google-chrome")
-    if chromium is None:
-        pytest.fail("no Chromium found: install Debian's chromium, or Chrome")
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox"] if root else []
-        )
-        yield opened
-        opened.close()
 
 
 @pytest.fixture(scope="module", params=["fr", "en"])
@@ -56,12 +38,12 @@ def report(request, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def visit(browser, report):
+def visit(chromium, report):
     """Open a page at a size; fail on any word on the console and any request elsewhere."""
     contexts, complaints = [], []
 
     def opened(size=DESK, path=report, **options):
-        context = browser.new_context(viewport=size, **options)
+        context = chromium.new_context(viewport=size, **options)
         contexts.append(context)
         tab = context.new_page()
         tab.on("console", lambda said: complaints.append(said.text))
