@@ -465,6 +465,20 @@ class ChannelFlows(Table):
     cases: object = _lists("parcours", "cases")
 
 
+class Switches(Table):
+    """A change of channel on the way into or within a step, whose choice it was, and the words."""
+
+    step: str = column("étape", "step", "where the case is once it has changed")
+    from_channel: str = column("du canal", "from channel", optional=True)
+    to_channel: str = column("au canal", "to channel", optional=True)
+    cause: str = column("cause", "cause", one_of=("chosen", "forced", "unknown"))
+    k: int = column("k", "k", "cases", low=1)
+    exposed: int = column("exposés", "exposed", "cases that lived the step", low=1)
+    times: int = column("fois", "times", low=1)
+    cases: object = _lists("parcours", "cases")
+    observations: object = _lists("observations", "observations", "of the stays changed to")
+
+
 class TypicalPaths(Table):
     """A step of the path that is typical of a profile."""
 
@@ -476,6 +490,19 @@ class TypicalPaths(Table):
     k: int = column("k", "k", "cases that lived it; of a medoid, that went just so", low=0)
     channels: object = _lists("canaux", "channels", "list of {channel, k}, two cases or more")
     elsewhere_k: int = column("par d'autres canaux", "by other channels", "cases", low=0)
+
+
+class Coverage(Table):
+    """A step, and whether interviews asked about it or spoke of it unasked."""
+
+    step: str = column("étape", "step", unique=True)
+    questions: object = _lists("questions du guide", "guide questions", "numbers, from 1")
+    n: int = column("n", "n", "customers' interviews with an interviewer's words", low=0)
+    asked_k: int = column("posée", "asked", "interviews", low=0)
+    unasked_k: int = column("évoquée sans question", "spoken of unasked", "interviews", low=0)
+    neither_k: int = column("ni l'un ni l'autre", "neither", "interviews", low=0)
+    asked_in: object = _lists("posée dans", "asked in", "interviews")
+    neither_in: object = _lists("absente de", "neither in", "interviews")
 
 
 class Exits(Table):
@@ -581,8 +608,10 @@ class Moments(Table):
     strong_k: int = column("l'ont vécue fort", "felt it strongly", "cases rated 2", low=0)
     negative_k: int = column("cas en bas", "cases down", low=0)
     positive_k: int = column("cas en haut", "cases up", low=0)
+    better_k: int = column("plutôt bien vécue", "better on balance", "cases", low=0)
+    worse_k: int = column("plutôt mal vécue", "worse on balance", "cases", low=0)
     importance: float = column("importance", "importance", "share of those exposed", low=0, high=1)
-    experience: float = column("vécu", "experience", "share up − share down", low=-1, high=1)
+    experience: float = column("vécu", "experience", "share better − share worse", low=-1, high=1)
     proposed: str = column("proposée", "proposed", "by the rule", one_of=v.YES_NO)
     confirmed: str = column("confirmée", "confirmed", "by a person", one_of=v.YES_NO, optional=True)
 
@@ -649,6 +678,35 @@ class Traits(Table):
     listed: str = column("retenu", "listed", one_of=v.YES_NO)
 
 
+class Breaks(Table):
+    """A row: two steps between which customers lose the thread."""
+
+    from_step: str = column("de l'étape", "from step", optional=True)
+    step: str = column("à l'étape", "to step")
+    k: int = column("k", "k", "cases", low=1)
+    exposed: int = column("exposés", "exposed", "cases that lived the second", low=0)
+    observations: object = _lists("observations", "observations")
+
+
+class Contradictions(Table):
+    """A row: something announced or prescribed, and what says otherwise."""
+
+    kind: str = column("contredit par", "contradicted by", one_of=v.CONTRADICTIONS)
+    step: str = column("étape", "step")
+    measure: str = column("mesure", "measure", one_of=v.MEASURES, optional=True)
+    unit: str = column("unité", "unit", optional=True)
+    announced: float = column("annoncé", "announced", optional=True)
+    told: float = column("vécu ou mesuré", "lived or measured", optional=True)
+    k: pd.Int64Dtype = column("k", "k", "cases that saw it broken", optional=True)
+    n: int = column("n", "n", "cases that told both; of a KPI, its n", low=0)
+    customers_k: int = column("annoncé à (clients)", "announced to (customers)", low=0)
+    employees_k: int = column("dit par (collaborateurs)", "said by (employees)", low=0)
+    kpi: str = column("indicateur", "indicator", optional=True)
+    finding: str = column("constat", "finding", "of a prescription", optional=True)
+    observations: object = _lists("ce qui est dit", "what is said", "by employees")
+    lived: object = _lists("ce qui est vécu", "what is lived", "by customers")
+
+
 class CurvePoints(Table):
     """A point of a curve worth naming."""
 
@@ -709,6 +767,7 @@ class Kpis(Table):
     """A figure of the company's, from a survey or a system; shown beside, never mixed in."""
 
     kpi: str = column("indicateur", "indicator", "nps, csat, ces, fcr, a delay …")
+    label: str = column("libellé", "label", "as written; else the indicator's name")
     step: str = column("étape", "step", optional=True)
     channel: str = column("canal", "channel", optional=True)
     population: str = column("population", "population", one_of=v.POPULATIONS)
@@ -720,3 +779,40 @@ class Kpis(Table):
     period: str = column("période", "period")
     direction: str = column("sens", "direction", "which way is better", one_of=v.DIRECTIONS)
     source: str = column("source", "source", optional=True)
+
+
+# What has changed --------------------------------------------------------------------------------
+
+CHANGES = ("born", "died", "split", "merged", "grown", "shrunk", "moved", "renamed", "same")
+"""What may become of a finding from one run to the next."""
+
+
+class Changes(Table):
+    """One thing that became of a finding between two runs."""
+
+    change: str = column("changement", "change", one_of=CHANGES)
+    finding: str = column("constat", "finding")
+    nature: str = column("nature", "nature", one_of=v.NATURES)
+    series: str = column("série", "series", one_of=v.SERIES)
+    step: str = column("étape", "step", "missing: a family", optional=True)
+    label: str = column("libellé", "label", "as it is now, else as it was")
+    label_before: str = column("libellé avant", "label before", optional=True)
+    label_kept: str = column(
+        "libellé conservé", "label kept", "of a label that a person wrote before",
+        one_of=v.YES_NO, optional=True,
+    )  # fmt: skip
+    k_before: pd.Int64Dtype = column("k avant", "k before", unit="cases", optional=True)
+    k_after: pd.Int64Dtype = column("k après", "k after", unit="cases", optional=True)
+    exposed_before: pd.Int64Dtype = column(
+        "exposés avant", "exposed before", unit="cases", optional=True
+    )
+    exposed_after: pd.Int64Dtype = column(
+        "exposés après", "exposed after", unit="cases", optional=True
+    )
+    rank_before: pd.Int64Dtype = column(
+        "rang avant", "rank before", "by priority, among its likes", optional=True
+    )
+    rank_after: pd.Int64Dtype = column("rang après", "rank after", optional=True)
+    others: object = _lists("autres constats", "other findings", "split from, merged into")
+    came: object = _lists("observations venues", "observations that came")
+    left: object = _lists("observations parties", "observations that left")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 FILE = "kpis.csv"
 NEEDED = ("kpi", "value", "n", "period")
-KNOWN = (*NEEDED, "step", "channel", "population", "unit", "direction", "source")
+KNOWN = (*NEEDED, "label", "step", "channel", "population", "unit", "direction", "source")
 POPULATION, DIRECTION = "customer", "up"
 """What a row without these cells is about: customers, and the more the better."""
 Z = 1.959964
@@ -72,7 +72,8 @@ def _kpi(row: Row, codebook: Codebook, problems: Problems) -> dict[str, Any]:
     unit = row.cell("unit")
     low, high = margin(kpi, unit, value, n)
     return {
-        "kpi": kpi, "step": _place(row, "step", codebook.step_ids, problems),
+        "kpi": kpi, "label": row.cell("label") or kpi.replace("_", " "),
+        "step": _place(row, "step", codebook.step_ids, problems),
         "channel": _place(row, "channel", codebook.channel_ids, problems),
         "population": word_in(row, "population", v.POPULATIONS, problems) or POPULATION,
         "value": value, "unit": unit, "n": n, "low": low, "high": high,

@@ -1,0 +1,168 @@
+"""Sheets: one page a persona, one page a step, with the words behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.counting import counted, lived_passages, ratio_text, records
+from jresearch.reports import quotes
+from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.people import customers
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.wording import name_of, quoted
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from jresearch.analysis import Analysis
+    from jresearch.figures.step_sheet import StepSheet
+    from jresearch.reports.quotes import Quote
+
+    Row = dict[str, Any]
+
+SHORT, LONG = 30, 170
+"""A verbatim shown on a sheet says something, and fits."""
+TWO = 2
+
+
+def show_personas(a: Analysis) -> Shown:
+    """The sheet of each persona that people built, challenged; proposals from twenty cases on."""
+    a = a.hidden
+    shown = NOTHING
+    tables = [(a.journey.personas, a.journey.traits), a.journey.proposed_personas]
+    for personas, traits in tables:
+        for persona in records(personas):
+            shown += _persona(a, persona, traits[traits["persona"].eq(persona["persona"])])
+    return shown
+
+
+def _persona(a: Analysis, persona: Row, traits: Any) -> Shown:
+    from jresearch.figures.persona_sheet import draw_persona, holds
+    from jresearch.journey import expectations
+
+    own = a.coded["case"].isin(persona["cases"])
+    stays = a.passages[a.passages["case"].isin(persona["cases"])]
+    expected = expectations(a.coded[own], stays, a.study.codebook)
+    said = _central_words(a, persona, traits)
+    axes = draw_persona(
+        persona, traits, expected, a.study.codebook,
+        said=[(quoted(quote.text), quote.place) for quote in said], source=_source(a),
+    )  # fmt: skip
+    name = name_of(_("persona"), persona["persona"])
+    heads = [_("Trait"), _("Sort"), _("Inside"), _("Outside"), _("Listed")]
+    rows = [
+        [row["label"], _kind(row["kind"]), f"{row['k_in']}/{row['n_in']}",
+         f"{row['k_out']}/{row['n_out']}", v.label(v.YES_NO, row["listed"])]
+        for row in records(traits)
+    ]  # fmt: skip
+    title = _("Persona: {name}.").format(name=persona["persona"])
+    behind = Opening((), name_of(name, "words"), _("Behind the listed traits"),
+                     _behind(a, persona, traits))  # fmt: skip
+    return figure(axes, name, Words(title, holds(persona), heads, rows), [behind])
+
+
+def _kind(kind: str) -> str:
+    from jresearch.tables import Cases, Touchpoints
+
+    labels = Cases.labels() | Touchpoints.labels()
+    return labels[kind] if kind in labels else v.label(v.NATURES, kind)
+
+
+def _behind(a: Analysis, persona: Row, traits: Any) -> list[Quote]:
+    """What its cases said of the findings that mark it."""
+    listed = set(traits.loc[traits["listed"].eq("yes"), "value"])
+    held = a.evidence[a.evidence["finding"].isin(listed) & a.evidence["stance"].eq("supports")]
+    rows = quotes.of(a, dict.fromkeys(held["observation"]))
+    return quotes.quotes(a, rows[rows["case"].isin(persona["cases"])])
+
+
+def _central_words(a: Analysis, persona: Row, traits: Any) -> list[Quote]:
+    """Two short verbatims of the most central case, else of the others."""
+    found = _behind(a, persona, traits)
+    cases = dict(zip(a.coded["observation"], a.coded["case"], strict=True))
+    ranked = sorted(found, key=lambda quote: cases[quote.observation] != persona["medoid"])
+    return _short(ranked)
+
+
+def _short(found: Iterable[Quote]) -> list[Quote]:
+    return [quote for quote in found if SHORT <= len(quote.text) <= LONG][:TWO]
+
+
+def _source(a: Analysis) -> str:
+    n = len(customers(a))
+    return ngettext(
+        "Source: interviews with customers, {n} case.",
+        "Source: interviews with customers, {n} cases.",
+        n,
+    ).format(n=n)
+
+
+def show_step(a: Analysis, step: str) -> Shown:
+    """The sheet of one step: contacts, what hurts and pleases, expectations, words."""
+    a = a.hidden
+    from jresearch.figures.step_sheet import draw_step, follows
+
+    sheet = _step_sheet(a, step)
+    if not sheet.exposed:
+        return NOTHING
+    told = counted(a.coded)
+    here = told[told["series"].eq("lived") & told["step"].eq(step)]
+    name = name_of(_("step"), step)
+    heads = [_("Finding"), _("Nature"), "k/n"]
+    rows = [
+        [row["label"], v.label(v.NATURES, row["nature"]), ratio_text(row["k"], row["exposed"])]
+        for row in sheet.findings
+    ]
+    words = Words(_("Step: {name}.").format(name=sheet.label), follows(sheet), heads, rows)
+    behind = Opening((), name_of(name, "words"), sheet.label, quotes.quotes(a, here))
+    return figure(draw_step(sheet), name, words, [behind])
+
+
+def show_steps(a: Analysis) -> Shown:
+    """The sheets of all steps that anybody lived, in the journey's order."""
+    shown = NOTHING
+    for step in a.study.codebook.step_ids:
+        shown += show_step(a, step)
+    return shown
+
+
+def _step_sheet(a: Analysis, step: str) -> StepSheet:
+    from jresearch.figures.step_sheet import StepSheet
+
+    book, journey = a.study.codebook, a.journey
+    curve = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("all")]
+    stays = lived_passages(a.passages)
+    used = stays[stays["step"].eq(step) & stays["channel"].isin(book.channel_ids)]
+    counts = used.groupby("channel")["case"].nunique().sort_values(ascending=False, kind="stable")
+    found = a.findings[
+        a.findings["series"].eq("lived") & a.findings["step"].eq(step) & ~a.findings["signal"]
+        & a.findings["status"].ne("dismissed")
+    ].sort_values(["priority", "k"], ascending=False, kind="stable")  # fmt: skip
+    exits = journey.exits
+    left = exits[exits["step"].eq(step) & exits["outcome"].eq("abandoned")]["k"].sum()
+    return StepSheet(
+        label=book.step_label(step), macro=v.label(v.MACRO_STEPS, book.step(step).macro),
+        exposed=int(curve.loc[curve["step"].eq(step), "exposed"].max() if len(curve) else 0),
+        contacts=[(book.channel_label(str(c)), int(k)) for c, k in counts.items()],
+        findings=records(found), expectation=_row(journey.expectations, step),
+        kpis=records(a.kpis[a.kpis["step"].eq(step)])[:3], said=_step_words(a, records(found)),
+        hurt=_row(journey.reenchant, step), left=int(left), source=_source(a),
+    )  # fmt: skip
+
+
+def _row(table: Any, step: str) -> Row | None:
+    found = records(table[table["step"].eq(step)])
+    return found[0] if found else None
+
+
+def _step_words(a: Analysis, found: list[Row]) -> list[tuple[str, str]]:
+    """A short verbatim of what hurts most there and of what pleases most."""
+    said: list[tuple[str, str]] = []
+    for natures in (("irritant", "break"), ("enchantment", "strength")):
+        of_side = [row["finding"] for row in found if row["nature"] in natures]
+        behind = [quote for finding in of_side for quote in quotes.behind(a, finding)]
+        supports = [quote for quote in behind if quote.stance == "supports"]
+        said += [(quoted(quote.text), quote.place) for quote in _short(supports)[:1]]
+    return said
