@@ -224,8 +224,18 @@ LENSES = words(
 CAUSE_STATUSES = words(
     ("proposed", "proposée", "proposed"), ("confirmed", "confirmée", "confirmed")
 )
+CONTRADICTIONS = words(
+    ("lived", "ce que des clients vivent", "what customers live"),
+    ("measured", "un chiffre de l'entreprise", "a figure of the company's own"),
+    ("prescribed", "un irritant sur le même thème", "an irritant about the same theme"),
+)
 PERSONA_KINDS = words(
     ("persona", "persona", "persona"), ("proto", "proto-persona", "proto-persona")
+)
+SCORE_GROUPS = words(
+    ("promoter", "promoteurs (9 et 10)", "promoters (9 and 10)"),
+    ("passive", "passifs (7 et 8)", "passives (7 and 8)"),
+    ("detractor", "détracteurs (0 à 6)", "detractors (0 to 6)"),
 )
 LEVELS = words(
     ("touchpoint", "point de contact", "touchpoint"),
@@ -240,6 +250,7 @@ MOVES = words(
 )
 TYPICAL = words(
     ("trunk", "tronc commun", "common trunk"),
+    ("variant", "variante", "variant"),
     ("medoid", "parcours le plus central", "most central path"),
 )
 CURVE_POINTS = words(

@@ -1,6 +1,8 @@
 """CodedObservations and Passages in; curve, matrix and profiles out: who felt what, where."""
 
+from jresearch.journey.breaks import breaks
 from jresearch.journey.causes import causes
+from jresearch.journey.contradictions import contradictions
 from jresearch.journey.curve import emotional_curve
 from jresearch.journey.curve_reading import (
     curve_changes,
@@ -13,12 +15,15 @@ from jresearch.journey.expectations import expectations, lenses
 from jresearch.journey.gaps import missing_touchpoints
 from jresearch.journey.journey import Journey
 from jresearch.journey.matrix import touchpoints
-from jresearch.journey.mirror import mirror, mirrored_findings
+from jresearch.journey.mirror import mirror
+from jresearch.journey.mirrored import mirrored_findings
 from jresearch.journey.moments import moments_of_truth, steps_to_reenchant
+from jresearch.journey.nps import score_causes
 from jresearch.journey.paths import paths
 from jresearch.journey.personas import challenge_personas, propose_personas
 from jresearch.journey.promises import promises
 from jresearch.journey.segments import segments
+from jresearch.journey.switches import switches
 from jresearch.journey.traits import CaseTraits, case_traits
 from jresearch.journey.transitions import channel_flows, transitions
 from jresearch.journey.typical import typical_path
@@ -26,10 +31,12 @@ from jresearch.journey.typical import typical_path
 __all__ = [
     "CaseTraits",
     "Journey",
+    "breaks",
     "case_traits",
     "causes",
     "challenge_personas",
     "channel_flows",
+    "contradictions",
     "curve_changes",
     "curve_difference",
     "curve_points",
@@ -45,8 +52,10 @@ __all__ = [
     "paths",
     "promises",
     "propose_personas",
+    "score_causes",
     "segments",
     "steps_to_reenchant",
+    "switches",
     "touchpoints",
     "transitions",
     "typical_path",

@@ -81,6 +81,13 @@ class Journey:
         return channel_flows(self.passages, self.codebook)
 
     @cached_property
+    def switches(self) -> pd.DataFrame:
+        """The changes of channel, with whose choice they were: see ``switches``."""
+        from jresearch.journey.switches import switches
+
+        return switches(self.passages, self.codebook)
+
+    @cached_property
     def exits(self) -> pd.DataFrame:
         """Who left where, and why: see ``exits``."""
         from jresearch.journey.exits import exits
@@ -111,7 +118,7 @@ class Journey:
     @cached_property
     def mirrored_findings(self) -> pd.DataFrame:
         """Which findings both sides see: see ``mirrored_findings``."""
-        from jresearch.journey.mirror import mirrored_findings
+        from jresearch.journey.mirrored import mirrored_findings
 
         return mirrored_findings(self.findings, self.evidence, self.coded)
 
@@ -121,6 +128,21 @@ class Journey:
         from jresearch.journey.promises import promises
 
         return promises(self.facts, self.cases, self.codebook)
+
+    @cached_property
+    def breaks(self) -> pd.DataFrame:
+        """Where the thread is lost between two steps: see ``breaks``."""
+        from jresearch.journey.breaks import breaks
+
+        return breaks(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def contradictions(self) -> pd.DataFrame:
+        """What is announced beside what says otherwise: see ``contradictions``."""
+        from jresearch.journey.contradictions import contradictions
+
+        return contradictions(self.promises, self.facts, self.kpis, self.findings,
+                              self.evidence, self.coded)  # fmt: skip
 
     @cached_property
     def expectations(self) -> pd.DataFrame:
@@ -198,3 +220,10 @@ class Journey:
         from jresearch.journey.representation import representation
 
         return representation(self.passages, self.codebook)
+
+    @cached_property
+    def score_causes(self) -> pd.DataFrame:
+        """What promoters and detractors tell, by step: see ``score_causes``."""
+        from jresearch.journey.nps import score_causes
+
+        return score_causes(self.coded, self.people, self.codebook)
