@@ -135,6 +135,17 @@ def test_a_step_still_to_come_is_a_place_for_what_is_told_as_such_only() -> None
     assert resolved(feared, log)["step"] == "ride"
 
 
+@pytest.mark.parametrize(("listed_as", "proposed_as"), [("wait", "ride"), ("ride", "wait"),
+                                                        ("wait", "wait")])  # fmt: skip
+def test_a_list_of_passages_and_a_proposal_meet_at_the_step_that_others_were_merged_into(
+    listed_as: str, proposed_as: str
+) -> None:
+    merged = log_of(("mb", "merge", "step:wait", "ride"))
+    log = Log(acts=(*merged.acts, *listed({"step": listed_as}).acts), coders=("mb",))
+    assert resolved(proposals(("step", proposed_as)), log)["step"] == "ride"
+    assert pd.isna(resolved(proposals(("step", "book")), log)["step"])
+
+
 def test_a_step_a_person_chose_stands_whatever_the_list_of_passages_says() -> None:
     log = listed({"step": "book"})
     chosen = log_of(("mb", "set", "step", "ride"))
@@ -269,6 +280,22 @@ def test_each_observation_feeds_one_series_or_is_listed_apart(
         assert resolved(codings, population=population)["series"] == of_customers
     for population in EMPLOYEES:
         assert resolved(codings, population=population, case=None)["series"] == of_employees
+
+
+def test_a_machines_severity_falls_where_nothing_negative_was_found() -> None:
+    grave = ("severity", 2)
+    assert resolved(proposals(grave, ("negative", 1)))["severity"] == 2
+    for told in ((grave,), (grave, ("negative", 0)), (grave, ("positive", 2))):
+        row = resolved(proposals(*told))
+        assert pd.isna(row["severity"])
+        assert pd.isna(row["severity_source"])
+    rated = log_of(("mb", "set", "negative", 0, []))
+    assert pd.isna(resolved(proposals(grave, ("negative", 1)), rated)["severity"])
+
+
+def test_the_severity_a_person_gave_stands_whatever_the_degrees() -> None:
+    row = resolved(proposals(("negative", 0)), log_of(("mb", "set", "severity", 2, [])))
+    assert row["severity"] == 2
 
 
 def test_a_case_out_of_scope_is_apart_and_the_case_a_person_chose_decides() -> None:

@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from jresearch.codebook import Code
 from jresearch.coding import suggest_codings
+from jresearch.log import Act, Log
 
 FIRST = "La livraison était en retard. "
 SECOND = "J'ai appelé quatre fois."
@@ -50,9 +54,12 @@ def test_every_proposal_is_the_machines_and_only_proposed(told, codebook):
     assert codings["evidence"].map(len).min() > 0
 
 
-def test_what_somebody_rejected_is_not_proposed_again(told, codebook, monkeypatch):
-    monkeypatch.setattr("jresearch.log.rejected", lambda log: {("E1:a", "step", "deliver")})
-    codings = suggest_codings(*told, codebook, log=object())
+def test_what_somebody_rejected_is_not_proposed_again(told, codebook):
+    refused = Act(
+        id="L1", at="2026-01-01T00:00:00.000000Z", coder="mb", act="reject", group="L1",
+        target="observation:E1:a", field="step", value="deliver",
+    )  # fmt: skip
+    codings = suggest_codings(*told, codebook, Log(acts=(refused,), coders=("mb",)))
     assert value(codings, "E1:a", "step") == []
     assert value(codings, "E1:a", "negative") == ["1"]
 
@@ -73,3 +80,34 @@ def test_suggesting_leaves_its_input_as_it_was(told, codebook):
     suggest_codings(observations, turns, codebook, None)
     pd.testing.assert_frame_equal(observations, before[0])
     pd.testing.assert_frame_equal(turns, before[1])
+
+
+def decided(about, value, *, field="step"):
+    return Act(
+        id=f"L{about}{field}", at="2026-01-01T00:00:00.000000Z", coder="mb", act="set", group="g",
+        target=f"observation:{about}", field=field, value=value,
+    )  # fmt: skip
+
+
+def test_what_somebody_placed_tells_where_the_next_words_belong(told, codebook):
+    observations, turns = told
+    alone = suggest_codings(observations, turns, codebook, None)
+    assert value(alone, "E1:b", "step") == ["deliver"]
+    log = Log(acts=(decided("E1:a", "repair"),), coders=("mb",))
+    assert value(suggest_codings(observations, turns, codebook, log), "E1:b", "step") == ["repair"]
+
+
+def test_a_persons_own_value_is_not_given_back_as_the_machines(told, codebook):
+    log = Log(acts=(decided("E1:a", "repair"),), coders=("mb",))
+    assert value(suggest_codings(*told, codebook, log), "E1:a", "step") == ["deliver"]
+
+
+def test_themes_are_proposed_by_the_words_of_their_code(told, codebook):
+    code = Code(
+        id="chasing", label={"fr": "Devoir relancer"},
+        keywords={"fr": ("appeler quatre fois", "relancer")},
+        examples={"fr": ("J'ai appelé quatre fois.",)},
+    )  # fmt: skip
+    codings = suggest_codings(*told, replace(codebook, codes=(code,)), None)
+    assert value(codings, "E1:b", "theme") == ["chasing"]
+    assert value(codings, "E1:a", "theme") == []

@@ -187,3 +187,37 @@ def test_an_empty_study_has_an_empty_table():
 
 def test_the_package_can_be_called_like_the_verb_it_is_named_after():
     assert jresearch.passages(coded(said()), cases("C1"), BOOK, None)["step"].tolist() == ["wait"]
+
+
+def test_what_the_machine_alone_places_after_the_exit_is_not_believed():
+    left = {"outcome": {"C1": "abandoned"}, "exit_step": {"C1": "order"}}
+    read = (said(step="order"), said(step="receive"), said(step="mend"))
+    machine = [row | {"step_source": "machine"} for row in read]
+    person = [row | {"step_source": "blind"} for row in read]
+    assert lived(*machine, **left)["step"].tolist() == ["order", "mend"]
+    assert lived(*person, **left)["step"].tolist() == ["order", "receive", "mend"]
+
+
+@pytest.mark.parametrize(
+    ("quote", "initiator"),
+    [
+        ("J'ai rappelé le lundi.", "customer"),
+        ("Ils m'ont appelée pour confirmer.", "company"),
+        ("C'était long.", None),
+    ],
+)
+def test_who_began_is_read_in_the_words(quote, initiator):
+    assert brief(lived(said(step="order", quote=quote)), "initiator") == [(initiator,)]
+
+
+def test_going_after_an_answer_on_another_channel_of_the_step_was_forced():
+    table = lived(
+        said(step="wait", channel="web", quote="J'ai regardé le site."),
+        said(step="wait", channel="phone", quote="Pas de nouvelles, alors j'ai rappelé."),
+        said(step="mend", channel="phone", quote="J'ai rappelé pour la selle."),
+    )
+    assert brief(table, "channel", "switch_cause") == [
+        ("web", None),
+        ("phone", "forced"),
+        ("phone", None),
+    ]

@@ -27,6 +27,9 @@ NOT_PRAISED = frozenset({
 })  # fmt: skip
 """What does not happen pleases nobody: "pas cassé" is no praise, "pas cher" is one."""
 
+TOLD = frozenset({"event", "hint"})
+"""Kinds of evidence that tell what happened: they are not judgements."""
+
 SUPPOSED = frozenset({"size", "unclear", "loss"})
 """Events that may be only supposed or averted; "si on relance pas" still tells of chasing."""
 
@@ -34,17 +37,56 @@ SUPPOSED = frozenset({"size", "unclear", "loss"})
 def judges(words: Words, match: Match[Entry]) -> bool:
     """Whether this word judges here."""
     before = clause_before(words, match.first)
-    if match.found.pos == "event" and not match.found.positive:
+    own = [token.folded for token in words.tokens[match.first : match.last]]
+    wished = _wished_for([*before, *own], words.language)
+    if wished or _is_named(words, match) or _only_asked(words, match):
+        return False
+    if match.found.negative and _expected(words, match):
+        return False
+    if match.found.pos in TOLD and not match.found.positive:
         # What happened is told as it was; "si on en met trop" and "pas trop cher" did not.
         unreal = _supposed(before, words.language) or word_class("averted", words.language) & {
             *before
         }
         return match.found.concept not in SUPPOSED or not unreal
-    if match.found.pos != "event" and (
+    if match.found.pos not in TOLD and (
         _supposed(before, words.language) or _is_loose(words, match)
     ):
         return False
     return not (match.found.positive and _aimed_at(before, words.language))
+
+
+def _is_named(words: Words, match: Match[Entry]) -> bool:
+    """Whether it is part of a name: "Mauvaise-Combe", not a shout and not a first word."""
+    token = words.tokens[match.first]
+    return (
+        len(match) == 1
+        and match.first > 0
+        and token.text[:1].isupper()
+        and not token.text.isupper()
+        and not token.after_stop
+        and token.part == words.tokens[match.first - 1].part
+    )
+
+
+def _only_asked(words: Words, match: Match[Entry]) -> bool:
+    """Whether a trouble is only asked about: "Un accident, c'est gardé combien d'années ?"."""
+    return match.found.pos in {"noun", *TOLD} and words.tokens[match.first].asked
+
+
+def _wished_for(before: list[str], language: str) -> bool:
+    """Whether it is what somebody would like: neither met nor missed yet."""
+    return language == "fr" and bool(word_class("wished", language) & set(before))
+
+
+def _expected(words: Words, match: Match[Entry]) -> bool:
+    """Whether a bad thing was only expected and turned out otherwise."""
+    said = [token.folded for token in words.tokens]
+    feared = word_class("expected", words.language)
+    near = range(max(0, match.first - CLAUSE), match.last)
+    if not any(said[place] in feared for place in near):
+        return False
+    return bool(word_class("turned_out", words.language) & set(said[match.last :]))
 
 
 def _is_loose(words: Words, match: Match[Entry]) -> bool:

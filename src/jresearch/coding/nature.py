@@ -19,16 +19,25 @@ if TYPE_CHECKING:
     from jresearch.coding.rate import Rating
     from jresearch.language import Words
 
-MARKED = {"modality": 0.6, "experiencer": 0.5, "about": 0.5}
+MARKED = {
+    "modality": 0.6, "experiencer": 0.5, "about": 0.5, "expectation": 0.5, "decisive": 0.5,
+    "on_purpose": 0.5,
+}  # fmt: skip
 """Fields read from marks alone, and how sure a mark makes."""
 
 FIRST = {
     "modality": ("lived", "prescribed", "hypothetical", "anticipated", "reported", "habitual"),
     "experiencer": ("household", "colleague"),
-    "about": ("competitor", "oneself"),
+    "about": ("competitor", "oneself", "partner"),
+    "expectation": ("exceeded", "unmet", "met"),
+    "decisive": ("yes",),
+    "on_purpose": ("yes",),
 }
 """Where several values are marked, the one that counts: "normalement … en vrai" is lived."""
 
+
+BEYOND = frozenset({"+beyond", "+surprise", "+devoted", "+free", "+gift"})
+"""Kinds of good that nobody has a right to expect."""
 
 NO_MARK = "-"
 """The value of turns of phrase that look like marks of their field and are none."""
@@ -66,7 +75,7 @@ def _from_rating(rating: Rating, population: str) -> list[Reading]:
         found.append(Reading("nature", value, 0.4 + 0.2 * rating.negative, sides["−"]))
     if rating.positive:
         # "très bien" is plain good, said loudly; it takes a strong word or event.
-        beyond = rating.strong or bool(rating.concepts & {"+beyond", "+surprise"})
+        beyond = rating.strong or bool(rating.concepts & BEYOND)
         value = "enchantment" if beyond and population in v.CUSTOMERS else "strength"
         found.append(Reading("nature", value, 0.4 + 0.2 * rating.positive, sides["+"]))
     return [reading for reading in found if reading.evidence]

@@ -1,9 +1,9 @@
-"""Where something happened: the step of the journey and the channel.
+"""Where something happened: the step of the journey and the channel; and what it is about.
 
 The evidence is what the study's codebook says a step sounds like (its
-keywords, its examples), the question that was asked, and the order of
-telling: people mostly stay at a step, then go forward, now and then jump back.
-Words without evidence are not placed.
+keywords, its examples), the question that was asked, the order of telling
+(people mostly stay at a step, then go forward, now and then jump back), and
+what people decided of other things told. Words without evidence are not placed.
 """
 
 from __future__ import annotations
@@ -14,28 +14,50 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from jresearch import vocabulary as v
-from jresearch.coding.finder import Field, Finder, Placing
+from jresearch.coding.calibration import ENOUGH, Bend, bent
+from jresearch.coding.channels import offered, spoken_of
+from jresearch.coding.ground import Ground, weights_of
+from jresearch.coding.learn import Decided, Learned, learn, nothing
+from jresearch.coding.path import moves, thread
 from jresearch.coding.speech import in_order, read_text, whole
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
 
     from jresearch.codebook import Codebook
-    from jresearch.language import Words
+    from jresearch.coding.finder import Field
 
-FORWARD, FURTHER, BACK = -0.7, -0.1, -1.6
-"""What it costs the story to go on to the next step, to skip one more, to jump back."""
+    Array = NDArray[np.float64]
 
-CLOSE_CALL = 0.75
-"""A place weighing this share of the heaviest may be preferred by the order of telling."""
+SHARP = {"step": 1.8, "channel": 2.4, "theme": 2.0}
+SHARP_ASKED = {"step": 1.4, "channel": 1.0, "theme": 0.0}
+"""How much one piece of evidence of weight 1 says, in log-odds: in the words, in the question."""
 
-HELD_BY_ORDER = 0.35
-"""Score of a place that only the order of telling gives."""
+AT_REST = {"step": -3.0, "channel": -2.3}
+"""How much speaks for no place at all before anything is said."""
+
+RARE = 0.8
+"""How much more the name of a channel says that people seldom speak of."""
+
+SAME_CHANNEL = {True: 0.7, False: 0.45}
+"""How likely a story stays on a channel, within an answer and from one question to the next."""
+
+HABIT = 5.0
+"""Decisions at a step that say as much of its channels as the codebook does."""
+
+THEME_AT_REST = -2.0
+"""How much speaks for a theme before anything is said, in log-odds."""
+
+LEAST = 1.4
+"""Chance, beside that of drawing lots, from which a place is proposed."""
+
+NOWHERE = 2.2
+"""How much more what speaks for no step says than what speaks for one: it is said seldom."""
 
 Row = dict[str, Any]
+EXCLUSIVE: tuple[Field, ...] = ("step", "channel")
 
 
 def place_texts(  # noqa: PLR0917 - a CSV column each, in this order
@@ -65,105 +87,183 @@ def place_texts(  # noqa: PLR0917 - a CSV column each, in this order
         of telling; without it each text is placed for itself.
     """
     words = [read_text(text, language) for text in texts]
-    return place_words(words, codebook, field, questions, interviews)
-
-
-def place_words(
-    words: Sequence[Words],
-    codebook: Codebook,
-    field: Field = "step",
-    questions: Sequence[str | None] | None = None,
-    interviews: Sequence[str] | None = None,
-) -> pd.DataFrame:
-    """Place words already read: value, score, evidence."""
     asked = [None] * len(words) if questions is None else list(questions)
-    placings = Finder(codebook, field).place(words, asked)
-    rows = [_heaviest(placing) for placing in placings]
-    if interviews is not None and field == "step" and codebook.steps:
-        for told in _by_interview(interviews):
-            own = [placings[place] for place in told]
-            path = _told_path(own, codebook.step_ids)
-            chosen = [_prefer(own[n], rows[place], path[n]) for n, place in enumerate(told)]
-            filled = _between(chosen, [words[n] for n in told], [asked[n] for n in told])
-            for place, row in zip(told, filled, strict=True):
-                rows[place] = row
+    told = [str(n) for n in range(len(words))] if interviews is None else list(interviews)
+    rows = placed(Ground(words, codebook, asked, told), {})[field]
     return pd.DataFrame(rows, columns=["value", "score", "evidence"])
 
 
-def _heaviest(placing: Placing) -> Row:
-    if not placing.weights:
-        return {"value": None, "score": float("nan"), "evidence": []}
-    # Of equals, the first said: dicts keep the order in which evidence was found.
-    return _row(placing, max(placing.weights, key=lambda place: round(placing.weights[place], 9)))
+def placed(ground: Ground, decided: Mapping[Field, Decided]) -> dict[Field, list[Row]]:
+    """Step and channel of all things told: value, score and evidence of each."""
+    found: dict[Field, list[Row]] = {}
+    steps: Array | None = None
+    for field in EXCLUSIVE:
+        known = decided.get(field, Decided({}))
+        learned = taught(ground, field, known)
+        chances = chances_of(ground, field, known, learned, steps)
+        rows = [_row(ground, field, n, own, learned) for n, own in enumerate(chances)]
+        found[field] = _calibrated(rows, _bend(ground, field, known))
+        steps = _held(ground, field, known, chances)
+    return found
 
 
-def _row(placing: Placing, place: str) -> Row:
-    weight, total = placing.weights[place], sum(placing.weights.values())
-    score = weight / total * (1 - np.exp(-1.2 * weight))
-    return {
-        "value": place,
-        "score": round(float(score), 4),
-        "evidence": in_order(placing.evidence[place]),
-    }
+def _calibrated(rows: list[Row], bend: Bend) -> list[Row]:
+    scores = bend(np.array([row["score"] for row in rows], dtype=np.float64))
+    return [
+        row | {"score": round(float(score), 4)} for row, score in zip(rows, scores, strict=True)
+    ]
 
 
-# The order of telling ----------------------------------------------------------------------------
+def _bend(ground: Ground, field: Field, decided: Decided) -> Bend:
+    """How scores compare with decisions: those the machine gives without knowing any of them."""
+    if len(decided.given) < ENOUGH:
+        return Bend()
+    chances, ids = unaided(ground)[field], ground.ids(field)
+    known = sorted(decided.given)
+    best = chances[known].argmax(axis=1)
+    right = [ids[at] in decided.given[row] for row, at in zip(known, best, strict=True)]
+    return bent(chances[known].max(axis=1), np.array(right, dtype=bool))
 
 
-def _by_interview(interviews: Sequence[str]) -> list[list[int]]:
-    groups: dict[str, list[int]] = {}
-    for place, interview in enumerate(interviews):
-        groups.setdefault(interview, []).append(place)
-    return list(groups.values())
+def taught(ground: Ground, field: Field, decided: Decided) -> Learned:
+    """What decisions taught of the places of a field."""
+    if not decided.given and not decided.refused:
+        return nothing()
+    says = _says(ground, field)
+    if field in EXCLUSIVE:
+        stands = np.log(unaided(ground)[field] + 1e-9)
+        return learn(ground.rows, decided, says, stands, ground.ids(field), exclusive=True)
+    return learn(
+        ground.rows, decided, says, says + THEME_AT_REST, ground.ids(field), exclusive=False
+    )
 
 
-def _told_path(placings: Sequence[Placing], steps: Sequence[str]) -> list[str]:
-    """The steps a story most likely went through, one for each thing told (Viterbi)."""
-    weights = np.array([[p.weights.get(step, 0.0) for step in steps] for p in placings])
-    moves = _moves(len(steps))
-    best = weights[0]
-    origins: list[NDArray[np.intp]] = []
-    for row in weights[1:]:
-        reached = best[:, None] + moves
-        origins.append(reached.argmax(axis=0))
-        best = reached.max(axis=0) + row
-    path = [int(best.argmax())]
-    for origin in reversed(origins):
-        path.append(int(origin[path[-1]]))
-    return [steps[place] for place in reversed(path)]
+def unaided(ground: Ground) -> dict[str, Array]:
+    """The chances of step and channel without anybody's decision; worked out once."""
+    if "step" not in ground.kept:
+        nobody = Decided({})
+        steps = chances_of(ground, "step", nobody, nothing(), None)
+        ground.kept["step"] = steps
+        ground.kept["channel"] = chances_of(ground, "channel", nobody, nothing(), steps)
+    return ground.kept
 
 
-def _moves(n: int) -> NDArray[np.float64]:
-    ahead = np.arange(n)[None, :] - np.arange(n)[:, None]
-    forward = FORWARD + FURTHER * (ahead - 1)
-    return np.where(ahead == 0, 0.0, np.where(ahead > 0, forward, BACK))
+def chances_of(
+    ground: Ground, field: Field, decided: Decided, learned: Learned, steps: Array | None
+) -> Array:
+    """The chance of each place of a field, none last, for each thing told."""
+    says = _says(ground, field)
+    if says.shape[1] == 1:
+        return np.zeros_like(says)
+    own = np.exp(np.clip(says + learned.adds(ground.rows, says), -20, 20))
+    held = _held(ground, field, decided, own)
+    chances = np.empty_like(own)
+    usual = None if steps is None else steps @ _usual(ground, decided, steps)
+    n = own.shape[1] - 1
+    for places, turns in ground.stories:
+        if usual is None or steps is None:
+            joins = np.array([moves(n, turn) for turn in turns])
+            first = np.full(n, 1 / n)
+        else:
+            joins = _channel_joins(ground, places, steps, usual)
+            first = usual[places[0]]
+        chances[places] = thread(own[places, :-1], own[places, -1], joins, first, held[places])
+    return chances
 
 
-def _prefer(placing: Placing, row: Row, step: str) -> Row:
-    """The step of the story, where the words speak for it nearly as much as for another."""
-    value = row["value"]
-    if value in {None, v.NONE, step} or placing.weights.get(step, 0.0) < (
-        CLOSE_CALL * placing.weights[value]
-    ):
-        return row
-    preferred = _row(placing, step)
-    first = preferred["evidence"][0]
-    preferred["evidence"] = in_order([*preferred["evidence"], first | {"rule": "order"}])
-    return preferred
-
-
-def _between(rows: Sequence[Row], words: Sequence[Words], asked: Sequence[str | None]) -> list[Row]:
-    """Words without evidence between two things of one step, in one answer, are of that step."""
-    filled = list(rows)
-    known = [place for place, row in enumerate(rows) if row["value"] is not None]
-    for one, two in pairwise(known):
-        value = rows[one]["value"]
-        if value != rows[two]["value"] or value == v.NONE or len(set(asked[one : two + 1])) > 1:
-            continue
-        for place in range(one + 1, two):
-            filled[place] = {
-                "value": value,
-                "score": HELD_BY_ORDER,
-                "evidence": whole(words[place], "order"),
+def themes_of(ground: Ground, decided: Decided) -> list[list[Row]]:
+    """The themes of each thing told, each with its score and evidence."""
+    learned = taught(ground, "theme", decided)
+    says = _says(ground, "theme")
+    chances = 1 / (1 + np.exp(-(says + learned.adds(ground.rows, says) + THEME_AT_REST)))
+    ids = ground.ids("theme")
+    return [
+        [
+            {
+                "value": ids[at],
+                "score": round(float(own[at]), 4),
+                "evidence": evidence_of(ground, "theme", n, ids[at], learned),
             }
-    return filled
+            for at in np.flatnonzero(own >= 0.5)
+        ]
+        for n, own in enumerate(chances)
+    ]
+
+
+def evidence_of(ground: Ground, field: Field, n: int, place: str, learned: Learned) -> list[Row]:
+    """The words that speak for a place; the order of telling where none do."""
+    words, placing = ground.words[n], ground.placings(field)[n]
+    rows = [*placing.evidence.get(place, []), *learned.shown(words, place)]
+    return in_order(rows) or whole(words, "order")
+
+
+def _row(ground: Ground, field: Field, n: int, chances: Array, learned: Learned) -> Row:
+    best = int(chances.argmax())
+    if chances[best] * (len(chances) - 1) < LEAST or not chances[best]:
+        return {"value": None, "score": float("nan"), "evidence": []}
+    place = ground.ids(field)[best]
+    evidence = evidence_of(ground, field, n, place, learned)
+    return {"value": place, "score": round(float(chances[best]), 4), "evidence": evidence}
+
+
+def _says(ground: Ground, field: Field) -> Array:
+    """How much the words and the question speak for each place, in log-odds; worked out once."""
+    key = f"{field} says"
+    if key not in ground.kept:
+        ground.kept[key] = _said(ground, field)
+    return ground.kept[key]
+
+
+def _said(ground: Ground, field: Field) -> Array:
+    ids, placings = ground.ids(field), ground.placings(field)
+    says = SHARP[field] * weights_of(placings, ids, "weights")
+    if field == "channel":
+        often = spoken_of(ground.codebook)
+        says[:, :-1] *= [1.0 - RARE * np.log(often[name]) for name in ids[:-1]]
+    says += SHARP_ASKED[field] * weights_of(placings, ids, "asked")
+    if field == "step":
+        says[:, -1] *= NOWHERE
+    if field in AT_REST:
+        says[:, -1] += AT_REST[field]
+    return says
+
+
+def _held(ground: Ground, field: Field, decided: Decided, own: Array) -> Array:
+    """What neighbours see of a thing: what was decided of it, else what its words say."""
+    held = own.copy()
+    ids = ground.ids(field)
+    for row, places in decided.given.items():
+        known = [ids.index(place) for place in places if place in ids]
+        if known:
+            held[row] = 0.0
+            held[row, known] = 1.0
+    return held
+
+
+def _channel_joins(ground: Ground, places: Sequence[int], steps: Array, usual: Array) -> Array:
+    """How a story goes from channel to channel: it stays, or goes to what is usual at the step."""
+    joins = []
+    for a, b in pairwise(places):
+        together = float(steps[a, :-1] @ steps[b, :-1])
+        stay = SAME_CHANNEL[ground.asked[a] == ground.asked[b]] * together
+        joins.append(stay * np.eye(usual.shape[1]) + (1 - stay) * usual[b][None, :])
+    return np.array(joins)
+
+
+def _usual(ground: Ground, decided: Decided, steps: Array) -> Array:
+    """How likely each step, and none, takes place on each channel.
+
+    By the inventory, what the codebook writes of the step, how often people speak
+    of such channels, and what was decided so far.
+    """
+    book = ground.codebook
+    often = np.array([spoken_of(book)[name] for name in book.channel_ids])
+    inventory = offered(book)
+    listed = np.array([[inventory[s][c] for c in book.channel_ids] for s in book.step_ids])
+    share = listed * (0.5 + ground.told_of_steps) * often
+    share = share / share.sum(axis=1, keepdims=True)
+    share = HABIT * np.vstack([share, share.mean(axis=0)])
+    for row, channels in decided.given.items():
+        for channel in channels & set(book.channel_ids):
+            share[:, book.channel_ids.index(channel)] += steps[row]
+    return np.asarray(share / share.sum(axis=1, keepdims=True))

@@ -16,6 +16,7 @@ import pandas as pd
 from jresearch import vocabulary as v
 from jresearch.counting import LIVED_STATUSES
 from jresearch.log import Log, by_coder, decisions, followed, rejected
+from jresearch.log.decisions import ranks
 from jresearch.tables import CodedObservations, Codings
 
 if TYPE_CHECKING:
@@ -45,10 +46,11 @@ def resolve(
     """
     log = log or Log()
     proposed = {} if confirmed_only else _proposed(_not_refused(codings, log), "machine")
+    decided = _decided(log, set(observations["observation"]))
     if "step" in proposed:
-        proposed["step"] = _where_cases_were(proposed, observations, log)
+        proposed["step"] = _where_cases_were(proposed, decided, observations, log)
     layers = [
-        _decided(log, set(observations["observation"])),
+        decided,
         _proposed(codings, "given"),
         proposed,
     ]
@@ -109,11 +111,11 @@ def _each(value: Any) -> list[Any]:
 def _decided(log: Log, known: set[str]) -> Resolved:
     """People's decisions. Both degrees are one decision: of two coders one is taken."""
     found = {key: d for key, d in decisions(log, "observation").items() if key[0] in known}
-    rank = {coder: number for number, coder in enumerate(log.coders)}
+    rank = ranks(log)
     resolved: Resolved = {}
     for (about, field), decision in found.items():
         other = found.get((about, _OTHER_DEGREE.get(field, "")))
-        if other and rank.get(other.coder, len(rank)) < rank.get(decision.coder, -1):
+        if other and rank[other.coder] < rank[decision.coder]:
             continue
         resolved.setdefault(field, {})[about] = (_plain(field, decision.value), decision.provenance)
     return resolved
@@ -190,7 +192,7 @@ def _proposed(codings: pd.DataFrame, source: str) -> Resolved:
 
 
 def _where_cases_were(
-    proposed: Resolved, observations: pd.DataFrame, log: Log
+    proposed: Resolved, decided: Resolved, observations: pd.DataFrame, log: Log
 ) -> dict[str, tuple[Any, str]]:
     """The proposed steps, without those where a person's list of passages says nobody was.
 
@@ -198,10 +200,13 @@ def _where_cases_were(
     is still to come is a place for what is told as such.
     """
     been, to_come = _listed(log, LIVED_STATUSES), _listed(log, ("planned",))
+    follow = _following(log)
     case_of = dict(zip(observations["observation"], observations["case"], strict=True))
-    modality = proposed.get("modality", {})
+    case_of |= {about: case for about, (case, _) in decided.get("case", {}).items()}
+    modality = proposed.get("modality", {}) | decided.get("modality", {})
 
-    def fits(about: str, step: str) -> bool:
+    def fits(about: str, told: str) -> bool:
+        step = follow("step", about, told)
         case = str(case_of.get(about))
         anticipated = modality.get(about, ("", ""))[0] == "anticipated"
         known = case not in been or step == v.NONE
@@ -249,8 +254,18 @@ def _column(values: list[Any], field: v.Field) -> Any:
 
 
 def _derived(coded: pd.DataFrame, cases: pd.DataFrame) -> pd.DataFrame:
+    coded = _severity_of_what_hurts(coded)
     return coded.assign(
         touchpoint=_touchpoint(coded), valence=_valence(coded), series=_series(coded, cases)
+    )
+
+
+def _severity_of_what_hurts(coded: pd.DataFrame) -> pd.DataFrame:
+    """Severity belongs to the negative side: the machine's falls where nothing negative stands."""
+    hurts = coded["negative"].fillna(0).ge(1)
+    idle = coded["severity_source"].eq("machine") & ~hurts
+    return coded.assign(
+        severity=coded["severity"].mask(idle), severity_source=coded["severity_source"].mask(idle)
     )
 
 

@@ -26,6 +26,11 @@ def read_text(text: str, language: str) -> Words:
     return read_words([text], language)
 
 
+def read_parts(texts: Sequence[str], language: str) -> Words:
+    """The words of several pieces of speech, each a part."""
+    return read_words(texts, language)
+
+
 def read_observation(
     interview: str,
     parts: Iterable[Mapping[str, Any]],

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from jresearch.coding.decided import decided_of
+from jresearch.coding.ground import Ground
 from jresearch.coding.nature import (
     Reading,
     read_emotions,
@@ -17,17 +19,27 @@ from jresearch.coding.nature import (
     read_natures,
     read_severity,
 )
-from jresearch.coding.place import place_words
+from jresearch.coding.place import placed, themes_of
 from jresearch.coding.rate import Rating, rate_words
-from jresearch.coding.speech import read_observation, turn_texts
+from jresearch.coding.second_opinion import coded_of, second_opinion
+from jresearch.coding.speech import turn_texts
+from jresearch.language import read_words
+from jresearch.store import digest
 from jresearch.tables import Codings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jresearch.codebook import Codebook
+    from jresearch.coding.finder import Field
     from jresearch.language import Words
     from jresearch.log import Log
+
+FIELDS: tuple[Field, ...] = ("step", "channel", "theme")
+
+MOST_KEPT = 2
+_KEPT: dict[str, Ground] = {}
+"""The grounds read last, by what they were read from."""
 
 RATED = 0.6
 """How sure a rating is; nobody has calibrated it yet on a study's own decisions."""
@@ -45,11 +57,54 @@ def suggest_codings(
     out; the field then stays open.
     """
     refused = _refused(log)
-    told = observations.sort_values(["interview", "told_order"], kind="stable")
+    told = _in_order(observations)
+    ground = _ground_of(told, turns, codebook)
+    rows = [*_places(told, ground, log), *_readings(told, ground.words, log)]
+    return _as_codings(rows, observations, refused)
+
+
+def suggest_places(
+    observations: pd.DataFrame,
+    turns: pd.DataFrame,
+    codebook: Codebook,
+    log: Log | None = None,
+) -> pd.DataFrame:
+    """Propose step, channel and themes alone: Codings."""
+    told = _in_order(observations)
+    ground = _ground_of(told, turns, codebook)
+    return _as_codings(_places(told, ground, log), observations, _refused(log))
+
+
+def _in_order(observations: pd.DataFrame) -> pd.DataFrame:
+    return observations.sort_values(["interview", "told_order"], kind="stable")
+
+
+def _ground_of(told: pd.DataFrame, turns: pd.DataFrame, codebook: Codebook) -> Ground:
+    """What is told, read; kept in memory, so that a new decision costs no new reading."""
     texts = turn_texts(turns)
-    columns = told[["interview", "parts", "language"]].itertuples(index=False)
-    words = [read_observation(i, parts, language, texts) for i, parts, language in columns]
-    rows = [*_places(told, words, codebook), *_readings(told, words)]
+    columns = told[["interview", "parts", "language", "question"]].itertuples(index=False)
+    things = [
+        (str(i), tuple((p["turn"], p["start"], p["end"]) for p in parts), language,
+         asked if isinstance(asked, str) else None)
+        for i, parts, language, asked in columns
+    ]  # fmt: skip
+    spoken = [[texts[i, turn] for turn, _start, _end in parts] for i, parts, _l, _q in things]
+    book = [codebook.steps, codebook.channels, codebook.guide, codebook.codes]
+    key = digest(things, spoken, repr(book), codebook.inventory.to_csv())
+    if key not in _KEPT:
+        words = [
+            read_words(said, language, [(start, end) for _turn, start, end in parts])
+            for said, (_i, parts, language, _q) in zip(spoken, things, strict=True)
+        ]
+        _KEPT[key] = Ground(words, codebook, [q for *_, q in things], [i for i, *_ in things])
+        while len(_KEPT) > MOST_KEPT:
+            del _KEPT[next(iter(_KEPT))]
+    return _KEPT[key]
+
+
+def _as_codings(
+    rows: Iterable[dict[str, Any]], observations: pd.DataFrame, refused: set[tuple[str, str, str]]
+) -> pd.DataFrame:
     kept = [row for row in rows if (row["target"], row["field"], row["value"]) not in refused]
     table = pd.DataFrame(kept, columns=["target", "field", "value", "score", "evidence"])
     table = table.assign(source="machine", coder=None, status="proposed", time=None)
@@ -67,22 +122,27 @@ def _refused(log: Log | None) -> set[tuple[str, str, str]]:
     return rejected(log)
 
 
-def _places(
-    told: pd.DataFrame, words: Sequence[Words], codebook: Codebook
+def _places(told: pd.DataFrame, ground: Ground, log: Log | None) -> Iterator[dict[str, Any]]:
+    names = list(told["observation"])
+    decided = decided_of(log, names, FIELDS)
+    for name, placings in placed(ground, decided).items():
+        for target, row in zip(names, placings, strict=True):
+            if row["value"] is not None:
+                yield {"target": target, "field": name} | row
+    for target, themes in zip(names, themes_of(ground, decided["theme"]), strict=True):
+        yield from ({"target": target, "field": "theme"} | row for row in themes)
+
+
+def _readings(
+    told: pd.DataFrame, words: Sequence[Words], log: Log | None
 ) -> Iterator[dict[str, Any]]:
-    questions = [None if pd.isna(question) else str(question) for question in told["question"]]
-    interviews = [str(interview) for interview in told["interview"]]
-    for name in ("step", "channel"):
-        placed = place_words(words, codebook, name, questions, interviews)
-        for target, row in zip(told["observation"], placed.to_dict("records"), strict=True):
-            if row["value"] is not None and not pd.isna(row["value"]):
-                yield {"target": target, "field": name} | {str(k): x for k, x in row.items()}
-
-
-def _readings(told: pd.DataFrame, words: Sequence[Words]) -> Iterator[dict[str, Any]]:
-    columns = told[["observation", "population"]].itertuples(index=False)
-    for (target, population), said in zip(columns, words, strict=True):
-        for reading in read_words_of(said, population):
+    """What the rules read, and where enough is coded the coders' own way of reading too."""
+    names, populations = list(told["observation"]), list(told["population"])
+    cases = told["case"].fillna(told["person"]).astype(str).tolist()
+    opinion = second_opinion(words, cases, populations, coded_of(log, names))
+    read = [read_words_of(said, who) for said, who in zip(words, populations, strict=True)]
+    for target, readings in zip(names, opinion(read), strict=True):
+        for reading in readings:
             yield {
                 "target": target, "field": reading.field, "value": reading.value,
                 "score": reading.score, "evidence": list(reading.evidence),

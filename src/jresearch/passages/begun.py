@@ -39,7 +39,8 @@ CHASING = {
     r"|nouvelles)|\bpersonne (?:ne )?(?:repond|decroche|rappelle)\w*|\bsans (?:reponse|nouvelles)"
     r"|\btoujours (?:pas|rien)\b|\bje rappelle\b|\bc'est (?:encore )?moi qui (?:appel|relanc)\w*"
     r"|\bjamais (?:repondu|rappele)\w*|\brien\.",
-    "en": r"\b(?:rang|called|emailed|wrote|went) (?:again|back)\b|\bchas\w+|\bno (?:answer|reply|news)"
+    "en": r"\b(?:rang|called|emailed|wrote|went) (?:again|back)\b|\bchas\w+"
+    r"|\bno (?:answer|reply|news)"
     r"|\bnobody (?:\w+ )?(?:answered|rang|called|got back)\w*|\bnothing\b",
 }
 """The person goes after an answer."""

@@ -10,7 +10,7 @@ Only cases in scope have passages: no figure can count another one by mistake.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -19,8 +19,10 @@ from jresearch import vocabulary as v
 from jresearch.counting import LIVED_STATUSES, records
 from jresearch.log import code_map, decisions
 from jresearch.passages.begun import began, chased
+from jresearch.passages.leaving import abandoned, believed, never_reached
 from jresearch.passages.marks import marked
-from jresearch.passages.order import Cue, Telling, cue_in, lived_order
+from jresearch.passages.order import Telling, cue_in, lived_order
+from jresearch.passages.stay import Stay, changed
 from jresearch.tables import Passages
 
 if TYPE_CHECKING:
@@ -33,28 +35,6 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
     """An observation, column by column."""
-
-
-@dataclass(frozen=True)
-class Stay:
-    """A case at a step on a channel; ``channel`` is None when it was not said."""
-
-    step: str
-    channel: str | None
-    status: str = "done"
-    actor: str | None = None
-    cue: Cue | None = None
-    observations: tuple[str, ...] = ()
-    source: str = "told"
-    rank: int | None = None
-    rank_from: str | None = None
-    more: dict[str, str | None] = field(default_factory=dict)
-    chased: bool = False
-
-    @property
-    def lived(self) -> bool:
-        """Whether the case was really there, with the company or a partner of it."""
-        return self.status in LIVED_STATUSES and self.actor != "competitor"
 
 
 def passages(
@@ -77,12 +57,14 @@ def passages(
     rows: list[dict[str, Any]] = []
     for case in records(in_scope):
         spoken = by_case.get(case["case"])
-        told = _stays([] if spoken is None else records(spoken), codebook)
+        said = [] if spoken is None else records(spoken)
+        never = never_reached(case, codebook, merged)
+        told = _stays(believed(said, never), codebook)
         if case["case"] in corrected:
             stays = _as_corrected(corrected[case["case"]], told)
         else:
-            ranked = _changed(_ranked(told, codebook))
-            stays = _inferred(_exit(ranked, case, merged), codebook)
+            ranked = changed(_ranked(told, codebook))
+            stays = _inferred(abandoned(ranked, case, merged), codebook, never)
         rows.extend(_row(case["case"], stay) for stay in _in_order(stays, codebook))
     return Passages.validate(pd.DataFrame(rows, columns=Passages.columns()))
 
@@ -203,34 +185,7 @@ def _ranked(stays: Sequence[Stay], codebook: Codebook) -> list[Stay]:
     return [*ranked, *(stay for stay in stays if stay.status not in LIVED_STATUSES)]
 
 
-def _changed(stays: Sequence[Stay]) -> list[Stay]:
-    """Where a customer goes after an answer on another channel of a step, it was forced."""
-    changed: list[Stay] = []
-    for stay in stays:
-        before = [
-            s for s in stays
-            if s.step == stay.step and s.channel != stay.channel and (s.rank or 0) < (stay.rank or 0)
-        ]  # fmt: skip
-        sought = stay.chased and stay.more.get("initiator") == "customer"
-        forced = bool(before) and sought and stay.lived
-        more = stay.more | {"switch_cause": "forced" if forced else None}
-        changed.append(replace(stay, more=more))
-    return changed
-
-
-def _exit(stays: Sequence[Stay], case: Mapping[str, Any], merged: Mapping[str, str]) -> list[Stay]:
-    """Where an abandoned case left, its last stay at that step was abandoned."""
-    if case["outcome"] != "abandoned" or not _text(case["exit_step"]):
-        return list(stays)
-    left = merged.get(case["exit_step"], case["exit_step"])
-    there = [n for n, s in enumerate(stays) if s.step == left and s.lived]
-    if not there:
-        return [*stays, Stay(left, None, "abandoned", source="inferred")]
-    last = max(there, key=lambda n: (stays[n].rank or 0, n))
-    return [replace(s, status="abandoned") if n == last else s for n, s in enumerate(stays)]
-
-
-def _inferred(stays: Sequence[Stay], codebook: Codebook) -> list[Stay]:
+def _inferred(stays: Sequence[Stay], codebook: Codebook, never: frozenset[str]) -> list[Stay]:
     """Steps nobody can avoid, for a case that reached a later one."""
     order = codebook.step_ids
     reached = max((order.index(s.step) for s in stays if s.lived and s.step in order), default=-1)
@@ -238,7 +193,7 @@ def _inferred(stays: Sequence[Stay], codebook: Codebook) -> list[Stay]:
     added = [
         Stay(step.id, None, source="inferred")
         for step in codebook.steps[: max(reached, 0)]
-        if step.always == "yes" and step.id not in spoken_of
+        if step.always == "yes" and step.id not in spoken_of | never
     ]
     return _reranked([*stays, *added], order) if added else list(stays)
 
