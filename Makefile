@@ -46,12 +46,20 @@ check: $(VENV)/.ready-dev
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/hygiene.py
 
-bench: $(VENV)/.ready-dev
+$(VENV)/.ready-bench: $(VENV)/.ready-dev requirements-bench.lock
+	@$(PIP) install --quiet -r requirements-bench.lock
+	@touch $@
+
+bench: $(VENV)/.ready-bench
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.formats
 	@$(BIN)/python -m bench.pseudonyms
 	@$(BIN)/python -m bench.intake
+	@$(BIN)/python -m bench.valence
+	@$(BIN)/python -m bench.placing
 	@$(BIN)/python -m bench.story
+	@$(BIN)/python -m bench.grouping
+	@$(BIN)/python -m bench.widget
 
 soak: $(VENV)/.ready-dev
 	@$(BIN)/python -m bench.soak

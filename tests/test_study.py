@@ -34,8 +34,46 @@ def test_a_wrong_language_names_the_choices(tmp_path: Path) -> None:
     )
 
 
-def test_broken_toml_is_named(tmp_path: Path) -> None:
-    assert told_by(tmp_path, "name = ").startswith("study.toml: ")
+def test_broken_toml_is_named_with_its_line_and_the_likely_reason(tmp_path: Path) -> None:
+    assert told_by(tmp_path, "version = 1\nname = \n") == (
+        "study.toml, line 2: 'name =' cannot be read: a value is missing, or is a text without "
+        "quotation marks. Mend the file with a text editor."
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        ('nom "Vélos"', "le signe = et sa valeur."),
+        ('language = "fr"', "cette clé s'y trouve deux fois."),
+        ('coder = "mb', "des guillemets ne sont pas fermés."),
+        ('file = "c:\\avis.csv"', "écrivez / à la place de la barre inverse de Windows."),
+        ("a = 1 b = 2", "une ligne porte une clé et sa valeur, rien d'autre."),
+        ("clé = 1", "une ligne est une clé sans accent ni espace, le signe = et sa valeur."),
+    ],
+)
+def test_a_french_study_is_refused_in_french(tmp_path: Path, line: str, reason: str) -> None:
+    told = told_by(tmp_path, SETTINGS.format(language="fr") + line + "\n")
+    assert reason in told
+    assert told.startswith("study.toml, ligne ")
+
+
+def test_a_french_study_names_an_unknown_key_in_french(tmp_path: Path) -> None:
+    told = told_by(tmp_path, SETTINGS.format(language="fr") + 'coder = "mb"\n')
+    assert told == (
+        "study.toml, ligne 6\u00a0: clé inconnue «\u00a0coder\u00a0». "
+        "Vouliez-vous dire «\u00a0coders\u00a0»\u00a0?"
+    )
+    told = told_by(tmp_path, SETTINGS.format(language="fr").replace('["mb", "lt"]', "3"))
+    assert "Input" not in told
+
+
+def test_a_study_in_another_encoding_is_told_what_to_do(tmp_path: Path) -> None:
+    study_in(tmp_path)
+    settings = SETTINGS.format(language="fr").encode("cp1252")
+    (tmp_path / "study.toml").write_bytes(settings)
+    with pytest.raises(InputError, match=r"n'est pas du texte UTF-8\. Enregistrez-le en"):
+        read_study(tmp_path)
 
 
 def test_a_newer_study_is_refused(tmp_path: Path) -> None:

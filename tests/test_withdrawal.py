@@ -153,7 +153,7 @@ def test_what_only_people_can_judge_is_listed(study: Study) -> None:
     person, _interview = person_named(study, "Odile")
     told = " ".join(str(problem) for problem in forget(study, person, "mb").by_hand)
     assert "messages/synthese.md: holds their words or their name. Edit it." in told
-    assert "backups/: 1 reports or backups made before the withdrawal." in told
+    assert "backups/: 1 report or backup made before the withdrawal." in told
 
 
 def test_cut_short_it_is_finished_by_being_repeated(

@@ -12,25 +12,29 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jresearch.errors import Problem
-from jresearch.store import digest, digest_files, is_kept, kept
-from jresearch.translation import _, language, ngettext
-from jresearch.vocabulary import FIELDS, NONE
+from jresearch.store import digest, digest_files, kept
+from jresearch.translation import language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import pandas as pd
 
+    from jresearch.journey import Journey
     from jresearch.log import Log
     from jresearch.pseudonyms import Pseudonyms
     from jresearch.study import Study
 
 TABLES = (
     "interviews", "people", "cases", "turns", "observations", "aside", "codings", "coded",
-    "passages", "facts", "findings", "evidence", "curve", "matrix",
+    "passages", "facts", "findings", "evidence", "curve", "matrix", "kpis",
 )  # fmt: skip
 """The tables of an analysis, in the order in which they are made."""
+JOURNEY = (
+    "turns", "people", "cases", "coded", "passages", "facts", "findings", "evidence", "curve",
+    "matrix", "kpis",
+)  # fmt: skip
+"""Those that a journey is read from."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,7 @@ class Analysis:
     evidence: pd.DataFrame
     curve: pd.DataFrame
     matrix: pd.DataFrame
+    kpis: pd.DataFrame
     notices: tuple[str, ...]
 
     @cached_property
@@ -61,6 +66,14 @@ class Analysis:
         from jresearch.coding import resolve
 
         return resolve(self.observations, self.codings, self.cases, self.log, confirmed_only=True)
+
+    @cached_property
+    def journey(self) -> Journey:
+        """What follows of the journey: paths, mirror, moments, personas."""
+        from jresearch.journey import Journey
+
+        named = {name: getattr(self, name) for name in JOURNEY}
+        return Journey(codebook=self.study.codebook, log=self.log, **named)
 
     @cached_property
     def pseudonyms(self) -> Pseudonyms:
@@ -83,80 +96,60 @@ class Analysis:
 
     def __repr__(self) -> str:
         """One line, not seventeen tables."""
-        return _(
-            "{interviews} interviews, {observations} observations, {findings} findings"
-        ).format(
-            interviews=len(self.interviews),
-            observations=len(self.observations),
-            findings=len(self.findings),
-        )
+        return ", ".join(_sizes(self))
 
 
-def analyse(study: Study) -> Analysis:
+def _sizes(a: Analysis) -> Iterator[str]:
+    """How many interviews, observations and findings."""
+    n = len(a.interviews)
+    yield ngettext("{n} interview", "{n} interviews", n).format(n=n)
+    n = len(a.observations)
+    yield ngettext("{n} observation", "{n} observations", n).format(n=n)
+    n = len(a.findings)
+    yield ngettext("{n} finding", "{n} findings", n).format(n=n)
+
+
+def analyse(study: Study, *, register: bool = True) -> Analysis:
     """All the tables of a study, through the cache.
+
+    Parameters
+    ----------
+    study
+        From ``read_study``.
+    register
+        Write the ids of new files to participants.csv first, for ever: what is
+        decided on their words needs them. False only looks.
 
     Raises
     ------
     InputError
         A transcript, a table or a log that cannot be read; every problem at once.
     """
+    from jresearch.contested import contested
     from jresearch.log import read_log
 
     log = read_log(study)
-    read = read_tables(study, log)
+    read = read_tables(study, log, register=register)
     seen = _observed(study, log, read)
     found = _found(study, log, read, seen)
     tables = read | seen | found
-    told = (*tables.pop("notices")["notice"], *map(str, _contested(study, log, tables)))
+    told = (
+        *tables.pop("notices")["notice"],
+        *tables.pop("heard")["notice"],
+        *map(str, contested(study, log, tables)),
+    )
     return Analysis(study=study, log=log, notices=told, **tables)
 
 
-def _contested(study: Study, log: Log, tables: dict[str, pd.DataFrame]) -> Iterator[Problem]:
-    """Decisions that cannot be applied as they stand, for people to look at."""
-    from jresearch.log import conflicts, without_target
-    from jresearch.observations import displaced
+def read_tables(study: Study, log: Log, *, register: bool = True) -> dict[str, pd.DataFrame]:
+    """Interviews, people, cases, turns: from the files of interviews/, through the cache.
 
-    yield from log.notices
-    yield from conflicts(log)
-    yield from displaced(tables["turns"], log)
-    known = {
-        "case": set(tables["cases"]["case"]),
-        "step": set(study.codebook.step_ids),
-        "code": set(study.codebook.code_ids),
-        "finding": {act.about for act in log.live if act.act == "mint"}
-        | set(tables["findings"]["finding"]),
-    }
-    yield from without_target(log, known)
-    yield from _unknown_words(study, tables["coded"])
-
-
-def _unknown_words(study: Study, coded: pd.DataFrame) -> Iterator[Problem]:
-    """Steps, channels and codes that people used and the codebook does not have."""
-    known = {
-        "step": {*study.codebook.step_ids, NONE},
-        "from_step": set(study.codebook.step_ids),
-        "channel": {*study.codebook.channel_ids, NONE},
-        "theme": set(study.codebook.code_ids),
-    }
-    for field, words in known.items():
-        used = coded[field].explode().dropna()
-        for word, n in used[~used.isin(words)].value_counts().sort_index().items():
-            yield Problem(
-                FIELDS[field].name.label,
-                ngettext(
-                    "'{word}' is not in the codebook; {n} observation bears it.",
-                    "'{word}' is not in the codebook; {n} observations bear it.",
-                    int(n),
-                ).format(word=word, n=n),
-                _("Add it again, or merge it into another; the decisions are kept."),
-            )
-
-
-def read_tables(study: Study, log: Log) -> dict[str, pd.DataFrame]:
-    """Interviews, people, cases, turns: from the files of interviews/, through the cache."""
+    New files get their ids in participants.csv first, if asked to ``register`` them.
+    """
     import pandas as pd
 
-    from jresearch.transcripts import read_all, read_cases, register
+    from jresearch.transcripts import read_all, read_cases, read_kpis
+    from jresearch.transcripts import register as write_down
 
     def make() -> dict[str, pd.DataFrame]:
         intake = read_all(study, log.forgotten, log.forgotten_files)
@@ -165,15 +158,27 @@ def read_tables(study: Study, log: Log) -> dict[str, pd.DataFrame]:
             "people": intake.people,
             "turns": intake.turns,
             "notices": pd.DataFrame({"notice": list(intake.notices)}, dtype="str"),
+            "unregistered": intake.unregistered,
         }
 
-    key = _interviews_key(study, log)
-    if not is_kept(study.cache, "read", key):
-        # New files get their ids in participants.csv before anything is made from them.
-        register(study, log.forgotten_files)
-        key = _interviews_key(study, log)
-    tables = kept(study.cache, "read", key, make)
-    return tables | {"cases": read_cases(study, log, tables["people"])}
+    tables = kept(study.cache, "read", _interviews_key(study, log), make)
+    if register and len(tables["unregistered"]):
+        write_down(study, log.forgotten_files)
+        tables = kept(study.cache, "read", _interviews_key(study, log), make)
+    if new := tables.pop("unregistered")["interview"].nunique():
+        told = pd.DataFrame({"notice": [_unregistered(new)]}, dtype="str")
+        tables["notices"] = pd.concat([tables["notices"], told], ignore_index=True)
+    return tables | {"cases": read_cases(study, log, tables["people"]), "kpis": read_kpis(study)}
+
+
+def _unregistered(n: int) -> str:
+    return ngettext(
+        "{n} interview is not in interviews/participants.csv yet: jresearch check --draft writes "
+        "it there, and so does jresearch run.",
+        "{n} interviews are not in interviews/participants.csv yet: jresearch check --draft "
+        "writes them there, and so does jresearch run.",
+        n,
+    ).format(n=n)
 
 
 def _interviews_key(study: Study, log: Log) -> str:
@@ -208,16 +213,23 @@ def _found(
     seen: dict[str, pd.DataFrame],
 ) -> dict[str, pd.DataFrame]:
     """Everything that follows from coded observations."""
+    import pandas as pd
+
     from jresearch.coding import resolve
     from jresearch.findings import find
     from jresearch.journey import emotional_curve, touchpoints
+    from jresearch.meaning import read_embedder
     from jresearch.passages import facts, passages
+
+    embedder = read_embedder(study)
 
     def make() -> dict[str, pd.DataFrame]:
         coded = resolve(seen["observations"], seen["codings"], read["cases"], log)
         stays = passages(coded, read["cases"], study.codebook, log)
-        findings, evidence = find(coded, stays, study, log)
+        findings, evidence = find(coded, stays, study, log, embedder)
+        said = embedder.notices(coded["quote"].tolist(), coded["language"].tolist())
         return {
+            "heard": pd.DataFrame({"notice": said}, dtype="str"),
             "coded": coded,
             "passages": stays,
             "facts": facts(coded),
@@ -227,7 +239,8 @@ def _found(
             "matrix": touchpoints(coded, stays, study.codebook),
         }
 
-    return kept(study.cache, "found", _base_key(study, log), make)
+    key = digest(_base_key(study, log), embedder.fingerprint)
+    return kept(study.cache, "found", key, make)
 
 
 def _base_key(study: Study, log: Log, *, but_findings: bool = False) -> str:

@@ -17,6 +17,8 @@ from jresearch.translation import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jresearch.study import Study
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "microsoft-edge")
 BROWSER_PLACES = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -102,6 +104,21 @@ def _encoding() -> Finding:
     )
 
 
+def _embedder(study: Study) -> Finding:
+    from jresearch.meaning import read_embedder
+    from jresearch.meaning.transformer import RECOMMENDED
+
+    try:
+        found = read_embedder(study).fingerprint
+    except JresearchError as error:
+        return Finding(False, "\n".join(map(str, error.problems)))
+    said = _("meanings are read by: {embedder}").format(embedder=found)
+    if not found.startswith("built-in"):
+        return Finding(True, said)
+    way = _("A model reads more between the lines; for French and English: {model}.")
+    return Finding(True, said, way.format(model=RECOMMENDED), needed=False)
+
+
 def _study(path: Path | None) -> Iterator[Finding]:
     from jresearch.study import find_study, read_study
 
@@ -117,6 +134,7 @@ def _study(path: Path | None) -> Iterator[Finding]:
             yield Finding(False, str(problem))
         return
     yield Finding(True, _("study: {name}").format(name=study.settings.name))
+    yield _embedder(study)
     free = shutil.disk_usage(folder).free
     if free < 500_000_000:
         yield Finding(

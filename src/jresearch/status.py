@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
+from jresearch.reports import cards
+from jresearch.reports.earlier import named_since
+from jresearch.reports.first_page import numbers
+from jresearch.transcripts import unlike
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -25,20 +29,15 @@ class Status:
 
 def status(a: Analysis) -> Status:
     """What there is and what is left to do."""
-    population = a.people.drop_duplicates("person")["population"]
-    employees = int(population.isin(v.EMPLOYEES).sum())
     observations = a.coded[a.coded["covered_by"].isna()]
     people_decided = _touched(a)
     lines = [
         _("Study: {name}").format(name=a.study.settings.name),
-        ngettext("{n} interview", "{n} interviews", len(a.interviews)).format(n=len(a.interviews))
-        + ", "
-        + ngettext("{n} case", "{n} cases", len(a.cases)).format(n=len(a.cases))
-        + ", "
-        + ngettext("{n} employee", "{n} employees", employees).format(n=employees),
+        ", ".join(f"{number.value} {number.label}" for number in numbers(a)),
+        *_out_of_scope(a),
         ngettext("{n} turn", "{n} turns", len(a.turns)).format(n=len(a.turns))
         + ", "
-        + ngettext("{n} observation", "{n} observations", len(observations)).format(
+        + ngettext("{n} observation in all", "{n} observations in all", len(observations)).format(
             n=len(observations)
         )
         + ", "
@@ -48,11 +47,16 @@ def status(a: Analysis) -> Status:
         ngettext(
             "{n} observation seen by a person", "{n} observations seen by a person", people_decided
         ).format(n=people_decided),
-        _findings(a),
+        *_findings(a),
     ]
     if a.log.coders:
         lines.append(_("Coders: {names}").format(names=", ".join(a.log.coders)))
-    return Status(tuple(lines), a.notices)
+    return Status(tuple(lines), (*a.notices, *_beside(a)))
+
+
+def _beside(a: Analysis) -> tuple[str, ...]:
+    """What an analysis does not look at: couples who differ, earlier reports."""
+    return (*unlike(a.study, a.people, a.cases), *named_since(a))
 
 
 def _touched(a: Analysis) -> int:
@@ -61,14 +65,24 @@ def _touched(a: Analysis) -> int:
     return int((human | a.coded["made_by"].ne("machine")).sum())
 
 
-def _findings(a: Analysis) -> str:
-    counts = a.findings[a.findings["step"].notna() & ~a.findings["signal"]]["nature"].value_counts()
-    told = [
-        f"{int(counts[nature])} {v.label(v.NATURES, nature)}"
-        for nature in v.ids(v.NATURES)
-        if nature in counts
+def _out_of_scope(a: Analysis) -> list[str]:
+    """The cases that are in no n because somebody said so."""
+    n = int(a.cases["in_scope"].ne("yes").sum())
+    if not n:
+        return []
+    sentence = ngettext("{n} case out of scope", "{n} cases out of scope", n)
+    return [sentence.format(n=n)]
+
+
+def _findings(a: Analysis) -> list[str]:
+    """What the report lists, series by series: populations are never added up."""
+    lines = [
+        _("Findings, {series}: {told}").format(
+            series=v.label(v.SERIES, series),
+            told=", ".join(f"{v.label(v.NATURES, nature)} {n}" for nature, n in natures.items()),
+        )
+        for series, natures in cards.told(a).items()
     ]
-    signals = int(a.findings["signal"].sum())
-    return _("Findings: {told}; signals: {signals}").format(
-        told=", ".join(told) or "0", signals=signals
-    )
+    alone = cards.signals(a)
+    weak = ngettext("{n} weak signal", "{n} weak signals", alone).format(n=alone)
+    return [*lines, weak] if lines or alone else [_("No finding yet.")]

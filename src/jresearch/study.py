@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from jresearch.errors import InputError, NewerVersionError, Problem, Problems
+from jresearch.toml_errors import not_toml
 from jresearch.translation import _, speak
 from jresearch.validation import check
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from jresearch.validation import Place
 
 FILE = "study.toml"
+_LANGUAGE = re.compile(rb"""^[ \t]*language[ \t]*=[ \t]*["'](fr|en)["']""", re.MULTILINE)
 WRITTEN = ("interviews", "codebooks", "codings", "messages", "private", "notebooks")
 """The folders that hold what people wrote; with study.toml, what a backup keeps."""
 
@@ -77,7 +79,9 @@ class Settings(Strict):
     language: Literal["fr", "en"] = "fr"
     coders: tuple[str, ...] = ()
     default_population: Literal["customer", "prospect", "employee", "partner"] = "customer"
-    embedder: Literal["lexical"] = "lexical"
+    embedder: str = Field(default="built-in", min_length=1)
+    allow_download: bool = False
+    engine: Literal["linkage", "bertopic"] = "linkage"
     report: ReportSettings = Field(default_factory=ReportSettings)
     sources: tuple[Source, ...] = ()
 
@@ -145,7 +149,6 @@ def read_study(path: str | Path | None = None) -> Study:
 
     folder = find_study(path)
     settings = read_settings(folder / FILE)
-    speak(settings.language)
     return Study(folder, settings, read_codebook(folder / "codebooks"))
 
 
@@ -165,14 +168,19 @@ def find_study(path: str | Path | None = None) -> Path:
 
 
 def read_settings(path: Path) -> Settings:
-    """study.toml, checked."""
+    """study.toml, checked; what is wrong with it is said in its own language."""
     problems = Problems()
+    raw = path.read_bytes()
+    if told := _LANGUAGE.search(raw):
+        speak("fr" if told[1] == b"fr" else "en")
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = raw.decode("utf-8-sig")
         data = tomllib.loads(text)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        problem = Problem(path.name, str(error), _("Mend the file with a text editor."))
+    except UnicodeDecodeError:
+        problem = Problem(path.name, _("the file is not UTF-8 text."), _("Save it as UTF-8."))
         raise InputError(problem) from None
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(not_toml(path.name, text, str(error))) from None
     if isinstance(version := data.get("version", 1), int) and version > 1:
         raise NewerVersionError(
             Problem(
@@ -184,6 +192,7 @@ def read_settings(path: Path) -> Settings:
     settings = check(Settings, data, lambda place: _place(path.name, text, place), problems)
     problems.raise_if_any()
     assert settings is not None  # noqa: S101 - a missing setting is a problem, raised above
+    speak(settings.language)
     return settings
 
 

@@ -64,6 +64,11 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
         "dict_type": _("a text per language, as in {fr: …, en: …}"),
         "model_type": _("a block of keys"),
         "bool_type": _("true or false"),
+        "int_type": _("a whole number"),
+        "int_parsing": _("a whole number"),
+        "string_too_short": _("a text that is not empty"),
+        "string_pattern_mismatch": _("at most 40 letters, digits, '_', '.' or '-'"),
+        "too_short": _("at least one"),
     }.get(kind)
     if expected is None:
         return _("'{key}': {reason}").format(key=key, reason=detail["msg"]), ""

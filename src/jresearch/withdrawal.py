@@ -18,7 +18,7 @@ from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.log import Log, append, locked, read_log
 from jresearch.log.lines import UNREADABLE, as_line, read_line
 from jresearch.store import write_bytes
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -215,7 +215,11 @@ def _elsewhere(study: Study, said: Iterable[str], names: Iterable[str]) -> list[
             found.append(
                 Problem(
                     folder.name + "/",
-                    _("{n} reports or backups made before the withdrawal.").format(n=len(old)),
+                    ngettext(
+                        "{n} report or backup made before the withdrawal.",
+                        "{n} reports or backups made before the withdrawal.",
+                        len(old),
+                    ).format(n=len(old)),
                     _("Delete them, here and wherever they were sent; then run again."),
                 )
             )

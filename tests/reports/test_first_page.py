@@ -58,3 +58,12 @@ def test_what_is_not_known_is_counted(a):
 
 def test_the_small_curve_has_no_lists_of_its_own(a):
     assert "jr-verbatims" not in show_first_page(a).html
+
+
+def test_respondents_of_a_survey_are_named_apart_and_never_added(a):
+    kinds = a.interviews["source_type"].mask(a.interviews["interview"].isin(["C5", "C6", "E2"]))
+    a.interviews["source_type"] = kinds.fillna("survey")
+    told = {one.label: one.value for one in numbers(a)}
+    assert told["parcours clients"] == "4"
+    assert told["collaborateur ou partenaire"] == "1"
+    assert told["répondants, à part (enquête)"] == "3"

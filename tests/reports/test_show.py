@@ -138,7 +138,16 @@ def test_a_profile_the_study_added_is_compared_too(a):
 
 def test_a_study_of_one_profile_has_no_segments(a):
     a.cases["product"] = "abonnement"
-    assert show_segments(a).html == ""
+    shown = show_segments(a)
+    assert "Aucun profil déclaré ne répartit encore les parcours en groupes." in shown.html
+    assert "<figure" not in shown.html
+
+
+def test_an_age_that_tells_each_case_from_the_others_is_no_segment(a):
+    a.cases["age"] = ["31", "38", "44", "44", "52", "67"]
+    assert differing(a) == ["product"]
+    a.cases["age"] = ["30-45", "30-45", "30-45", "30-45", "46-70", "46-70"]
+    assert differing(a) == ["product", "age"]
 
 
 def test_showing_leaves_the_tables_as_they_were(a):

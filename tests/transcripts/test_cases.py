@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jresearch.errors import InputError
-from jresearch.transcripts import read_cases
+from jresearch.transcripts import read_all, read_cases, unlike
 from transcripts.makers import study, workbook
 
 TALK = "Enquêteur : Racontez ?\nMarie : J'ai attendu.\nEnquêteur : Et ?\nMarie : Rien.\n"
@@ -55,3 +55,33 @@ def test_bad_cells_are_named_all_at_once(tmp_path):
 def test_without_cases_csv_they_follow_from_people(tmp_path):
     found = cases(tmp_path)
     assert found[["case", "in_scope", "âge"]].to_numpy().tolist() == [["I1", "yes", "38"]]
+
+
+COUPLE = (
+    "person,interview,speaker,case,population,file,âge,région\n"
+    "a,I1,Marie,K1,customer,x.txt,38,Nord\nb,I1,Paul,K1,customer,x.txt,40,Nord\n"
+)
+
+
+def test_the_columns_of_participants_are_the_case_s_where_cases_csv_leaves_them_open(tmp_path):
+    told = {"participants.csv": COUPLE, "cases.csv": "case,persons,âge\nK1,a b,\n"}
+    found = cases(tmp_path, **told)
+    assert found[["case", "âge", "région"]].to_numpy().tolist() == [["K1", "38", "Nord"]]
+
+
+def test_a_couple_that_differs_is_told_with_the_value_taken(tmp_path):
+    where = study(tmp_path, {"x.txt": TALK, "participants.csv": COUPLE})
+    people = read_all(where).people
+    assert unlike(where, people, read_cases(where, people=people)) == (
+        "K1: a, b differ in 'âge' (38, 40); the case is taken as '38'. "
+        "Write it in interviews/cases.csv.",
+    )
+
+
+def test_what_cases_csv_says_of_a_couple_is_no_question(tmp_path):
+    told = {"x.txt": TALK, "participants.csv": COUPLE, "cases.csv": "case,persons,âge\nK1,a b,39\n"}
+    where = study(tmp_path, told)
+    people = read_all(where).people
+    found = read_cases(where, people=people)
+    assert found["âge"].tolist() == ["39"]
+    assert unlike(where, people, found) == ()

@@ -55,3 +55,20 @@ def test_a_link_out_of_the_study_is_refused(tmp_path):
     assert [str(p) for p in problems.found] == [
         "b.txt: this link leads out of the study. Copy the file itself into interviews/."
     ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
+def test_links_to_folders_and_to_nothing_are_named(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "x.txt").write_text("Anna : Oui ?", encoding="utf-8")
+    folder = study(tmp_path / "s", {"a.txt": "Anna : Oui ?"}).interviews
+    (folder / "vague 2").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (folder / ".hidden").symlink_to(tmp_path / "nowhere.txt")
+    (folder / "b.txt").symlink_to(folder / "a.txt")
+    files, notices = read_folder(folder, Problems())
+    assert [file.name for file in files] == ["a.txt", "b.txt"]
+    assert notices == [
+        "gone.txt: this link leads to no file and was passed over; copy what it leads to.",
+        "vague 2: this link leads to no file and was passed over; copy what it leads to.",
+    ]

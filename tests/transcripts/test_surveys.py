@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import time
+import tomllib
 
 import pytest
 
@@ -8,6 +9,7 @@ from jresearch.errors import InputError
 from jresearch.study import Source
 from jresearch.tables import Interviews, People, Turns
 from jresearch.transcripts import read_all, read_cases, register
+from jresearch.translation import speaking
 from transcripts.makers import study, workbook
 
 TALK = "Enquêteur : Racontez ?\nMarie : J'ai attendu.\nEnquêteur : Et ?\nMarie : Rien.\n"
@@ -159,12 +161,40 @@ def test_an_attribute_may_not_hide_a_column_of_people(tmp_path):
 
 
 def test_a_table_nobody_mapped_says_what_to_write(tmp_path):
-    (told,) = refused(tmp_path, {"avis.csv": "id;avis\n1;Bien.\n"})
-    assert told == (
-        "avis.csv: study.toml does not say how to read this table. Add there: [[sources]] file = "
-        '"avis.csv", type = "survey" (or review, ticket), answer = [the columns of answers]. '
-        "Its columns: id, avis."
+    head, *lines = refused(tmp_path, {"avis.csv": AVIS})
+    assert head == (
+        "avis.csv: study.toml does not say how to read this table. "
+        "Paste these lines at the end of study.toml, and correct what is guessed in them:"
     )
+    pasted = tomllib.loads("\n".join(lines))["sources"][0]
+    assert pasted == {
+        "file": "avis.csv", "type": "survey", "answer": ["Ce qui vous a plu", "À améliorer"],
+        "population": "customer", "consent": "paraphrase",
+    }  # fmt: skip
+    assert '# attributes = ["id", "jour", "ville"]' in "\n".join(lines)
+    found = reading(tmp_path, {"avis.csv": AVIS}, pasted)
+    assert len(found.people) == 3
+    assert not any("without a" in notice for notice in found.notices if "answer" not in notice)
+
+
+def test_the_lines_to_paste_can_be_read_whatever_the_columns_are_called(tmp_path):
+    table = 'n°;"Vous avez dit ""attendre"" \\o/ ?"\n1;On a attendu longtemps.\n'
+    with speaking("fr"):
+        head, *lines = refused(tmp_path, {"l'été.csv": table})
+    assert "Collez ces lignes à la fin de study.toml" in head
+    (source,) = tomllib.loads("\n".join(lines))["sources"]
+    assert source["answer"] == ['Vous avez dit "attendre" \\o/ ?']
+    assert len(reading(tmp_path, {"l'été.csv": table}, source).people) == 1
+
+
+def test_what_rows_leave_open_is_to_be_said_in_study_toml(tmp_path):
+    told = [n for n in reading(tmp_path, {"avis.csv": AVIS}, SOURCE).notices if "without a" in n]
+    assert [notice.split(";")[-1] for notice in told] == [
+        " say it in study.toml, under their [[sources]]: population = …",
+        " say it in study.toml, under their [[sources]]: consent = …",
+    ]
+    both = reading(tmp_path, {"avis.csv": AVIS, "x.txt": TALK}, SOURCE).notices
+    assert sum("interviews/participants.csv" in notice for notice in both) == 2
 
 
 def test_a_file_that_is_not_there_is_named_with_the_nearest(tmp_path):

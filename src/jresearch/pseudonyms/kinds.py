@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jresearch.translation import language
 from jresearch.vocabulary import ids, words
 
 KINDS = words(
@@ -61,6 +62,12 @@ def kind_of(written: str) -> str:
     word = written.strip().casefold()
     told = {label.casefold(): kind.id for kind in KINDS for label in (kind.fr, kind.en)}
     return word if word in _BY_ID else told.get(word, word)
+
+
+def named_words() -> list[str]:
+    """The kinds a roster lists, as people write them in the language in force."""
+    french = language() == "fr"
+    return [_BY_ID[kind].fr.casefold() if french else kind for kind in NAMED]
 
 
 def is_kind(kind: str) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.errors import Problems, did_you_mean
 from jresearch.pseudonyms.folding import bare, folded
-from jresearch.pseudonyms.kinds import NAMED, kind_of
+from jresearch.pseudonyms.kinds import NAMED, kind_of, named_words
 from jresearch.pseudonyms.words import is_common, not_names
 from jresearch.transcripts.side_files import read_side_file
 from jresearch.transcripts.spoken_language import word_set
@@ -76,7 +76,7 @@ def read_roster(study: Study) -> Roster:
             problems.add(
                 row.where("kind"),
                 _("unknown kind '{value}'.").format(value=kind),
-                did_you_mean(kind, NAMED),
+                did_you_mean(kind, named_words()),
             )
         else:
             names.append(listed(name, kind))

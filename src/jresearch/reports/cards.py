@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import records
+from jresearch.findings.labels import words_shown
 from jresearch.reports import quotes
 from jresearch.reports.wording import name_of, present
 from jresearch.translation import _, ngettext
@@ -49,6 +50,11 @@ class Card:
         return name_of("verbatims", self.finding)
 
     @property
+    def shows_words(self) -> bool:
+        """Whether the label quotes somebody between marks of its own."""
+        return bool(words_shown(self.label))
+
+    @property
     def width(self) -> int:
         """Its bar, in hundredths of those exposed."""
         return round(100 * self.k / self.exposed) if self.exposed else 0
@@ -64,6 +70,23 @@ def findings(a: Analysis, nature: str) -> pd.DataFrame:
         na_position="last",
     )
     return order.drop(columns="_at_a_step").reset_index(drop=True)
+
+
+def told(a: Analysis) -> dict[str, dict[str, int]]:
+    """How many findings of each nature a report lists, by series: signals are not among them."""
+    kept = a.findings[~a.findings["signal"] & a.findings["status"].ne("dismissed")]
+    counts = kept.groupby(["series", "nature"]).size().to_dict()
+    of = {
+        series: {nature: int(counts[series, nature]) for nature in v.ids(v.NATURES)
+                 if (series, nature) in counts}
+        for series in v.ids(v.SERIES)
+    }  # fmt: skip
+    return {series: natures for series, natures in of.items() if natures}
+
+
+def signals(a: Analysis) -> int:
+    """How many matters one voice alone told, and nobody dismissed."""
+    return int((a.findings["signal"] & a.findings["status"].ne("dismissed")).sum())
 
 
 def top(a: Analysis, nature: str, count: int) -> list[Card]:
@@ -98,10 +121,11 @@ def _card(a: Analysis, row: dict[str, Any]) -> Card:
 
 def _said_in(row: dict[str, Any], said: list[Quote]) -> Quote | None:
     """The verbatim that a proposed label was taken from."""
-    words = str(row["label"]).strip(" …")
+    words = words_shown(str(row["label"])) or str(row["label"]).strip(" …")
     if row["label_by"] != "machine" or not words:
         return None
-    return next((one for one in said if words in one.text), None)
+    # A label opens with a capital where the words it shows may not.
+    return next((one for one in said if words[1:] in one.text), None)
 
 
 def _where(a: Analysis, row: dict[str, Any]) -> str:

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text
 from jresearch.reports import cards
-from jresearch.reports.people import customers, employees
+from jresearch.reports.people import customers, employees, others
 from jresearch.reports.show import show_curve
 from jresearch.reports.shown import Shown, fill
 from jresearch.reports.trust import trust
@@ -105,10 +106,17 @@ def numbers(a: Analysis) -> list[Number]:
     found = [
         (n_customers, ngettext("customer journey", "customer journeys", n_customers)),
         (n_employees, ngettext("employee or partner", "employees and partners", n_employees)),
+        *((n, _respondents(kind, n)) for kind, n in others(a).items()),
         (len(a.interviews), ngettext("file read", "files read", len(a.interviews))),
         (observed, ngettext("observation counted", "observations counted", observed)),
     ]
     return [Number(label, whole(n)) for n, label in found if n]
+
+
+def _respondents(kind: str, n: int) -> str:
+    """Who answered otherwise than in an interview, never added to those above."""
+    told = ngettext("respondent, apart ({kind})", "respondents, apart ({kind})", n)
+    return told.format(kind=v.label(v.SOURCE_TYPES, kind))
 
 
 def unknown(a: Analysis) -> list[str]:
@@ -151,7 +159,7 @@ def _unplaced(a: Analysis) -> list[str]:
 
 
 def _single_voices(a: Analysis) -> list[str]:
-    signals = int((a.findings["signal"] & a.findings["status"].ne("dismissed")).sum())
+    signals = cards.signals(a)
     if not signals:
         return []
     return [

@@ -31,17 +31,31 @@ PROFILE = ("product", "purchase_channel", "outcome", "appetite", "expertise", "d
 
 def customers(a: Analysis) -> pd.DataFrame:
     """The cases in scope that were told in an interview: the n of customers."""
-    told = a.interviews.loc[a.interviews["source_type"].isin(v.TOLD_JOURNEYS), "interview"]
-    people = a.people[a.people["interview"].isin(told) & a.people["population"].isin(v.CUSTOMERS)]
-    speaking = set(people["person"])
+    people = _telling(a)
+    speaking = set(people.loc[people["population"].isin(v.CUSTOMERS), "person"])
     in_scope = a.cases[a.cases["in_scope"].eq("yes")]
     return in_scope[[bool(speaking.intersection(persons)) for persons in in_scope["persons"]]]
 
 
 def employees(a: Analysis) -> pd.DataFrame:
-    """The employees and partners heard, each once: the n of employees."""
-    heard = a.people[a.people["population"].isin(v.EMPLOYEES)]
-    return heard.drop_duplicates("person")
+    """The employees and partners heard in an interview, each once: the n of employees."""
+    people = _telling(a)
+    return people[people["population"].isin(v.EMPLOYEES)].drop_duplicates("person")
+
+
+def others(a: Analysis) -> dict[str, int]:
+    """Who else answered, by the kind of source: respondents are never in the n of interviews."""
+    telling = set(_telling(a)["person"])
+    rest = a.people[~a.people["person"].isin(telling)].drop_duplicates("person")
+    kinds = dict(zip(a.interviews["interview"], a.interviews["source_type"], strict=True))
+    counts = rest["interview"].map(kinds).value_counts()
+    return {kind: int(counts[kind]) for kind in v.ids(v.SOURCE_TYPES) if kind in counts}
+
+
+def _telling(a: Analysis) -> pd.DataFrame:
+    """The people who speak in an interview."""
+    told = a.interviews.loc[a.interviews["source_type"].isin(v.TOLD_JOURNEYS), "interview"]
+    return a.people[a.people["interview"].isin(told)]
 
 
 def show_sample(a: Analysis) -> Shown:

@@ -13,8 +13,10 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, Problem, RunError
+from jresearch.meaning import read_embedder
 from jresearch.reports import cells, inputs, kernels
 from jresearch.reports import folder as folders
+from jresearch.reports.earlier import named_since
 from jresearch.reports.leaving import refuse_names
 from jresearch.reports.parameters import check, inject
 from jresearch.reports.progress import shown
@@ -33,12 +35,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Run:
-    """A finished report: where it is and whether it had to be made."""
+    """A finished report: where it is, whether it had to be made, what to look at in others."""
 
     folder: Path
     index: Path
     seconds: float
     unchanged: bool
+    notices: tuple[str, ...] = ()
 
 
 def run(
@@ -80,9 +83,10 @@ def run(
         notebooks = read_notebooks(study)
         check(asked, notebooks)
         found = folders.find(reports, inputs.key_of(study, asked))
-        place = found or _make(study, notebooks, asked, reports, progress)
+        place, told = (found, ()) if found else _make(study, notebooks, asked, reports, progress)
         folders.point_to(reports, place)
-    return Run(place, place / folders.INDEX, perf_counter() - began, unchanged=found is not None)
+    took = perf_counter() - began
+    return Run(place, place / folders.INDEX, took, unchanged=found is not None, notices=told)
 
 
 def read_notebooks(study: Study) -> dict[str, Notebook]:
@@ -113,7 +117,8 @@ def _make(
     asked: dict[str, object],
     reports: Path,
     progress: Progress | None,
-) -> Path:
+) -> tuple[Path, tuple[str, ...]]:
+    """Make the report: its folder, and what is to be said of earlier ones."""
     from jresearch.analysis import analyse, with_minted_ids
     from jresearch.pseudonyms import write_key
 
@@ -129,7 +134,7 @@ def _make(
             kernels.execute(notebooks, study.path, say)
     except kernels.NotebookFailed as stopped:
         raise _failed(reports, notebooks, stopped.failure) from None
-    return _write(study, a, notebooks, asked, reports)
+    return _write(study, a, notebooks, asked, reports), named_since(a)
 
 
 def _failed(reports: Path, notebooks: dict[str, Notebook], failure: kernels.Failure) -> RunError:
@@ -178,6 +183,7 @@ def _write_pages(study: Study, notebooks: dict[str, Notebook], filling: Path) ->
     """Each notebook as run and as a page; the last one is also the report's first page."""
     from jresearch.reports.html import page
 
+    foot = _("Meanings read by: {embedder}").format(embedder=read_embedder(study).fingerprint)
     titles = {name: cells.title_of(notebook) for name, notebook in notebooks.items()}
     *_before, report = sorted(notebooks)
     for name, notebook in sorted(notebooks.items()):
@@ -185,12 +191,12 @@ def _write_pages(study: Study, notebooks: dict[str, Notebook], filling: Path) ->
         pages = {f"{other}.html": title for other, title in titles.items() if other != report}
         here = page(
             notebook, study.settings, pages | {f"../{folders.INDEX}": titles[report]},
-            current=f"{name}.html",
+            current=f"{name}.html", foot=foot,
         )  # fmt: skip
         if name != report:
             write_text(filling / "notebooks" / f"{name}.html", here)
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
-    write_text(filling / folders.INDEX, page(notebooks[report], study.settings, pages))
+    write_text(filling / folders.INDEX, page(notebooks[report], study.settings, pages, foot=foot))
 
 
 def _manifest(study: Study, a: Analysis, asked: dict[str, object]) -> dict[str, object]:
@@ -204,6 +210,7 @@ def _manifest(study: Study, a: Analysis, asked: dict[str, object]) -> dict[str, 
         # A transcript's file may be called after the person who speaks in it.
         "inputs": {a.pseudonyms.hide(path): sha for path, sha in inputs.listed(study).items()},
         "versions": inputs.versions(),
+        "embedder": read_embedder(study).fingerprint,
         "n": {"customers": len(customers(a)), "employees": len(employees(a)),
               "interviews": len(a.interviews), "observations": len(a.coded)},
     }  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.counting import ratio_text, records
 from jresearch.reports.figure import Words, figure
-from jresearch.reports.people import PROFILE, customers, profile_label
+from jresearch.reports.people import PROFILE, customers, listed, profile_label
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, present
 from jresearch.tables import Cases
@@ -37,15 +37,36 @@ def show_segments(a: Analysis, by: str | None = None) -> Shown:
     shown = NOTHING
     for profile in (by,) if by is not None else differing(a):
         shown += _one(a, profile)
-    return shown
+    return shown if shown.html else _nothing_to_compare(by)
 
 
 def differing(a: Analysis) -> list[str]:
     """The declared profiles that part the cases in groups, not each case from all others."""
     cases = customers(a)
     own = [str(name) for name in cases.columns if name not in Cases.columns()]
-    counts = {name: cases[name].value_counts() for name in (*PROFILE, *own)}
-    return [name for name, of in counts.items() if len(of) > 1 and of.max() > 1]
+    return [name for name in (*PROFILE, *own) if _parts(cases[name].value_counts())]
+
+
+def _parts(of: pd.Series[int]) -> bool:
+    """Whether there are several groups, and most cases share theirs with another one.
+
+    An age in years tells each case from the others; an age class parts them.
+    """
+    return len(of) > 1 and int(of[of > 1].sum()) * 2 >= int(of.sum())
+
+
+def _nothing_to_compare(by: str | None) -> Shown:
+    """Why there is no figure, and what would make one."""
+    if by is not None:
+        told = _("No finding can be counted by {profile} yet.")
+        return listed([told.format(profile=Cases.labels().get(by, by))])
+    return listed([
+        _(
+            "No declared profile parts the journeys in groups yet. Add a column to "
+            "interviews/participants.csv or cases.csv (a region, an age class, a product) with "
+            "few values that several journeys share."
+        )
+    ])  # fmt: skip
 
 
 def _one(a: Analysis, by: str) -> Shown:

@@ -1,6 +1,6 @@
 """Files in, Turns, Interviews and People out: transcripts in any usual format."""
 
-from jresearch.transcripts.cases import draft_cases, read_cases
+from jresearch.transcripts.cases import draft_cases, read_cases, unlike
 from jresearch.transcripts.changes import changes
 from jresearch.transcripts.drafts import Draft, draft
 from jresearch.transcripts.intake import (
@@ -29,4 +29,5 @@ __all__ = [
     "read_transcript",
     "read_turns",
     "register",
+    "unlike",
 ]

@@ -1,7 +1,8 @@
 """Cases: a journey lived by one household or firm.
 
 They stand in cases.csv when the researcher wrote one; else they follow from
-participants.csv, where each customer names his case. The cases of surveys and
+participants.csv, where each customer names his case. The study's own columns of
+participants.csv are the case's too, where cases.csv leaves them open. The cases of surveys and
 reviews, too many to be written by hand, are always drafted. What people decided
 of a case in the log (outcome, exit step, scope …) comes on top.
 """
@@ -45,7 +46,7 @@ def read_cases(
     written = study.interviews / FILE
     if side_paths(written):
         answers = people["interview"].isin([interview_of(s) for s in study.settings.sources])
-        cases = _with_drafted(_read(written, people), people[answers])
+        cases = _with_drafted(_with_own(_read(written, people), people), people[answers])
     else:
         cases = draft_cases(people)
     return Cases.validate(_decided(cases, log)) if log else cases
@@ -54,7 +55,7 @@ def read_cases(
 def draft_cases(people: pd.DataFrame) -> pd.DataFrame:
     """One case for each case that customers name; their attributes are the case's."""
     told = people[people["population"].isin(v.CUSTOMERS) & people["case"].notna()]
-    own = [name for name in people.columns if name not in _OF_PERSONS]
+    own = own_columns(people)
     if told.empty:
         return Cases.empty(own)
     by_case = told.groupby("case", sort=True)
@@ -63,6 +64,52 @@ def draft_cases(people: pd.DataFrame) -> pd.DataFrame:
     if "in_scope" not in cases:
         cases["in_scope"] = "yes"
     return Cases.validate(cases.fillna({"in_scope": "yes"}))
+
+
+def own_columns(people: pd.DataFrame) -> list[str]:
+    """What a study tells of its people beside who they are."""
+    return [str(name) for name in people.columns if name not in _OF_PERSONS]
+
+
+def unlike(study: Study, people: pd.DataFrame, cases: pd.DataFrame) -> tuple[str, ...]:
+    """The cases of several persons who differ in a column, where the first one's word is taken."""
+    given = _given(study.interviews / FILE)
+    several = cases[cases["persons"].map(len) > 1]
+    sentence = _(
+        "{case}: {persons} differ in '{column}' ({values}); the case is taken as '{value}'. "
+        "Write it in interviews/cases.csv."
+    )
+    told = []
+    for case, persons in zip(several["case"], several["persons"], strict=True):
+        of = people[people["person"].isin(persons)]
+        for name in own_columns(people):
+            values = list(dict.fromkeys(of[name].dropna()))
+            if len(values) > 1 and (case, name) not in given:
+                told.append(
+                    sentence.format(
+                        case=case, persons=", ".join(persons), column=name,
+                        values=", ".join(values), value=values[0],
+                    )
+                )  # fmt: skip
+    return tuple(told)
+
+
+def _given(path: Path) -> set[tuple[str, str]]:
+    """What cases.csv says itself: case and column."""
+    rows = read_side_file(path, (), (), Problems()).rows
+    return {(row.cell("case"), name) for row in rows for name, cell in row.cells.items() if cell}
+
+
+def _with_own(written: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """The cases people wrote, what they leave open filled from the first person who says it."""
+    filled = written.copy()
+    for name in own_columns(people):
+        said = people.dropna(subset=[name]).drop_duplicates("person").set_index("person")[name]
+        told = [next((said[p] for p in persons if p in said.index), None)
+                for persons in written["persons"]]  # fmt: skip
+        column = pd.Series(told, index=written.index, dtype="str")
+        filled[name] = filled[name].fillna(column) if name in filled else column
+    return Cases.validate(filled)
 
 
 def _with_drafted(written: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:

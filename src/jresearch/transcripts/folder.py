@@ -1,7 +1,8 @@
 """What lies in interviews/: the transcripts, in a fixed order, and what is none.
 
 Hidden files, the locks of open documents and the side tables are passed over.
-Recordings kept beside their transcripts are no transcripts, and are counted.
+Recordings kept beside their transcripts are no transcripts, and are counted;
+links to folders and to nothing are not followed, and are named.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def read_folder(folder: Path, problems: Problems) -> tuple[list[File], list[str]
             _("Put the transcripts there (Word, OpenDocument, text, subtitles) and run again."),
         )
     files = [file for path in names if (file := _file(path, folder, problems)) is not None]
-    return files, _passed(recordings)
+    return files, [*_passed(recordings), *_links(folder)]
 
 
 def _below(folder: Path) -> list[Path]:
@@ -97,6 +98,15 @@ def _file(path: Path, folder: Path, problems: Problems) -> File | None:
         problems.extend(error.problems)
         return None
     return File(name, raw, hashlib.sha256(raw).hexdigest())
+
+
+def _links(folder: Path) -> list[str]:
+    """What is said of links that lead to a folder, or nowhere."""
+    there = sorted(folder.rglob("*")) if folder.is_dir() else []
+    links = [path for path in there if path.is_symlink() and not path.is_file()]
+    told = [_name(path, folder) for path in links if not _passed_over(path.relative_to(folder))]
+    sentence = _("{file}: this link leads to no file and was passed over; copy what it leads to.")
+    return [sentence.format(file=name) for name in told]
 
 
 def _passed(recordings: int) -> list[str]:

@@ -29,7 +29,7 @@ from jresearch.transcripts.people import PAIR, Person
 from jresearch.transcripts.recordings import Recording, read_recording, without_doubles
 from jresearch.transcripts.sources import read_tables, without_tables
 from jresearch.transcripts.ties import tie
-from jresearch.transcripts.told import assumed, said, stray_roles
+from jresearch.transcripts.told import assumed, assumed_of_answers, said, stray_roles
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def read_all(
         *doubles,
         *stray_roles(read, roles),
         *said(read),
-        *assumed(people),
+        *assumed([person for one in read if not one.answers for person in one.cast.people]),
+        *assumed_of_answers([person for one in read if one.answers for person in one.cast.people]),
     )
     whole = Intake(
         interviews=_interviews(read),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, did_you_mean
 from jresearch.transcripts.recordings import Recording
+from jresearch.transcripts.source_block import block
 from jresearch.transcripts.spreadsheets import ENDINGS, read_sheet
 from jresearch.transcripts.surveys import interview_of, read_survey
 from jresearch.transcripts.ties import Tie
@@ -76,18 +77,15 @@ def _is_table(file: File) -> bool:
 def _unmapped(file: File, problems: Problems) -> None:
     """A problem that tells what to write, the table's own columns included."""
     try:
-        rows = read_sheet(file.raw, file.name).rows
+        sheet = read_sheet(file.raw, file.name)
     except InputError as error:
         problems.extend(error.problems)
         return
-    names = ", ".join(name for name in (rows[0][1] if rows else ()) if name)
     problems.add(
         file.name,
         _("study.toml does not say how to read this table."),
-        _(
-            'Add there: [[sources]] file = "{file}", type = "survey" (or review, ticket), '
-            "answer = [the columns of answers]. Its columns: {names}."
-        ).format(file=file.name, names=names or "–"),
+        _("Paste these lines at the end of study.toml, and correct what is guessed in them:")
+        + f"\n\n{block(file.name, sheet)}\n",
     )
 
 

@@ -16,7 +16,7 @@ from jresearch.transcripts.names import (
     UNKNOWN_WORDS,
     folded,
 )
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,9 +91,12 @@ def _asker(blocks: Sequence[Block], names: list[str]) -> tuple[str | None, str]:
         return None, _(
             "Who asks the questions could not be told: write the roles in interviews/speakers.csv."
         )
-    note = _(
+    note = ngettext(
+        "'{name}' is taken for the interviewer: {asking} of {turns} turn asks something. "
+        "If not, write the roles in interviews/speakers.csv.",
         "'{name}' is taken for the interviewer: {asking} of {turns} turns ask something. "
-        "If not, write the roles in interviews/speakers.csv."
+        "If not, write the roles in interviews/speakers.csv.",
+        best.turns,
     )
     return best.name, note.format(name=best.name, asking=best.asking, turns=best.turns)
 

@@ -11,7 +11,7 @@ from jresearch.transcripts.people import Person, not_there
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from jresearch.transcripts.participants import SpeakerRole
     from jresearch.transcripts.recordings import Recording
@@ -43,7 +43,7 @@ def stray_roles(read: Sequence[Recording], roles: Sequence[SpeakerRole]) -> list
 
 
 def assumed(people: Sequence[Person]) -> list[str]:
-    """One notice a column that was left open."""
+    """One notice a column of participants.csv that was left open."""
     sentences = {
         "population": ngettext(
             "{n} person without a population is taken as '{value}' (default_population in "
@@ -67,6 +67,32 @@ def assumed(people: Sequence[Person]) -> list[str]:
             sum("case" in one.assumed for one in people),
         ),
     }
+    return _of_each(sentences, people)
+
+
+def assumed_of_answers(people: Sequence[Person]) -> list[str]:
+    """The same of those who answered a survey: study.toml says how to read it."""
+    sentences = {
+        "population": ngettext(
+            "{n} respondent without a population is taken as '{value}' (default_population in "
+            "study.toml); say it in study.toml, under its [[sources]]: population = …",
+            "{n} respondents without a population are taken as '{value}' (default_population in "
+            "study.toml); say it in study.toml, under their [[sources]]: population = …",
+            sum("population" in one.assumed for one in people),
+        ),
+        "consent": ngettext(
+            "{n} respondent without a consent: their words may be told again, not quoted "
+            "('{value}'); say it in study.toml, under its [[sources]]: consent = …",
+            "{n} respondents without a consent: their words may be told again, not quoted "
+            "('{value}'); say it in study.toml, under their [[sources]]: consent = …",
+            sum("consent" in one.assumed for one in people),
+        ),
+    }
+    return _of_each(sentences, people)
+
+
+def _of_each(sentences: Mapping[str, str], people: Sequence[Person]) -> list[str]:
+    """The sentence of each column that was left open, with the word most were given."""
     found = []
     for column, sentence in sentences.items():
         values = Counter(getattr(one, column) for one in people if column in one.assumed)

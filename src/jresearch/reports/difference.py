@@ -1,0 +1,39 @@
+"""What has changed between two reports, or since one of them, in plain words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch.reports import folder as folders
+from jresearch.reports import inputs
+from jresearch.rerun import changes, read_run, told, two_runs
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from jresearch.study import Study
+
+
+def difference(study: Study, names: Sequence[str] = ()) -> list[str]:
+    """The lines to print.
+
+    Parameters
+    ----------
+    names
+        Two reports; or one, to compare with the study as it is; or none: the last
+        report with the study, or with the report before where nothing has changed since.
+    """
+    from jresearch.analysis import analyse
+
+    def current(report: Path) -> bool:
+        return folders.find(study.reports, inputs.key_of(study, {})) == report
+
+    first, second = two_runs(study.reports, names, current)
+    before = read_run(first)
+    after = read_run(second) if second else analyse(study, register=False).hidden
+    now = second.name if second else _("the study as it is")
+    title = _("From {before} to {after}").format(before=first.name, after=now)
+    found = changes(before, after)
+    return [title, *told(found, before, after, study.codebook.step_label)]
