@@ -245,6 +245,17 @@ def test_both_degrees_are_one_decision_of_one_source() -> None:
     assert resolved(codings, settled)["valence"] == -1
 
 
+def test_a_degree_settled_alone_leaves_the_other_to_the_first_coder_who_rated() -> None:
+    """She gave a negative alone, which reads the positive as none: the second's does not count."""
+    settled = log_of(
+        ("mb", "set", "negative", "1"), ("lt", "set", "positive", "2"),
+        ("lt", "settle", "negative", "1"),
+    )  # fmt: skip
+    assert resolved(None, settled)["valence"] == -1
+    unlisted = log_of(("mb", "set", "negative", "1"), ("guest", "set", "positive", "2"))
+    assert resolved(None, unlisted)["valence"] == -1
+
+
 CUSTOMERS = ("customer", "prospect")
 EMPLOYEES = ("employee", "partner")
 SERIES = [

@@ -2,8 +2,7 @@
 
 A field is taken whole from one source: a settled disagreement, else the first
 coder in order of authority, else what was given with the data, else the
-machine. What follows from the fields (touchpoint, valence, series) is worked
-out here and nowhere else.
+machine.
 """
 
 from __future__ import annotations
@@ -14,8 +13,10 @@ import numpy as np
 import pandas as pd
 
 from jresearch import vocabulary as v
+from jresearch.coding.follows import with_what_follows
 from jresearch.counting import LIVED_STATUSES
 from jresearch.log import Log, by_coder, decisions, followed, rejected
+from jresearch.log.acts import SETTLED
 from jresearch.log.decisions import ranks
 from jresearch.tables import CodedObservations, Codings
 
@@ -28,7 +29,7 @@ Resolved = dict[str, dict[str, tuple[Any, str]]]  # field → observation → (v
 _TEXTUAL = {"fact"}
 _KIND_OF = {"theme": "code", "step": "step", "from_step": "step"}
 """The fields whose values may be merged and split."""
-_OTHER_DEGREE = {"negative": "positive", "positive": "negative"}
+_DEGREES = ("negative", "positive")
 """Mixed feelings are one decision in two numbers."""
 
 
@@ -65,7 +66,7 @@ def resolve(
         else:
             coded[name] = _column(values, field)
         coded[f"{name}_source"] = pd.Series(sources, index=coded.index, dtype="str")
-    return CodedObservations.validate(_derived(coded, cases))
+    return CodedObservations.validate(with_what_follows(coded, cases))
 
 
 def human_codings(log: Log, observations: Sequence[str] | pd.Series[str]) -> pd.DataFrame:
@@ -109,16 +110,26 @@ def _each(value: Any) -> list[Any]:
 
 
 def _decided(log: Log, known: set[str]) -> Resolved:
-    """People's decisions. Both degrees are one decision: of two coders one is taken."""
+    """People's decisions. Both degrees are one coder's, but for what was settled."""
     found = {key: d for key, d in decisions(log, "observation").items() if key[0] in known}
-    rank = ranks(log)
+    first = _first_to_rate(log)
     resolved: Resolved = {}
     for (about, field), decision in found.items():
-        other = found.get((about, _OTHER_DEGREE.get(field, "")))
-        if other and rank[other.coder] < rank[decision.coder]:
+        if field in _DEGREES and decision.coder not in {SETTLED, first.get(about)}:
             continue
         resolved.setdefault(field, {})[about] = (_plain(field, decision.value), decision.provenance)
     return resolved
+
+
+def _first_to_rate(log: Log) -> dict[str, str]:
+    """By observation the coder of highest authority who decided either degree."""
+    rank = ranks(log)
+    rated = [key for key in by_coder(log, "observation") if key[1] in _DEGREES]
+    first: dict[str, str] = {}
+    for about, _field, coder in sorted(rated, key=lambda key: rank[key[2]]):
+        if coder != SETTLED:
+            first.setdefault(about, coder)
+    return first
 
 
 def _degrees_together(layers: Sequence[Resolved]) -> list[Resolved]:
@@ -130,7 +141,7 @@ def _degrees_together(layers: Sequence[Resolved]) -> list[Resolved]:
             name: {
                 about: told for about, told in layer.get(name, {}).items() if about not in spoken
             }
-            for name in _OTHER_DEGREE
+            for name in _DEGREES
         }
         kept.append(layer | degrees)
         spoken |= {about for told in degrees.values() for about in told}
@@ -248,64 +259,3 @@ def _column(values: list[Any], field: v.Field) -> Any:
     if field.number:
         return pd.array([None if x is None else int(x) for x in values], dtype="Int64")
     return pd.array(values, dtype="str")
-
-
-# What follows ------------------------------------------------------------------------------------
-
-
-def _derived(coded: pd.DataFrame, cases: pd.DataFrame) -> pd.DataFrame:
-    coded = _severity_of_what_hurts(coded)
-    return coded.assign(
-        touchpoint=_touchpoint(coded), valence=_valence(coded), series=_series(coded, cases)
-    )
-
-
-def _severity_of_what_hurts(coded: pd.DataFrame) -> pd.DataFrame:
-    """Severity belongs to the negative side: the machine's falls where nothing negative stands."""
-    hurts = coded["negative"].fillna(0).ge(1)
-    idle = coded["severity_source"].eq("machine") & ~hurts
-    return coded.assign(
-        severity=coded["severity"].mask(idle), severity_source=coded["severity_source"].mask(idle)
-    )
-
-
-def _touchpoint(coded: pd.DataFrame) -> pd.Series[Any]:
-    """Step × channel, where both are known and neither is "none"."""
-    both = coded["step"].notna() & coded["channel"].notna()
-    both &= (coded["step"] != v.NONE) & (coded["channel"] != v.NONE)
-    return (coded["step"].astype("str") + ":" + coded["channel"].astype("str")).where(both)
-
-
-def _valence(coded: pd.DataFrame) -> pd.Series[Any]:
-    """Positive minus negative; one alone reads the other as 0; neither is no evidence."""
-    rated = coded["negative"].notna() | coded["positive"].notna()
-    difference = coded["positive"].fillna(0) - coded["negative"].fillna(0)
-    return difference.astype("float64").where(rated)
-
-
-def _series(coded: pd.DataFrame, cases: pd.DataFrame) -> Any:
-    """The one series an observation feeds; the definitions are those of the method's page."""
-    read = {
-        name: coded[name].where(coded[name].notna(), v.FIELDS[name].assumed)
-        for name in ("modality", "experiencer", "about", "elicitation")
-    }
-    out_of_scope = set(cases.loc[cases["in_scope"] == "no", "case"])
-    told_as_lived = read["modality"].isin(["lived", "habitual"])
-    of_us = read["about"] != "competitor"
-    customers = coded["population"].isin(v.CUSTOMERS)
-    lived = (
-        customers
-        & read["experiencer"].isin(["self", "household"])
-        & told_as_lived
-        & of_us
-        & (read["elicitation"] != "led")
-        & ~coded["case"].isin(out_of_scope)
-    )
-    seen = (
-        ~customers
-        & of_us
-        & (read["experiencer"] == "customer")
-        & read["modality"].isin(["lived", "habitual", "reported"])
-    )
-    own = ~customers & of_us & read["experiencer"].isin(["self", "colleague"]) & told_as_lived
-    return np.select([lived, seen, own], ["lived", "seen_by_employees", "employees_own"], "apart")

@@ -1,7 +1,7 @@
 """What the product knows of French and English: words, sentences, lexicons, readable patterns."""
 
-from jresearch.language.lexicon import Entry, evaluations
-from jresearch.language.marks import Mark, events, marks, set_phrases
+from jresearch.language.lexicon import Entry, entries, evaluations
+from jresearch.language.marks import Mark, events, hints, marks, set_phrases
 from jresearch.language.patterns import Match, Patterns
 from jresearch.language.sentences import Span, sentences
 from jresearch.language.tokens import Token, Words, fold, lemma, read_words, stop_words, tokens
@@ -14,9 +14,11 @@ __all__ = [
     "Span",
     "Token",
     "Words",
+    "entries",
     "evaluations",
     "events",
     "fold",
+    "hints",
     "lemma",
     "marks",
     "read_words",

@@ -26,6 +26,30 @@ class Mark:
 
 
 @cache
+def hints(language: str = "fr") -> Patterns[Mark]:
+    """What usually goes well or wrong where somebody tells what happened: weaker than an event.
+
+    Examples
+    --------
+    >>> from jresearch.language.tokens import read_words
+    >>> found = hints("fr").find(read_words(["Il m'a raccompagnée jusqu'à la porte."]))
+    >>> {match.found.value for match in found}
+    {'devoted'}
+    """
+    return Patterns(
+        (
+            (
+                row["pattern"],
+                Mark("hint", row["concept"], int(row["negative"]), int(row["positive"])),
+            )
+            for row in read_rows("hints.tsv")
+            if row["language"] == language
+        ),
+        language,
+    )
+
+
+@cache
 def events(language: str = "fr") -> Patterns[Mark]:
     """What happened to people, without a word of emotion.
 

@@ -53,9 +53,15 @@ class Match(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class _Compiled(Generic[T]):
+    """A pattern ready to be tried; without an expression, any of its anchors is a match.
+
+    ``needs`` holds the words of each of its items: one of each must occur.
+    """
+
     pattern: str
-    expression: re.Pattern[str] | None
-    anchors: tuple[str, ...]
+    expression: str | None
+    anchors: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     found: T
 
 
@@ -88,7 +94,12 @@ class Patterns(Generic[T]):
         seen: dict[int, _Compiled[T]] = {}
         for key in sorted(words.keys & self._by_anchor.keys()):
             seen |= {id(compiled): compiled for compiled in self._by_anchor[key]}
-        found = [match for compiled in seen.values() for match in _occurrences(compiled, words)]
+        found = [
+            match
+            for compiled in seen.values()
+            if not any(map(words.keys.isdisjoint, compiled.needs))
+            for match in _occurrences(compiled, words)
+        ]
         return sorted(found, key=lambda match: (match.first, -len(match), match.pattern))
 
 
@@ -133,21 +144,34 @@ def _occurrences(compiled: _Compiled[T], words: Words) -> Iterator[Match[T]]:
             if token.folded in compiled.anchors or token.lemma in compiled.anchors:
                 yield Match(place, place + 1, compiled.found, compiled.pattern)
         return
-    for match in compiled.expression.finditer(words.line):
+    for match in _expression(compiled.expression).finditer(words.line):
         first = words.places[match.start()]
         yield Match(first, first + match.group().count("/"), compiled.found, compiled.pattern)
 
 
+@cache
+def _expression(source: str) -> re.Pattern[str]:
+    """Compiled where it is first tried: most of thousands never are."""
+    return re.compile(source)
+
+
 def _compile(pattern: str, found: T, language: str) -> _Compiled[T]:
     items = _ELISION.sub(r"\1' ", fold(pattern).replace("-", " ")).split()
+    if len(items) == 1 and items[0].replace("|", "").isalpha():
+        forms = [form for word in items[0].split("|") for form in _forms(word, language)]
+        return _Compiled(pattern, None, frozenset(forms), (), found)
     parts = [_item(item, language) for item in items]
     literals = [anchors for _regex, anchors in parts if anchors]
     if not literals:
         raise ValueError(pattern)
     rarest = max(literals, key=lambda anchors: min(len(a) for a in anchors))
-    if len(items) == 1 and items[0].isalpha():
-        return _Compiled(pattern, None, rarest, found)
-    return _Compiled(pattern, re.compile("".join(regex for regex, _a in parts)), rarest, found)
+    return _Compiled(
+        pattern,
+        "".join(regex for regex, _a in parts),
+        frozenset(rarest),
+        tuple(frozenset(anchors) for anchors in literals),
+        found,
+    )
 
 
 def _item(item: str, language: str) -> tuple[str, tuple[str, ...]]:
@@ -171,7 +195,7 @@ def _item(item: str, language: str) -> tuple[str, tuple[str, ...]]:
             forms.append(f"{re.escape(choice[1:])}/[^ ]*")
             anchors.append(choice[1:])
         else:
-            words = _conjugated(choice) if language == "fr" else [choice]
+            words = _forms(choice, language)
             forms.append(_either(words))
             anchors += words
     expression = f" (?:{'|'.join(forms)})"
@@ -194,6 +218,10 @@ def _class_words(name: str, language: str) -> list[str]:
         raise ValueError(name)
     words = [fold(word) for row in rows for word in row["words"].split()]
     return [form for word in words for form in _conjugated(word)] if language == "fr" else words
+
+
+def _forms(word: str, language: str) -> list[str]:
+    return _conjugated(word) if language == "fr" else [word]
 
 
 def _conjugated(word: str) -> list[str]:

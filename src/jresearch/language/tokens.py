@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -48,6 +48,8 @@ class Token:
     part: int = 0
     after_stop: bool = False
     after_comma: bool = False
+    asked: bool = False
+    """Whether its sentence is a question."""
 
 
 @lru_cache(maxsize=200_000)
@@ -105,7 +107,19 @@ def tokens(
         found.append(
             Token(word, fold(word), base, match.start(), last, part, after_stop, after_comma)
         )
-    return found
+    return _with_questions(found, text, end) if "?" in text else found
+
+
+def _with_questions(found: list[Token], text: str, end: int) -> list[Token]:
+    """The words, those of a question marked as asked."""
+    marked: list[Token] = []
+    limit, asked = end, False
+    for token in reversed(found):
+        if not marked or marked[-1].after_stop:
+            asked = "?" in text[token.end : limit]
+        marked.append(replace(token, asked=True) if asked else token)
+        limit = token.start
+    return marked[::-1]
 
 
 @dataclass(frozen=True)
