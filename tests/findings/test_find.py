@@ -5,13 +5,15 @@ import pytest
 from journey.made import a_codebook, coded, said, stays
 from jresearch.counting import wilson
 from jresearch.findings import find, finding_id, without_a_step
+from jresearch.findings.labels import words_shown
 
 CHASE = [
     "C'est moi qui relance à chaque fois.",
     "J'ai dû relancer, toujours moi.",
     "Sans relancer, rien : je relance.",
 ]
-STUDY = SimpleNamespace(codebook=a_codebook(), settings=SimpleNamespace(language="fr"))
+SETTINGS = SimpleNamespace(language="fr", engine="linkage")
+STUDY = SimpleNamespace(codebook=a_codebook(), settings=SETTINGS)
 
 
 def irritant(case, quote, step="wait", **more):
@@ -65,9 +67,9 @@ def test_each_nature_and_each_series_has_its_own_finding():
     ]  # fmt: skip
 
 
-def test_the_label_is_a_verbatim_of_the_machine_s_choice():
+def test_the_label_is_the_machine_s_until_a_person_writes_one():
     first = found(*chasing())[0].iloc[0]
-    assert first.label in CHASE
+    assert words_shown(first.label) in " ".join(CHASE)
     assert (first.label_by, first.status) == ("machine", "proposed")
 
 

@@ -1,9 +1,13 @@
+import subprocess
+import sys
+
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jresearch.errors import InputError
 from jresearch.findings import group, group_texts
 
 TEXTS = [
@@ -81,3 +85,35 @@ def test_whatever_is_said_every_text_is_in_one_group(texts):
     labels = group_texts(texts)
     assert len(labels) == len(texts)
     assert set(labels) == set(range(labels.nunique()))
+
+
+def test_what_people_put_together_or_apart_stays_so_and_a_contradiction_is_named():
+    apart = group_texts(TEXTS, apart=[(0, 1)])
+    together = group_texts(TEXTS, together=[(0, 4)])
+    assert apart[0] != apart[1]
+    assert together[0] == together[1] == together[4]
+    with pytest.raises(InputError, match=r"together and apart: “C'est moi .*” and “Il fallait"):
+        group_texts(TEXTS, together=[(0, 1)], apart=[(0, 1)])
+
+
+@pytest.mark.parametrize("many", range(1, 31))
+def test_one_to_thirty_texts_are_all_somewhere(many):
+    labels = group_texts([f"{TEXTS[n % 5]} {'encore ' * (n // 5)}" for n in range(many)])
+    assert len(labels) == many
+    assert set(labels) == set(range(labels.nunique()))
+
+
+def test_another_process_with_other_threads_and_shuffled_rows_gives_the_same_partition():
+    program = (
+        "import sys, random, jresearch as jr; texts = [f'{t} {n}' for n in range(9) for t in"
+        f" {TEXTS!r}]; order = list(range(len(texts))); random.Random(sys.argv[1]).shuffle(order);"
+        "found = jr.group_texts([texts[n] for n in order]).tolist();"
+        "print([g for _n, g in sorted(zip(order, found))])"
+    )
+    told = {
+        subprocess.run([sys.executable, "-c", program, seed], check=True, text=True,
+                       capture_output=True, env={"PYTHONPATH": ":".join(sys.path),
+                       "OMP_NUM_THREADS": seed, "PYTHONHASHSEED": seed}).stdout
+        for seed in ("1", "2")
+    }  # fmt: skip
+    assert len(told) == 1

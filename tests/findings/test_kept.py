@@ -42,9 +42,9 @@ def test_a_finding_people_named_keeps_its_name_and_its_members_together():
             irritant("C6", "Une porte rayée.")]  # fmt: skip
     findings, evidence = find(coded(*rows), stays(), STUDY, log)
     first = findings.set_index("finding").loc["IRR-OLDIE"]
-    assert (first.label, first.label_by, first.k) == ("Personne ne me tient au courant", "mb", 2)
-    of = evidence[evidence.finding.eq("IRR-OLDIE")]["observation"].tolist()
-    assert of == ["C0:000", "C5:001"]
+    assert (first.label, first.label_by) == ("Personne ne me tient au courant", "mb")
+    of = evidence[evidence.finding.eq("IRR-OLDIE")].set_index("observation")["source"].to_dict()
+    assert of == {"C0:000": "human", "C5:001": "human", "C6:002": "machine"}
 
 
 def finding(*members):

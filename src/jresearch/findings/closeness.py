@@ -1,177 +1,147 @@
-"""How close two texts are, and what two texts must share to be close at all.
+"""How close texts are, and how close those of one group must be.
 
-Without a model, words decide: each weighs as it is rare among the texts at hand
-(idf). A weighted sum of chance words still is chance, above all between long
-accounts; so two texts are close only if they share at least two telling words,
-one of which is not common here, or a rare one that is most of what they tell, or
-the same event in the same manner, however many other words surround it.
-A wrong group is worse than none: what shares less stays apart, for the person
-who knows what it means to put together.
+An embedder gives each text a vector; closeness is their cosine. How close is
+close enough goes with the embedder (some models put all texts between 0.7 and
+1) and with the texts: where all speak of a kitchen, a kitchen joins nothing.
 
-With an embedder meanings decide, and no word need be shared.
+Where steps are known, two texts told of different steps by different people have
+no reason to say the same: what few such pairs reach is close enough. Where they
+are not, most pairs of texts have nothing to do with one another, and the more texts
+there are the fewer have.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jresearch.findings.embed import cosines
-from jresearch.findings.telling import EVENT, told_in
+import numpy as np
+
+from jresearch.meaning import built_in, cosines, unit, without_words
+from jresearch.meaning.own import BuiltIn
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
+    from jresearch.meaning import Embedder
+
     Rows = Sequence[int] | NDArray[np.integer]
+    AnyEmbedder = Embedder | Callable[[list[str]], NDArray[np.floating]]
 
-COMMON, COMMON_FROM = 0.05, 100
-"""A word in more than this share of at least so many texts joins nothing by itself."""
+OWN, OTHER = (0.3, 10), (0.2, 1.5)
+"""The share of pairs that may be close, and of many texts n how many times √n others a
+text may be close to: by our own vectors, which know fields, and by a model's, finer ones."""
 
-COMMON_AT_STEP, STEP_FROM = 0.5, 30
-"""The same among the texts of one step: what half of them say is its subject."""
+SHARE_OF_THE_WAY = 0.45
+"""From the usual closeness of two texts to identity: nearer than that nothing is kept apart."""
 
-RARE, RAREST = 0.01, 3
-"""A word in no more than this share of the texts, or in so few of them, is rare."""
+LEAST = 0.15
+"""Below this no two texts say the same, however few there are."""
 
-ALONE = 0.35
-"""How close texts must be that share but one rare word."""
+UNRELATED = 99
+"""The percentile of the closeness of unrelated texts that related ones exceed."""
+
+ENOUGH_PAIRS = 200
+"""Unrelated pairs that it takes to know."""
+
+SAMPLE = 2000
+"""So many texts, evenly chosen, tell the threshold of all."""
 
 
 @dataclass(frozen=True)
 class Closeness:
-    """The vectors of texts, one row a text, and which terms may join them.
+    """The vectors of texts, a row a text, and how close those of a group are on average."""
 
-    ``terms``, ``telling``, ``rare`` and ``manner`` are matrices of rows by terms,
-    1 where a text tells it; None where an embedder knows meanings.
-    """
-
-    vectors: Any
+    vectors: NDArray[np.floating]
     threshold: float
-    weights: Mapping[str, tuple[int, float]]
-    terms: Any | None = None
-    telling: Any | None = None
-    rare: Any | None = None
-    manner: Any | None = None
 
     def between(self, one: Rows, other: Rows) -> NDArray[np.floating]:
-        """The closeness of each of these rows to each of those; 0 where too little is shared."""
-        import numpy as np
-
+        """The closeness of each of these rows to each of those."""
         at, to = np.asarray(one, dtype=np.intp), np.asarray(other, dtype=np.intp)
-        near = cosines(self.vectors[at], self.vectors[to])
-        if self.terms is None or self.telling is None or self.rare is None:
-            return near
-        two = (_both(self.terms, at, to) >= 2) & (_both(self.telling, at, to) >= 1)
-        alone = (_both(self.rare, at, to) >= 1) & (near >= ALONE)
-        near = np.where(two | alone, near, 0.0)
-        same = _both(self.manner, at, to) >= 1
-        return np.asarray(np.where(same, np.maximum(near, ALONE), near))
-
-    def core(self, rows: Sequence[int]) -> set[int]:
-        """The telling terms that at least half of these texts share."""
-        import numpy as np
-
-        if self.telling is None or self.manner is None:
-            return set()
-        told = self.telling[list(rows)] + self.manner[list(rows)]
-        said = np.asarray(told.sum(axis=0)).ravel()
-        return {int(term) for term in np.flatnonzero(said * 2 >= max(len(rows), 1))}
-
-    def vectors_of(self, texts: Sequence[str], languages: Sequence[str]) -> Any:
-        """The vectors of other texts, by the same words with the same weights."""
-        return _weighted(told_in(texts, languages), self.weights)
+        return cosines(self.vectors[at], self.vectors[to])
 
 
-def by_words(
-    told: Sequence[tuple[str, ...]], threshold: float, steps: Sequence[str] | None = None
+def closeness_of_texts(
+    texts: Sequence[str], languages: Sequence[str], embedder: AnyEmbedder | None = None
 ) -> Closeness:
-    """The closeness of texts by what each tells."""
-    from math import log
-
-    # The same words said again, by a survey's respondents say, make no word common.
-    different = dict.fromkeys(zip(told, steps or [""] * len(told), strict=True))
-    many = len(different)
-    counts = Counter(term for terms, _step in different for term in set(terms))
-    # The manner of an event joins texts but is no word: it weighs nothing.
-    weights = {
-        term: (n, 0.0 if _is_manner(term) else 1 + log((many + 1) / (counts[term] + 1)))
-        for n, term in enumerate(sorted(counts))
-    }
-    common = {
-        term for term, n in counts.items()
-        if many >= COMMON_FROM and n > COMMON * many and not term.startswith(EVENT)
-    }  # fmt: skip
-    # Among few texts nobody knows which word is rare: there closeness alone decides.
-    rarest = max(RAREST, RARE * many) if many >= COMMON_FROM else many
-    rare = {term for term, n in counts.items() if n <= rarest}
-    usual = _usual_at_steps(list(different)) if steps is not None else {}
-    telling = [
-        [t for t in terms if t not in common and t not in usual.get(step, ())]
-        for terms, step in zip(told, steps or [""] * len(told), strict=True)
-    ]
-    words = [[t for t in terms if not _is_manner(t)] for terms in telling]
-    seldom = {t for t, n in counts.items() if n <= COMMON * many or many < COMMON_FROM}
-    return Closeness(
-        _weighted(told, weights), threshold, weights,
-        _present([[t for t in terms if not _is_manner(t)] for terms in told], weights),
-        _present(words, weights),
-        _present([[t for t in terms if t in rare] for terms in words], weights),
-        _present([[t for t in terms if _is_manner(t) and t in seldom] for terms in told], weights),
-    )  # fmt: skip
+    """The closeness of texts of which nothing more is known."""
+    made = vectors(texts, languages, embedder)
+    own = embedder is None or isinstance(embedder, BuiltIn)
+    return Closeness(made, threshold_of(made, OWN if own else OTHER))
 
 
-def _is_manner(term: str) -> bool:
-    return term.startswith(EVENT) and " " in term
+def closeness_of_sayings(
+    texts: Sequence[str],
+    languages: Sequence[str],
+    embedder: AnyEmbedder | None = None,
+    *,
+    questions: Sequence[object],
+    steps: Sequence[str],
+    people: Sequence[str],
+) -> Closeness:
+    """The closeness of what people said of the steps of a journey.
+
+    The words of the question asked are the interviewer's: where words decide they
+    are left out.
+    """
+    own = embedder or built_in()
+    if isinstance(own, BuiltIn):
+        said = [
+            without_words(text, question, language) if isinstance(question, str) else text
+            for text, question, language in zip(texts, questions, languages, strict=True)
+        ]
+        return Closeness(vectors(said, languages, own), float(own.threshold or LEAST))
+    made = vectors(texts, languages, own)
+    return Closeness(made, threshold_between(made, steps, people))
 
 
-def _usual_at_steps(
-    different: Sequence[tuple[tuple[str, ...], str]],
-) -> dict[str, frozenset[str]]:
-    """By step the words that so many say there that they tell nothing of anyone."""
-    texts = Counter(step for _terms, step in different)
-    said = Counter((step, term) for terms, step in different for term in set(terms))
-    usual: dict[str, set[str]] = {}
-    for (step, term), n in said.items():
-        if texts[step] >= STEP_FROM and n > COMMON_AT_STEP * texts[step] and term[0] != EVENT:
-            usual.setdefault(step, set()).add(term)
-    return {step: frozenset(terms) for step, terms in usual.items()}
+def vectors(
+    texts: Sequence[str], languages: Sequence[str], embedder: AnyEmbedder | None = None
+) -> NDArray[np.floating]:
+    """The vectors of texts, of length 1: by the embedder, or the product's own."""
+    if not len(texts):
+        return np.zeros((0, 1))
+    own = embedder or built_in()
+    if hasattr(own, "fingerprint"):
+        return unit(own(list(texts), list(languages)))  # type: ignore[call-arg]
+    return unit(own(list(texts)))
 
 
-def _weighted(told: Sequence[Sequence[str]], weights: Mapping[str, tuple[int, float]]) -> Any:
-    """A row of length 1 a text (of zeros for one that tells nothing)."""
-    from sklearn.preprocessing import normalize
+def threshold_of(made: NDArray[np.floating], related: tuple[float, float] = OTHER) -> float:
+    """How close, on average, the texts of a group are, where only the texts tell.
 
-    # Once is enough: people repeat themselves when they speak.
-    values = [
-        dict(sorted(weights[term] for term in set(terms) if term in weights)) for terms in told
-    ]
-    return normalize(_matrix(values, len(weights))) if told else _matrix([], len(weights))
-
-
-def _present(told: Sequence[Sequence[str]], weights: Mapping[str, tuple[int, float]]) -> Any:
-    return _matrix([dict.fromkeys((weights[t][0] for t in terms), 1.0) for terms in told],
-                   len(weights))  # fmt: skip
-
-
-def _matrix(rows: Sequence[Mapping[int, float]], width: int) -> Any:
-    import numpy as np
-    from scipy.sparse import csr_matrix
-
-    ends = np.cumsum([0, *(len(row) for row in rows)])
-    columns = [column for row in rows for column in sorted(row)]
-    values = [row[column] for row in rows for column in sorted(row)]
-    return csr_matrix(
-        (np.asarray(values, float), np.asarray(columns, np.intp), ends),
-        shape=(len(rows), max(width, 1)),
-    )
+    Examples
+    --------
+    >>> threshold_of(np.eye(4))
+    0.15
+    """
+    many = len(made)
+    if many < 3:
+        return LEAST
+    sample = made[evenly(many)]
+    near = cosines(sample, sample)[np.triu_indices(len(sample), 1)]
+    usual = float(np.median(near))
+    most = usual + SHARE_OF_THE_WAY * (1 - usual)
+    share, companions = related
+    close = min(share, companions / many**0.5)
+    return max(LEAST, min(most, float(np.quantile(near, 1 - close))))
 
 
-def _both(terms: Any, at: NDArray[np.intp], to: NDArray[np.intp]) -> NDArray[np.floating]:
-    """How many of these terms each pair of texts shares."""
-    import numpy as np
+def threshold_between(
+    made: NDArray[np.floating], steps: Sequence[str], people: Sequence[str]
+) -> float:
+    """The same, learnt from pairs that have no reason to say the same."""
+    chosen = evenly(len(made))
+    step, who = np.asarray(steps, dtype=object)[chosen], np.asarray(people, dtype=object)[chosen]
+    unrelated = np.triu(step[:, None] != step[None, :], 1) & (who[:, None] != who[None, :])
+    if unrelated.sum() < ENOUGH_PAIRS:
+        return threshold_of(made)
+    near: Any = cosines(made[chosen], made[chosen])[unrelated]
+    return max(LEAST, float(np.percentile(near, UNRELATED)))
 
-    return np.asarray((terms[at] @ terms[to].T).toarray())
+
+def evenly(many: int) -> NDArray[np.intp]:
+    """Places evenly chosen among so many."""
+    return np.unique(np.linspace(0, max(many - 1, 0), min(many, SAMPLE)).astype(np.intp))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.findings.embed import cosines
 from jresearch.findings.group import centres
+from jresearch.meaning import cosines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 class Group:
     """Observations of one series and nature that say the same; ``at`` are rows of the corpus.
 
-    A family has several steps.
+    A family has several steps. Groups of one ``kin`` say the same, each at its step.
     """
 
     series: str
@@ -32,6 +33,7 @@ class Group:
     steps: tuple[str, ...]
     at: tuple[int, ...]
     stability: float | None = None
+    kin: int = 0
 
     @property
     def is_family(self) -> bool:
@@ -43,15 +45,25 @@ class Group:
 class Corpus:
     """The observations at a step (``rows``), and how close they are to one another.
 
-    ``wishing`` holds, by series, nature and step, who expects or proposes something.
+    ``engine`` groups what is many: linkage or bertopic. ``wishing`` holds, by series,
+    nature and step, who expects or proposes something.
     """
 
     rows: DataFrame
     close: Closeness
     exposed: Exposure
     block_of: Mapping[str, str]
-    lexical: bool
+    engine: str
     wishing: Mapping[tuple[str, str, str], frozenset[str]]
+
+    @cached_property
+    def _lists(self) -> dict[str, list[Any]]:
+        return {str(name): column.tolist() for name, column in self.rows.items()}
+
+    def of(self, name: str, at: Sequence[int]) -> list[Any]:
+        """A column of some rows; a list, since it is asked thousands of times."""
+        column = self._lists[name]
+        return [column[row] for row in at]
 
     def opposites(self, series: str, sign: int) -> dict[str, list[int]]:
         """By step the rows of a series whose valence has this sign."""
@@ -61,7 +73,7 @@ class Corpus:
 
     def words(self, at: Sequence[int]) -> list[str]:
         """The quotes of some rows."""
-        return self.rows["quote"].iloc[list(at)].tolist()
+        return self.of("quote", at)
 
     def centre(self, group: Group) -> Any:
         """The mean vector of a group; its product with a text is their mean closeness."""

@@ -21,14 +21,9 @@ from typing import TYPE_CHECKING, Any
 from jresearch.language import events, fold, read_words, stop_words, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    import numpy as np
-    from numpy.typing import NDArray
+    from collections.abc import Sequence
 
     from jresearch.language import Token
-
-    Embedder = Callable[[list[str]], NDArray[np.floating]]
 
 WORD_SHARE = 0.4
 """How much of a text's words is whole words; the rest is pieces of them."""
@@ -93,31 +88,6 @@ def lexical_vectors(texts: Sequence[str], languages: Sequence[str]) -> Any:
 
 def _told(text: str, language: str) -> list[str]:
     return [match.found.value for match in events(language).find(read_words([text], language))]
-
-
-def vectors(
-    texts: Sequence[str], languages: Sequence[str], embedder: Embedder | None = None
-) -> Any:
-    """The vectors of texts, of length 1: the embedder's, or the lexical ones."""
-    if embedder is None:
-        return lexical_vectors(texts, languages)
-    import numpy as np
-
-    made = np.asarray(embedder(list(texts)), dtype=float) if len(texts) else np.zeros((0, 1))
-    lengths = np.linalg.norm(made, axis=1, keepdims=True)
-    return made / np.where(lengths > 0, lengths, 1.0)
-
-
-def cosines(one: Any, other: Any) -> NDArray[np.floating]:
-    """The closeness of each row of one to each row of the other, rounded.
-
-    Rounding makes ties ties on every machine.
-    """
-    import numpy as np
-
-    product = one @ other.T
-    dense = product.toarray() if hasattr(product, "toarray") else np.asarray(product)
-    return np.clip(np.round(dense, 5), -1.0, 1.0)
 
 
 def _words_and_pairs(words: list[str]) -> list[str]:

@@ -12,32 +12,25 @@ that one voice does not weigh more than eight.
 
 from __future__ import annotations
 
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.counting import COUNTED, blocks, exposure, independent, wilson
-from jresearch.findings.closeness import Closeness, by_words
-from jresearch.findings.corpus import Corpus, Group
-from jresearch.findings.embed import cosines, vectors
-from jresearch.findings.families import families
-from jresearch.findings.group import (
-    EXACT_UP_TO,
-    LEXICAL_THRESHOLD,
-    group_rows,
-    threshold_between,
-)
+from jresearch.findings.closeness import closeness_of_sayings
+from jresearch.findings.corpus import Corpus
+from jresearch.findings.gathered import families, gathered
 from jresearch.findings.identity import PREFIXES, finding_id
 from jresearch.findings.kept import held_together, minted_ids
-from jresearch.findings.labels import SIGN, machine_labels
+from jresearch.findings.labels import machine_labels
 from jresearch.findings.members import against_by_hand, families_by_hand, stances
-from jresearch.findings.mint import decided
+from jresearch.findings.mint import decided, held
+from jresearch.findings.naming import SIGN, naming
 from jresearch.findings.sayings import WISHED, led, observed, sayings
-from jresearch.findings.stability import stabilities
-from jresearch.findings.telling import told_in, without_questions
 from jresearch.findings.terms import telling_terms
+from jresearch.meaning import cosines
 from jresearch.tables import Evidence, Findings
 
 if TYPE_CHECKING:
@@ -45,8 +38,10 @@ if TYPE_CHECKING:
 
     from pandas import DataFrame
 
-    from jresearch.findings.embed import Embedder
+    from jresearch.findings.closeness import AnyEmbedder, Closeness
+    from jresearch.findings.corpus import Group
     from jresearch.findings.members import Stances
+    from jresearch.findings.naming import Naming
     from jresearch.log import Log
     from jresearch.study import Study
 
@@ -58,7 +53,7 @@ def find(
     passages: DataFrame,
     study: Study,
     log: Log | None = None,
-    embedder: Embedder | None = None,
+    embedder: AnyEmbedder | None = None,
 ) -> tuple[DataFrame, DataFrame]:
     """What several say at each step, and the observations behind it.
 
@@ -80,23 +75,20 @@ def find(
     corpus = _corpus(coded, passages, study, embedder)
     told = sayings(corpus.rows)
     order = {step: n for n, step in enumerate([*study.codebook.step_ids, v.NONE])}
-    found = [
-        group
-        for (series, nature, step), rows in told.groupby(["series", "nature", "step"])
-        for group in _groups_at(str(series), str(nature), str(step), rows, corpus)
-    ]
-    groups = held_together(found, corpus, log)
+    groups = held_together(gathered(told, corpus, log), corpus, log)
     related = families(groups, corpus)
     ids = _ids([*groups, *(family for family, _members in related)], corpus, log)
     said: Stances = {}
     if log:
         related, ids = families_by_hand(related, groups, ids, log)
         said = stances(log)
+    by_hand = _by_hand(log, said)
     everything = [*groups, *(family for family, _members in related)]
     centres = [corpus.centre(group) for group in everything]
     names = [ids[group] for group in everything]
     against = against_by_hand(_against(everything, corpus), names, everything, corpus, said)
-    rows = _measured(everything, centres, corpus, against)
+    how = naming(corpus, study.settings.language, study.codebook.codes)
+    rows = _measured(everything, centres, corpus, against, how)
     for row, group in zip(rows, everything, strict=True):
         row["finding"] = ids[group]
     family_of = {member: ids[family] for family, members in related for member in members}
@@ -105,7 +97,7 @@ def find(
     evidence = [
         line
         for row, group, centre in zip(rows, everything, centres, strict=True)
-        for line in _evidence(row, group, centre, corpus, said.get(row["finding"], {}))
+        for line in _evidence(row, group, centre, corpus, by_hand.get(row["finding"], {}))
     ]
     table = Findings.validate(pd.DataFrame(rows, columns=Findings.columns()))
     return (
@@ -115,14 +107,14 @@ def find(
 
 
 def _corpus(
-    coded: DataFrame, passages: DataFrame, study: Study, embedder: Embedder | None
+    coded: DataFrame, passages: DataFrame, study: Study, embedder: AnyEmbedder | None
 ) -> Corpus:
     rows = observed(coded, passages)
     told = sayings(rows)
     wished = told[told["nature"].isin(WISHED)]
     return Corpus(
         rows, _closeness(rows, embedder), exposure(coded, passages, study.codebook),
-        blocks(coded), embedder is None,
+        blocks(coded), study.settings.engine,
         {
             (str(series), str(nature), str(step)): frozenset(who)
             for (series, nature, step), who in wished.groupby(["series", "nature", "step"])["unit"]
@@ -130,32 +122,13 @@ def _corpus(
     )  # fmt: skip
 
 
-def _closeness(rows: DataFrame, embedder: Embedder | None) -> Closeness:
-    """By the embedder's meanings; else by what is told, the interviewer's words left out."""
-    quotes, languages = rows["quote"].tolist(), rows["language"].tolist()
-    steps = rows["step"].tolist()
-    if embedder is None:
-        told = without_questions(told_in(quotes, languages), rows["question"].tolist(), languages)
-        return by_words(told, LEXICAL_THRESHOLD, steps)
-    made = vectors(quotes, languages, embedder)
-    return Closeness(made, threshold_between(made, steps, rows["block"].tolist()), {})
-
-
-def _groups_at(series: str, nature: str, step: str, rows: DataFrame, corpus: Corpus) -> list[Group]:
-    """The groups of one series, nature and step; the same words count as one text."""
-    keys, first, back = np.unique(rows["key"].to_numpy(str), return_index=True, return_inverse=True)
-    at = rows["at"].to_numpy()
-    different = at[first]
-    labels = group_rows(corpus.close, different)
-    of_row = labels[back]
-    stability: dict[int, float] = {}
-    if len(keys) <= EXACT_UP_TO:
-        near = corpus.close.between(at, at)
-        stability = stabilities(near, of_row, rows["block"].tolist(), corpus.close.threshold)
-    return [
-        Group(series, nature, (step,), tuple(at[of_row == n].tolist()), stability.get(int(n)))
-        for n in np.unique(of_row)
-    ]
+def _closeness(rows: DataFrame, embedder: AnyEmbedder | None) -> Closeness:
+    """The closeness of all that is said at a step."""
+    return closeness_of_sayings(
+        rows["quote"].tolist(), rows["language"].tolist(), embedder,
+        questions=rows["question"].tolist(), steps=rows["step"].tolist(),
+        people=rows["block"].tolist(),
+    )  # fmt: skip
 
 
 def _measured(
@@ -163,28 +136,29 @@ def _measured(
     centres: Sequence[Any],
     corpus: Corpus,
     against: Sequence[list[int]],
+    how: Naming,
 ) -> list[dict[str, Any]]:
     """The counts of each group, and how it is shown."""
-    spoken = [corpus.rows["language"].iloc[list(group.at)].tolist() for group in groups]
+    spoken = [corpus.of("language", group.at) for group in groups]
     terms = telling_terms([corpus.words(group.at) for group in groups], spoken)
     exemplars = [
         group.at[int(corpus.closeness(group.at, centre).argmax())]  # noqa: PD008 - a tuple
         for group, centre in zip(groups, centres, strict=True)
     ]
-    labels = machine_labels(list(zip(groups, exemplars, strict=True)), centres, corpus)
+    labels = machine_labels(groups, centres, corpus, how)
     led_by = _led(groups, corpus)
     found = []
     for n, group in enumerate(groups):
-        own = corpus.rows.iloc[list(group.at)]
-        who, severity = frozenset(own["unit"]), _severity(own, group.nature)
+        who, severity = frozenset(corpus.of("unit", group.at)), _severity(group, corpus)
         found.append({
             "nature": group.nature, "step": None if group.is_family else group.steps[0],
             "series": group.series, "label": labels[n], "label_by": "machine",
             "definition": None, "status": "proposed",
-            "exemplar": corpus.rows["observation"].iloc[exemplars[n]],
-            "mentions": len(own), "led": len(led_by[n] - who),
-            "against": corpus.rows["unit"].iloc[against[n]].nunique(),
-            "stability": group.stability, "terms": terms[n], "_against": against[n],
+            "exemplar": corpus.of("observation", [exemplars[n]])[0],
+            "mentions": len(group.at), "led": len(led_by[n] - who),
+            "against": len(set(corpus.of("unit", against[n]))),
+            "stability": group.stability if independent(who, corpus.block_of) > 1 else None,
+            "terms": terms[n], "_against": against[n],
         } | _weight(who, corpus.who_lived(group), severity, corpus))  # fmt: skip
     return found
 
@@ -201,15 +175,19 @@ def _weight(
     }  # fmt: skip
 
 
-def _severity(own: DataFrame, nature: str) -> float | None:
+def _severity(group: Group, corpus: Corpus) -> float | None:
     """The median over cases of each case's worst; missing when none was rated.
 
     It weighs what hurts: a praise that stands in a hard sentence has none.
     """
-    if nature in PRAISING:
+    if group.nature in PRAISING:
         return None
-    worst = own.groupby("unit")["severity"].max().dropna()
-    return float(worst.astype(float).median()) if len(worst) else None
+    worst: dict[str, float] = {}
+    rated = zip(corpus.of("unit", group.at), corpus.of("severity", group.at), strict=True)
+    for unit, severity in rated:
+        if not pd.isna(severity):
+            worst[unit] = max(worst.get(unit, 0.0), float(severity))
+    return median(worst.values()) if worst else None
 
 
 def _against(groups: Sequence[Group], corpus: Corpus) -> list[list[int]]:
@@ -234,7 +212,7 @@ def _led(groups: Sequence[Group], corpus: Corpus) -> list[frozenset[str]]:
             int(at) for at, natures, step in said
             if group.series == "lived" and group.nature in natures and step in group.steps
         ]  # fmt: skip
-        found.append(frozenset(rows["unit"].loc[corpus.near(there, group)]))
+        found.append(frozenset(corpus.of("unit", corpus.near(there, group))))
     return found
 
 
@@ -250,6 +228,20 @@ def _ids(groups: Sequence[Group], corpus: Corpus, log: Log | None) -> dict[Group
     return ids
 
 
+def _by_hand(log: Log | None, said: Stances) -> Stances:
+    """What people said of verbatims, and those that a finding held when they acted on it.
+
+    What came since is the machine's proposal.
+    """
+    holding = held(log) if log else {}
+    return {
+        name: dict.fromkeys(holding[name].names, "supports") | said.get(name, {})
+        if name in holding
+        else said[name]
+        for name in {*holding, *said}
+    }
+
+
 def _evidence(
     row: dict[str, Any],
     group: Group,
@@ -263,7 +255,7 @@ def _evidence(
     for stance, at in (("supports", list(group.at)), ("contradicts", row["_against"])):
         if at:
             near = corpus.closeness(at, centre) / length
-            observations = corpus.rows["observation"].iloc[at]
+            observations = corpus.of("observation", at)
             lines += [
                 {"finding": row["finding"], "observation": one,
                  "source": "human" if said.get(one) == stance else "machine", "stance": stance,

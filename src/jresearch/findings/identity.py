@@ -22,6 +22,18 @@ PREFIXES = {
 """The natures that make findings; a fact is a measure, not a finding."""
 
 
+def is_id(name: str) -> bool:
+    """Whether a name has the form of an id, and is not words that somebody chose.
+
+    Examples
+    --------
+    >>> is_id("IRR-IAYEK"), is_id("Nobody calls me back")
+    (True, False)
+    """
+    prefix, _dash, rest = name.partition("-")
+    return prefix in PREFIXES.values() and len(rest) == 5 and rest.isalnum() and rest.isupper()
+
+
 def finding_id(series: str, nature: str, words: Iterable[str], taken: Collection[str] = ()) -> str:
     """The id that these founding words give, whatever their order.
 

@@ -58,12 +58,14 @@ def _mothers_first(acted_on: dict[str, Founded], log: Log) -> list[Founded]:
 def _part(
     groups: list[Group], homes: dict[str, int], corpus: Corpus, out: dict[str, set[str]]
 ) -> None:
-    """Take out of each finding's group what people took out of the finding."""
+    """Take out of each finding's group, and of its kin, what people took out of the finding."""
     for finding, home in homes.items():
         names = out.get(finding, set())
         leaving = [row for row in groups[home].at if corpus.rows["observation"].iat[row] in names]
         staying = tuple(row for row in groups[home].at if row not in leaving)
-        groups += [replace(groups[home], at=(row,), stability=None) for row in leaving]
+        groups += [
+            replace(groups[home], at=(row,), stability=None, kin=-1 - row) for row in leaving
+        ]
         groups[home] = replace(groups[home], at=staying)
 
 
@@ -114,11 +116,11 @@ def minted_ids(
 
 
 def _candidate(group: Group, corpus: Corpus) -> Candidate:
-    rows = corpus.rows.iloc[list(group.at)]
+    said = zip(corpus.of("person", group.at), corpus.of("quote", group.at), strict=True)
     return Candidate(
         group.series,
         group.nature,
         group.is_family,
-        frozenset(rows["observation"]),
-        frozenset(zip(rows["person"], rows["quote"], strict=True)),
+        frozenset(corpus.of("observation", group.at)),
+        frozenset(said),
     )

@@ -12,6 +12,7 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from jresearch.findings.identity import is_id
 from jresearch.findings.members import kept_out
 from jresearch.log import MINTED, Log, append, code_map, decisions, make_anchor, splits
 
@@ -35,6 +36,11 @@ class Founded:
     nature: str
     family: bool
     members: tuple[dict[str, Any], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The observations it was founded on."""
+        return tuple(str(member["observation"]) for member in self.members)
 
     def share_in(self, observations: Iterable[str], said: Iterable[tuple[str, str]]) -> float:
         """The share of the founding words among these observations and (person, quote)."""
@@ -150,14 +156,24 @@ def mint(
 
     Returns how many were minted. The same findings mint nothing.
     """
-    known = founded(log)
-    new = findings[~findings["finding"].isin(set(known))]
-    if new.empty:
-        return 0
+    drafts = mintings(log, findings=findings, evidence=evidence, coded=coded, turns=turns)
+    return len(append(study, MINTED, drafts)) if drafts else 0
+
+
+def mintings(
+    log: Log,
+    *,
+    findings: pd.DataFrame,
+    evidence: pd.DataFrame,
+    coded: pd.DataFrame,
+    turns: pd.DataFrame,
+) -> list[dict[str, Any]]:
+    """The lines that mint what is new, not written yet."""
+    new = findings[~findings["finding"].isin(set(founded(log)))]
     behind = _behind(evidence[evidence["finding"].isin(set(new["finding"]))])
     needed = {name for names in behind.values() for name in names}
     anchors = _anchors(coded[coded["observation"].isin(needed)], turns)
-    acts = [
+    return [
         {
             "act": "mint",
             "target": f"finding:{row['finding']}",
@@ -165,7 +181,6 @@ def mint(
         }
         for row in new.sort_values("finding").to_dict("records")
     ]
-    return len(append(study, MINTED, acts))
 
 
 def decided(findings: pd.DataFrame, log: Log) -> pd.DataFrame:
@@ -176,7 +191,13 @@ def decided(findings: pd.DataFrame, log: Log) -> pd.DataFrame:
     """
     changed = findings.copy()
     rows = {name: index for index, name in changed["finding"].items()}
-    for (finding, field), decision in decisions(log, "finding").items():
+    taken = decisions(log, "finding")
+    for (_finding, field), decision in taken.items():
+        # A family may be said in words: then these are its label, until it gets another.
+        if field == "family" and decision.value in rows and not is_id(decision.value):
+            at = rows[decision.value]
+            changed.loc[at, ["label", "label_by"]] = [decision.value, decision.coder]
+    for (finding, field), decision in taken.items():
         if finding not in rows or decision.value is None:
             continue
         if field in {"label", "definition", "status", "exemplar"}:

@@ -10,19 +10,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from jresearch import vocabulary as v
 from jresearch.counting import COUNTED, blocks, units
 from jresearch.findings.group import plain
 from jresearch.findings.identity import PREFIXES
 
 if TYPE_CHECKING:
-    import pandas as pd
     from pandas import DataFrame
 
 WISHED = ("expectation", "idea")
 READ = [
     "observation", "person", "population", "quote", "language", "step", "nature", "severity",
-    "valence", "elicitation", "question",
+    "valence", "elicitation", "question", "theme", "theme_source",
+]  # fmt: skip
+COUNTS = [
+    "at", "observation", "nature", "step", "voice", "wish", "unit", "block", "key", "severity",
+    "themes",
 ]  # fmt: skip
 
 
@@ -31,7 +36,7 @@ def observed(coded: DataFrame, passages: DataFrame) -> DataFrame:
 
     Added columns: ``voice`` (the series that may count them), ``wish`` (the
     series that may count their wishes), ``unit``, ``block`` (units that share a
-    person), ``key`` (the same words, the same key).
+    person), ``key`` (the same words, the same key), ``themes`` (those people coded).
     """
     kept = coded[coded["covered_by"].isna() & coded["step"].notna()].sort_values("observation")
     unit = units(kept)
@@ -45,6 +50,7 @@ def observed(coded: DataFrame, passages: DataFrame) -> DataFrame:
             unit=unit.astype(object),
             block=unit.map(blocks(coded)).astype(object),
             key=[plain(quote) for quote in kept["quote"]],
+            themes=pd.Series(_themes_by_hand(kept), index=kept.index, dtype=object),
         )
         .reset_index(drop=True)
     )
@@ -52,13 +58,19 @@ def observed(coded: DataFrame, passages: DataFrame) -> DataFrame:
 
 def sayings(of: DataFrame) -> DataFrame:
     """A row an observation and nature that counts; ``at`` is its row in ``of``."""
-    told = of.assign(at=range(len(of)))[
-        ["at", "observation", "nature", "step", "voice", "wish", "unit", "block", "key", "severity"]
-    ].explode("nature")
+    told = of.assign(at=range(len(of)))[COUNTS].explode("nature")
     told = told[told["nature"].isin(list(PREFIXES))]
     wished = told["nature"].isin(WISHED)
     series = told["wish"].where(wished, told["voice"])
     return told.assign(series=series).dropna(subset=["series"]).drop(columns=["voice", "wish"])
+
+
+def _themes_by_hand(kept: DataFrame) -> list[list[str]]:
+    """The themes that people gave each observation; what the machine proposes ties nothing."""
+    by_hand = kept["theme_source"].notna() & kept["theme_source"].ne("machine")
+    return [
+        sorted(themes) if hand else [] for themes, hand in zip(kept["theme"], by_hand, strict=True)
+    ]
 
 
 def led(of: DataFrame) -> DataFrame:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jresearch.findings.group import exact_groups
+from jresearch.findings.linkage import average_linkage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ def stabilities(
     for _draw in range(DRAWS if several else 0):
         drawn = chance.choice(names, size=len(names))
         rows = np.flatnonzero(np.isin(who, drawn))
-        anew = exact_groups(closeness[np.ix_(rows, rows)], threshold)
+        anew = average_linkage(closeness[np.ix_(rows, rows)], threshold)
         for group in several:
             before = groups[rows] == group
             if before.any():

@@ -13,7 +13,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from jresearch.findings.embed import content
-from jresearch.language import events, fold, read_words
+from jresearch.language import entries, events, fold, read_words
+from jresearch.language.inflection import inflected
 from jresearch.language.tables import read_rows
 
 if TYPE_CHECKING:
@@ -99,9 +100,9 @@ def _said_of_anything(language: str) -> frozenset[str]:
         for word in row["words"].split()
     ]
     judged = [
-        word
-        for row in read_rows(f"lexicon_{language}.tsv")
-        if row["concept"] in VAGUE and " " not in row["form"]
-        for word in (row["form"], row["lemma"])
+        form
+        for entry in entries(language)
+        if entry.concept in VAGUE and entry.pos != "phrase"
+        for form in inflected(entry.form, entry.pos, language)
     ]
     return frozenset(fold(word) for word in (*listed, *judged))

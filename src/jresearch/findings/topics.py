@@ -1,36 +1,50 @@
 """Our findings as a BERTopic model, for those who know its views and its figures.
 
-BERTopic finds nothing here: its topics are our groups, given to it. So its
-words per topic, its hierarchy and its maps show the same findings as the report.
+BERTopic finds nothing here: its topics are our groups, given to it, with our
+vectors. So its words per topic, its hierarchy and its maps show the same findings
+as the report. Its own way of finding groups is in ``pipeline``.
 """
 
 from __future__ import annotations
 
-import warnings
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from jresearch.errors import InputError, Problem
-from jresearch.findings.embed import content, lexical_vectors
+from jresearch.findings.closeness import vectors
+from jresearch.findings.embed import content
 from jresearch.language import stop_words
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
     from pandas import DataFrame
 
-DIMENSIONS = 256
+    from jresearch.findings.closeness import AnyEmbedder
+
+    Vectors = NDArray[np.floating]
 
 
-def topic_model(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> Any:
+def topic_model(
+    findings: DataFrame,
+    evidence: DataFrame,
+    coded: DataFrame,
+    embedder: AnyEmbedder | None = None,
+) -> Any:
     """A fitted BERTopic whose topics are the findings.
 
     Its ``topics_`` are in the order of the evidence that supports a finding
     with a step; ``finding_of_topic_`` gives each topic's finding, and its
-    custom label is the finding's.
+    custom label is the finding's. ``texts_`` and ``vectors_`` are what it was
+    fitted on, for ``visualize_documents(model.texts_, embeddings=model.vectors_)``.
+
+    Parameters
+    ----------
+    embedder
+        As for ``find``; without one, the product's own.
 
     Raises
     ------
@@ -49,63 +63,78 @@ def topic_model(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> A
             )
         )
     told = of.merge(coded[["observation", "quote", "language"]], on="observation", how="left")
-    numbers = told["finding"].astype("category")
-    model, topics = _fitted(
-        told["quote"].tolist(), told["language"].tolist(), numbers.cat.codes.to_numpy()
-    )
+    texts, languages = told["quote"].tolist(), told["language"].tolist()
+    made = vectors(texts, languages, embedder)
+    with bertopic_at_hand():
+        model = describer(texts, languages, embedder)
+        groups = told["finding"].astype("category").cat.codes.tolist()
+        # A copy: guided modes of BERTopic write into what they are given.
+        topics, _sure = model.fit_transform(texts, embeddings=made.copy(), y=groups)
     # BERTopic numbers topics anew, by size: each is known again by its texts.
-    finding_of = dict(zip(topics, told["finding"], strict=True))
+    finding_of = dict(zip(map(int, topics), told["finding"], strict=True))
     labels = single.set_index("finding")["label"]
-    model.finding_of_topic_ = {int(topic): finding for topic, finding in finding_of.items()}
+    model.finding_of_topic_ = finding_of
+    model.texts_, model.vectors_ = texts, made
     model.set_topic_labels({topic: labels[finding] for topic, finding in finding_of.items()})
     return model
 
 
-def _fitted(
-    texts: Sequence[str], languages: Sequence[str], groups: NDArray[np.integer]
-) -> tuple[Any, list[int]]:
-    made = _dense(texts, languages)
-    languages_of = dict(zip(texts, languages, strict=True))
-    with warnings.catch_warnings():  # importing bertopic silences warnings for the whole process
-        from bertopic import BERTopic
-        from bertopic.backend import BaseEmbedder
-        from bertopic.cluster import BaseCluster
-        from bertopic.dimensionality import BaseDimensionalityReduction
-        from bertopic.vectorizers import ClassTfidfTransformer
-        from sklearn.feature_extraction.text import CountVectorizer
+@contextmanager
+def bertopic_at_hand() -> Iterator[None]:
+    """Importing bertopic silences warnings for the whole process: here it does not."""
+    import warnings
 
-        class Lexical(BaseEmbedder):  # type: ignore[misc]
-            def embed(self, documents: list[str], verbose: bool = False) -> Any:
-                return _dense(documents, [languages_of.get(d, languages[0]) for d in documents])
-
-        spoken, *others = sorted(set(languages))
-        empty = frozenset[str]().union(*(stop_words(language) for language in others))
-
-        def terms(text: str) -> list[str]:  # all the texts of a topic come as one
-            words = content(text, spoken)
-            return [word.text.lower() for word in words if word.folded not in empty]
-
-        model = BERTopic(
-            language="multilingual",  # "english" would strip every accent
-            embedding_model=Lexical(),
-            umap_model=BaseDimensionalityReduction(),
-            hdbscan_model=BaseCluster(),
-            vectorizer_model=CountVectorizer(analyzer=terms),
-            ctfidf_model=ClassTfidfTransformer(),
-        )
-        topics, _probabilities = model.fit_transform(
-            list(texts), embeddings=made.copy(), y=[int(group) for group in groups]
-        )
-    return model, [int(topic) for topic in topics]
+    with warnings.catch_warnings():
+        yield
 
 
-def _dense(texts: Sequence[str], languages: Sequence[str]) -> Any:
-    """The lexical vectors, folded into few dimensions by fixed random signs."""
-    wide = lexical_vectors(texts, languages)
-    signs = np.random.default_rng(0).choice([-1.0, 1.0], size=wide.shape[1])
-    columns = np.random.default_rng(1).integers(0, DIMENSIONS, size=wide.shape[1])
-    from scipy.sparse import csr_matrix
+def describer(
+    texts: Sequence[str],
+    languages: Sequence[str],
+    embedder: AnyEmbedder | None = None,
+    **parts: Any,
+) -> Any:
+    """A BERTopic with our vectors, our words and no default that harms French.
 
-    fold = csr_matrix((signs, (np.arange(wide.shape[1]), columns)),
-                      shape=(wide.shape[1], DIMENSIONS))  # fmt: skip
-    return np.asarray((wide @ fold).todense())
+    ``parts`` are its other parts: what reduces dimensions and what groups. Without
+    them nothing is reduced and the groups are those given as ``y``.
+    """
+    from bertopic import BERTopic
+    from bertopic.cluster import BaseCluster
+    from bertopic.dimensionality import BaseDimensionalityReduction
+    from bertopic.vectorizers import ClassTfidfTransformer
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    given = {"umap_model": BaseDimensionalityReduction(), "hdbscan_model": BaseCluster()}
+    return BERTopic(
+        language="multilingual",  # "english" would strip every accent
+        embedding_model=_backend(texts, languages, embedder),  # a name would go to the hub
+        vectorizer_model=CountVectorizer(analyzer=_terms(languages)),
+        ctfidf_model=ClassTfidfTransformer(),
+        **(given | parts),
+    )
+
+
+def _backend(texts: Sequence[str], languages: Sequence[str], embedder: AnyEmbedder | None) -> Any:
+    """Our vectors as BERTopic asks for them: of texts it was fitted on, and of words."""
+    from bertopic.backend import BaseEmbedder
+
+    spoken = dict(zip(texts, languages, strict=True))
+    usual = max(sorted(set(languages)), key=list(languages).count)
+
+    class Ours(BaseEmbedder):  # type: ignore[misc]
+        def embed(self, documents: list[str], verbose: bool = False) -> Vectors:
+            return vectors(documents, [spoken.get(of, usual) for of in documents], embedder)
+
+    return Ours()
+
+
+def _terms(languages: Sequence[str]) -> Any:
+    """The words of a topic, without those that are empty in any language spoken."""
+    spoken, *others = sorted(set(languages))
+    empty = frozenset[str]().union(*(stop_words(language) for language in others))
+
+    def terms(text: str) -> list[str]:  # all the texts of a topic come as one
+        return [word.text.lower() for word in content(text, spoken) if word.folded not in empty]
+
+    return terms

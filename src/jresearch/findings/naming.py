@@ -1,0 +1,81 @@
+"""How the findings of a study are named: in which language, and what people call their themes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING, Literal
+
+from jresearch.findings.clauses import names_in
+from jresearch.findings.phrases import told_concepts
+from jresearch.findings.telling import told_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from jresearch.codebook import Code
+    from jresearch.findings.corpus import Corpus
+
+    Language = Literal["fr", "en"]
+
+SIGN = {"irritant": -1, "dysfunction": -1, "break": -1, "enchantment": 1, "strength": 1}
+
+
+@dataclass(frozen=True)
+class About:
+    """What a group is about; ``then`` is what most of its cases say came of it."""
+
+    head: str = ""
+    concepts: frozenset[str] = frozenset()
+    keywords: frozenset[str] = frozenset()
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Naming:
+    """How findings are named: the language, what people call their themes, what words weigh.
+
+    ``signs`` gives, by theme and sign, the share of what bears it; ``rarity``
+    weighs each stem; ``names`` are words that are capitalised wherever they stand.
+    """
+
+    language: str
+    themes: Mapping[str, About]
+    signs: Mapping[tuple[str, int], float]
+    rarity: Mapping[str, float]
+    names: frozenset[str]
+
+
+def naming(corpus: Corpus, language: Language, codes: Sequence[Code]) -> Naming:
+    """How the findings of a study are named."""
+    signs: Counter[tuple[str, int]] = Counter()
+    every: Counter[str] = Counter()
+    for named, natures in zip(corpus.rows["themes"], corpus.rows["nature"], strict=True):
+        signed = {SIGN[nature] for nature in natures if nature in SIGN}
+        every.update(named if signed else ())
+        signs.update((theme, sign) for theme in named for sign in signed)
+    told = told_in(corpus.rows["quote"].tolist(), corpus.rows["language"].tolist())
+    said = Counter(stem for stems in told for stem in set(stems))
+    return Naming(
+        language,
+        {code.id: _called(code, language) for code in codes},
+        {key: n / every[key[0]] for key, n in signs.items()},
+        {stem: log((len(told) + 1) / n) / log(len(told) + 2) for stem, n in said.items()},
+        names_in(corpus.rows["quote"]),
+    )
+
+
+def _called(code: Code, language: Language) -> About:
+    """What people call a theme, the stems of its keywords, the concepts these tell of."""
+    said = [(words, spoken) for spoken, all_of in code.keywords.items() for words in all_of]
+    shown = [(words, spoken) for spoken, all_of in code.examples.items() for words in all_of]
+    told = told_in([words for words, _of in said], [spoken for _words, spoken in said])
+    concepts = {
+        one.concept
+        for words, spoken in (*said, *shown)
+        for sign in (-1, 1)
+        for one in told_concepts(words, spoken, sign)
+    }
+    keywords = frozenset(stem for stems in told for stem in stems)
+    return About(code.label[language], frozenset(concepts), keywords)

@@ -1,0 +1,92 @@
+"""What the machine calls a concept when it names a finding: ``phrases.tsv``, for anyone to mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from jresearch.language import Mark, Match, evaluations, events, read_words, set_phrases
+from jresearch.language.lexicon import IDIOM
+from jresearch.language.patterns import longest
+
+if TYPE_CHECKING:
+    from collections.abc import Set
+
+NEGATIONS = {
+    "fr": frozenset({"pas", "jamais", "rien", "aucun", "aucune", "sans", "ni", "plus", "personne"}),
+    "en": frozenset({"not", "never", "no", "without", "nothing", "nobody", "didn't", "wasn't"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """How a concept is named, and how it is told as a consequence (empty: it is none)."""
+
+    named: str
+    then: str
+    is_thing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A concept of one sign, and which characters of the text tell it."""
+
+    concept: str
+    start: int
+    end: int
+
+
+@cache
+def phrases(sign: int, language: str) -> dict[str, Phrase]:
+    """By concept of this sign its phrase in a language.
+
+    Examples
+    --------
+    >>> phrases(-1, "fr")["chasing"].named
+    'Devoir relancer'
+    """
+    text = files("jresearch.findings").joinpath("phrases.tsv").read_text("utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    rows = [dict(zip(lines[0], line, strict=True)) for line in lines[1:]]
+    mark = "+" if sign > 0 else "-"
+    return {
+        row["concept"]: Phrase(row[language], row[f"{language}_then"], row["kind"] == "thing")
+        for row in rows
+        if row["sign"] == mark
+    }
+
+
+@lru_cache(maxsize=50_000)
+def told_concepts(text: str, language: str, sign: int) -> tuple[Told, ...]:
+    """The concepts of this sign that a text tells of, and where.
+
+    A judging word in a sentence that denies something tells of nothing here:
+    whether "pas mal" is bad is for those who rate.
+
+    Examples
+    --------
+    >>> [one.concept for one in told_concepts("J'ai dû relancer, toujours moi.", "fr", -1)]
+    ['chasing']
+    """
+    words = read_words([text], language)
+    matches: list[Match[Any]] = list(events(language).find(words))
+    matches += set_phrases(language).find(words)
+    matches += evaluations(language).find(words)
+    denied = {n for n, word in enumerate(words.tokens) if word.folded in NEGATIONS[language]}
+    known = phrases(sign, language)
+    found = []
+    for match in longest(matches):
+        of = match.found
+        concept = of.value if isinstance(of, Mark) else of.concept
+        degree = of.negative if sign < 0 else of.positive
+        certain = isinstance(of, Mark) or not _near(match.first, denied)
+        if concept != IDIOM and degree and concept in known and certain:
+            first, last = words.tokens[match.first], words.tokens[match.last - 1]
+            found.append(Told(concept, first.start, last.end))
+    return tuple(found)
+
+
+def _near(place: int, denied: Set[int]) -> bool:
+    return any(place - 4 <= n <= place for n in denied)

@@ -1,0 +1,62 @@
+"""What gives a text its vector: one protocol for our own words and for anybody's model."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+DECIMALS = 4
+"""Vectors are rounded to so many: machines differ in the digits after."""
+
+
+@runtime_checkable
+class Embedder(Protocol):
+    """A callable from texts to vectors of length 1, a row a text.
+
+    ``fingerprint`` names the vectors: the same fingerprint, text and language give
+    the same vector. ``threshold`` is how close on average the texts of a group are,
+    where the embedder knows; None where the texts at hand must tell.
+    """
+
+    @property
+    def fingerprint(self) -> str: ...  # noqa: D102 - said above
+
+    @property
+    def threshold(self) -> float | None: ...  # noqa: D102
+
+    def __call__(  # noqa: D102
+        self, texts: Sequence[str], languages: Sequence[str] | None = None
+    ) -> NDArray[np.floating]: ...
+
+    def notices(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> list[str]:
+        """What a reader should know of these texts' vectors: how many were cut, say."""
+        ...
+
+
+def unit(rows: Any) -> NDArray[np.floating]:
+    """Rows at length 1, rounded; a row of zeros stays one.
+
+    Examples
+    --------
+    >>> unit([[3.0, 4.0], [0.0, 0.0]]).tolist()
+    [[0.6, 0.8], [0.0, 0.0]]
+    """
+    made = np.asarray(rows, dtype=float)
+    lengths = np.linalg.norm(made, axis=1, keepdims=True)
+    return np.asarray(np.round(made / np.where(lengths > 0, lengths, 1.0), DECIMALS))
+
+
+def cosines(one: Any, other: Any) -> NDArray[np.floating]:
+    """The closeness of each row of one to each row of the other, rounded.
+
+    Rounding makes ties ties on every machine.
+    """
+    product = one @ other.T
+    dense = product.toarray() if hasattr(product, "toarray") else np.asarray(product)
+    return np.asarray(np.clip(np.round(dense, 5), -1.0, 1.0))
