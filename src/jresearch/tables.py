@@ -763,6 +763,17 @@ class CurveSensitivity(Table):
 # What the company measures itself ----------------------------------------------------------------
 
 
+class ScoreCauses(Table):
+    """What promoters or detractors blame or praise at a step."""
+
+    group: str = column("groupe", "group", "by their score", one_of=v.SCORE_GROUPS)
+    step: str = column("étape", "step")
+    side: str = column("côté", "side", one_of=v.SIDES)
+    k: int = column("k", "k", "respondents who tell it", low=1)
+    n: int = column("n", "n", "respondents of the group", low=1)
+    observations: object = _lists("observations", "observations")
+
+
 class Kpis(Table):
     """A figure of the company's, from a survey or a system; shown beside, never mixed in."""
 
