@@ -65,7 +65,10 @@ class Analysis:
         """The same observations with what people decided, and nothing of the machine's."""
         from jresearch.coding import resolve
 
-        return resolve(self.observations, self.codings, self.cases, self.log, confirmed_only=True)
+        return resolve(
+            self.observations, self.codings, self.cases, self.log,
+            interviews=self.interviews, confirmed_only=True,
+        )  # fmt: skip
 
     @cached_property
     def journey(self) -> Journey:
@@ -224,7 +227,10 @@ def _found(
     embedder = read_embedder(study)
 
     def make() -> dict[str, pd.DataFrame]:
-        coded = resolve(seen["observations"], seen["codings"], read["cases"], log)
+        coded = resolve(
+            seen["observations"], seen["codings"], read["cases"], log,
+            interviews=read["interviews"],
+        )  # fmt: skip
         stays = passages(coded, read["cases"], study.codebook, log)
         findings, evidence = find(coded, stays, study, log, embedder)
         said = embedder.notices(coded["quote"].tolist(), coded["language"].tolist())

@@ -15,11 +15,28 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def with_what_follows(coded: pd.DataFrame, cases: pd.DataFrame) -> pd.DataFrame:
+def with_what_follows(
+    coded: pd.DataFrame, cases: pd.DataFrame, interviews: pd.DataFrame | None = None
+) -> pd.DataFrame:
     """Touchpoint, valence and series of each observation, from its fields."""
     coded = _severity_of_what_hurts(coded)
-    return coded.assign(
+    coded = coded.assign(
         touchpoint=_touchpoint(coded), valence=_valence(coded), series=_series(coded, cases)
+    )
+    return coded if interviews is None else _answers_apart(coded, interviews)
+
+
+def _answers_apart(coded: pd.DataFrame, interviews: pd.DataFrame) -> pd.DataFrame:
+    """Answers to surveys, reviews and tickets are never in one n with journeys that were told.
+
+    Where a series holds told journeys, its answers are apart; a study of answers
+    alone counts them.
+    """
+    told = interviews.loc[interviews["source_type"].isin(v.TOLD_JOURNEYS), "interview"]
+    answered = ~coded["interview"].isin(told)
+    also_told = set(coded.loc[~answered, "series"]) - {"apart"}
+    return coded.assign(
+        series=coded["series"].mask(answered & coded["series"].isin(also_told), "apart")
     )
 
 

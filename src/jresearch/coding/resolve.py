@@ -39,11 +39,13 @@ def resolve(
     cases: pd.DataFrame,
     log: Log | None = None,
     *,
+    interviews: pd.DataFrame | None = None,
     confirmed_only: bool = False,
 ) -> pd.DataFrame:
     """Observations with every field resolved: CodedObservations.
 
-    With ``confirmed_only`` the machine's values are left out.
+    With ``interviews``, answers to surveys are kept apart from journeys that were
+    told; with ``confirmed_only`` the machine's values are left out.
     """
     log = log or Log()
     proposed = {} if confirmed_only else _proposed(_not_refused(codings, log), "machine")
@@ -66,7 +68,7 @@ def resolve(
         else:
             coded[name] = _column(values, field)
         coded[f"{name}_source"] = pd.Series(sources, index=coded.index, dtype="str")
-    return CodedObservations.validate(with_what_follows(coded, cases))
+    return CodedObservations.validate(with_what_follows(coded, cases, interviews))
 
 
 def human_codings(log: Log, observations: Sequence[str] | pd.Series[str]) -> pd.DataFrame:
