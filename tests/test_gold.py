@@ -104,6 +104,7 @@ def test_only_the_frozen_half_or_the_other_is_asked_for_by_name() -> None:
     assert sorted(path.name for path in GOLD.iterdir() if path.is_dir()) == [
         "development",
         "frozen",
+        "training",
     ]
 
 

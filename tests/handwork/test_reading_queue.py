@@ -14,7 +14,7 @@ def test_what_decides_most_comes_first_with_its_reasons(a):
     reasons = dict(zip(table["observation"], table["reason"], strict=True))
     assert reasons[named(a, "frein")] == "strongly negative; belongs to no finding yet"
     assert reasons[named(a, "quatre fois")] == (
-        "strongly negative; A01 counts in “J'ai dû rappeler quatre fois le magasin pour rése…” "
+        "strongly negative; A01 counts in “Left without news: it had to be chased” "
         "(2/2) by the machine's word alone; the finding is among the most pressing"
     )
     assert set(table["observation"].head(2)) == {named(a, "quatre fois"), named(a, "trois fois")}

@@ -9,7 +9,9 @@ from types import SimpleNamespace
 import pandas as pd
 
 from jresearch import tables as t
+from jresearch.analysis import JOURNEY
 from jresearch.codebook import Channel, Codebook, Step
+from jresearch.journey import Journey
 from jresearch.log import Log
 from jresearch.pseudonyms.pseudonyms import Pseudonyms, of_names
 from jresearch.study import ReportSettings, Settings, Study
@@ -93,12 +95,18 @@ class Invented:
     evidence: pd.DataFrame
     curve: pd.DataFrame
     matrix: pd.DataFrame
+    kpis: pd.DataFrame = field(default_factory=t.Kpis.empty)
     log: Log = field(default_factory=Log)
     notices: list[str] = field(default_factory=lambda: ["E1.docx: 2 lignes sans locuteur."])
 
     @property
     def observations(self) -> pd.DataFrame:
         return self.coded[t.Observations.columns()]
+
+    @property
+    def journey(self) -> Journey:
+        named = {name: getattr(self, name) for name in JOURNEY}
+        return Journey(codebook=self.study.codebook, log=self.log, **named)
 
     @property
     def codings(self) -> pd.DataFrame:
@@ -261,7 +269,9 @@ def _matrix(coded: pd.DataFrame) -> pd.DataFrame:
                 "step": step, "channel": channel, "offered": "yes" if k else "no",
                 "state": "used" if k else "offered" if channel == "phone" else "not_offered",
                 "used_k": k, "tried_k": 0, "exposed": exposed, "employees_k": 0,
-                "mentions": len(here), "negative_k": int((here["negative"] > 0).sum()),
+                "mentions": len(here), "rated_k": int(here["valence"].notna().sum()),
+                "negative_k": int((here["negative"] > 0).sum()), "broken_k": 0,
+                "verdict": "insufficient",
                 "positive_k": int((here["positive"] > 0).sum()),
             })  # fmt: skip
     return t.Touchpoints.validate(pd.DataFrame(rows))

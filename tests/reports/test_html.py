@@ -45,7 +45,7 @@ def test_a_page_may_run_its_own_script_and_ask_for_nothing(report):
     script = re.search(r"<script>(.*?)</script>", report, re.DOTALL)[1]
     assert policy == (
         f"default-src 'none'; style-src 'unsafe-inline'; script-src '{hash_of(script)}'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+        "img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -81,7 +81,7 @@ def test_the_folder_holds_notebooks_pages_tables_and_their_manifest(here):
 
 def test_the_manifest_says_what_the_report_was_made_from_and_not_when(here):
     said = json.loads((quietly(here).folder / "run.json").read_text(encoding="utf-8"))
-    assert set(said) == {"files", "inputs", "key", "n", "parameters", "versions"}
+    assert set(said) == {"embedder", "files", "inputs", "key", "n", "parameters", "versions"}
     assert said["n"] == {"customers": 6, "employees": 2, "interviews": 8, "observations": 18}
     assert "interviews/C1.txt" in said["inputs"]
 
@@ -210,7 +210,7 @@ def test_a_run_leaves_what_people_wrote_as_it_was(here):
     before = bytes_of(here.path)
     quietly(here)
     after = {name: held for name, held in bytes_of(here.path).items()
-             if not name.startswith("reports/")}  # fmt: skip
+             if not name.startswith(("reports/", ".jresearch/"))}  # fmt: skip
     assert after == before
 
 

@@ -16,6 +16,7 @@ from jresearch.counting import records
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.handwork.codebook_files import (
     FILES,
+    carry,
     edited,
     entry_of,
     merged_inventory,
@@ -90,7 +91,8 @@ def rename_entry(of: Study | Analysis, coder: str, target: str, **labels: str) -
 def merge_entry(of: Study | Analysis, coder: str, target: str, into: str) -> CodebookPreview:
     """One code or step goes into another: ``merge_entry(a, "mb", "code:chasing", "code:silence")``.
 
-    Every coding that bears the first reads as the second from then on.
+    Every coding that bears the first reads as the second from then on, and what
+    it is known by, its keywords and examples, becomes the other's too.
     """
     desk = desk_of(of)
     kind, old = _target(desk, target)
@@ -102,6 +104,7 @@ def merge_entry(of: Study | Analysis, coder: str, target: str, into: str) -> Cod
     def change(book: Any) -> None:
         gone = entry_of(book, kind, old)
         book[FILES[kind][1]].remove(gone)
+        carry(gone, entry_of(book, kind, new))
         repoint(book, kind, old, new)
 
     draft = {"act": "merge", "target": f"{kind}:{old}", "value": new, "seen": [],

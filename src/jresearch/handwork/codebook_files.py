@@ -47,6 +47,14 @@ def entry_of(book: Any, kind: str, name: str) -> Any:
     return next(entry for entry in book[FILES[kind][1]] if entry["id"] == name)
 
 
+def carry(gone: Any, into: Any) -> None:
+    """What an entry was known by, given to another: keywords and examples it does not have yet."""
+    for field in ("keywords", "examples"):
+        for language, phrases in (gone.get(field) or {}).items():
+            held = into.setdefault(field, {}).setdefault(language, [])
+            held.extend(phrase for phrase in phrases if phrase not in held)
+
+
 def repoint(book: Any, kind: str, old: str, new: str) -> None:
     """What named the old entry names the new one: parents of codes, steps of the guide."""
     for entry in book.get("codes") or [] if kind == "code" else ():
