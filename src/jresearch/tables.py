@@ -678,6 +678,26 @@ class Traits(Table):
     listed: str = column("retenu", "listed", one_of=v.YES_NO)
 
 
+class Readings(Table):
+    """A row: a step, a channel, or a touchpoint, as customers lived it."""
+
+    level: str = column("lecture", "reading", one_of=v.LEVELS)
+    step: str = column("étape", "step", optional=True)
+    channel: str = column("canal", "channel", optional=True)
+    exposed: int = column("exposés", "exposed", "cases that were there", low=0)
+    rated_k: int = column("notés", "rated", "cases with a valence there", low=0)
+    negative_k: int = column("cas en bas", "cases down", low=0)
+    positive_k: int = column("cas en haut", "cases up", low=0)
+    broken_k: int = column("ont perdu le fil", "lost the thread", "cases with a break", low=0)
+    verdict: str = column("verdict", "verdict", one_of=v.VERDICTS)
+    irritant: str = column("premier irritant", "first irritant", "a finding", optional=True)
+    irritant_k: int = column("k de l'irritant", "k of the irritant", "cases there", low=0)
+    enchantment: str = column(
+        "premier enchantement", "first enchantment", "a finding", optional=True
+    )
+    enchantment_k: int = column("k de l'enchantement", "k of the enchantment", low=0)
+
+
 class Breaks(Table):
     """A row: two steps between which customers lose the thread."""
 

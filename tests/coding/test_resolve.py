@@ -135,6 +135,22 @@ def test_a_step_still_to_come_is_a_place_for_what_is_told_as_such_only() -> None
     assert resolved(feared, log)["step"] == "ride"
 
 
+def test_the_list_of_passages_that_counts_is_that_of_the_case_and_the_modality_people_gave() -> (
+    None
+):
+    """Words a person gave to another journey are not held to the first one's list."""
+    books = listed({"step": "book"}, {"step": "ride", "status": "planned"})
+    elsewhere = log_of(("mb", "set", "case", "C1-2015"))
+    log = Log(acts=(*books.acts, *elsewhere.acts), coders=("mb",))
+    assert resolved(proposals(("step", "ride")), log)["step"] == "ride"
+    ahead = log_of(("mb", "set", "modality", "anticipated"))
+    log = Log(acts=(*books.acts, *ahead.acts), coders=("mb",))
+    assert resolved(proposals(("step", "ride")), log)["step"] == "ride"
+    lived = log_of(("mb", "set", "modality", "lived"))
+    log = Log(acts=(*books.acts, *lived.acts), coders=("mb",))
+    assert pd.isna(resolved(proposals(("step", "ride"), ("modality", "anticipated")), log)["step"])
+
+
 @pytest.mark.parametrize(("listed_as", "proposed_as"), [("wait", "ride"), ("ride", "wait"),
                                                         ("wait", "wait")])  # fmt: skip
 def test_a_list_of_passages_and_a_proposal_meet_at_the_step_that_others_were_merged_into(

@@ -1,9 +1,9 @@
 """How much an observation hurts and how much it pleases: two degrees from 0 to 2.
 
-The two are kept apart, so that mixed feelings exist; valence is their
-difference. Words that judge and events that need no emotion word both count;
-where neither speaks, what usually goes well or wrong does. Without evidence
-there is no rating, which is not the same as neutral.
+The two are kept apart, so that mixed feelings exist; valence is their difference. Rules
+find reasons in words and events; what was learned from thousands of sayings weighs them
+with all the other words, and reads what no rule knows. Without evidence there is no
+rating, which is not the same as neutral.
 """
 
 from __future__ import annotations
@@ -12,21 +12,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from jresearch.coding.answer import nothing_asked_for
-from jresearch.coding.context import in_context
-from jresearch.coding.degree import EVENT, HINT, Degree, Rating
-from jresearch.coding.frame import judges
-from jresearch.coding.frame import word_class as _class
+from jresearch.coding.degree import EVENT, HINT, Rating
+from jresearch.coding.learnt import read_degrees, shown_words
+from jresearch.coding.reasons import degrees_of, reasons
 from jresearch.coding.speech import in_order, read_text, shown
-from jresearch.coding.whole import NOBODYS, stands_alone, together
-from jresearch.language import Entry, Match, Words, evaluations, events, hints, set_phrases
-from jresearch.language.lexicon import IDIOM
-from jresearch.language.patterns import longest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from jresearch.language import Mark
+    from jresearch.coding.degree import Degree
+    from jresearch.coding.learnt import Read
+    from jresearch.coding.speech import Evidence
+    from jresearch.language import Words
 
 __all__ = ["Rating", "rate_texts", "rate_words"]
 
@@ -71,35 +68,43 @@ def rate_texts(
 
 def rate_words(words: Words, question: str | None = None) -> Rating:
     """Rate the words of an observation, as an answer where the question is known."""
-    found = _found(words)
-    judged = [*_judged(words, found)]
-    idioms = [match for match in found if match.found.concept == IDIOM]
-    degrees = together(words, [*judged, *_hinted(words, judged, idioms)])
-    if question is not None and not any(d.negative for d in degrees):
-        degrees += nothing_asked_for(words, question)
-    if not degrees:
+    found = reasons(words, question)
+    read = read_degrees(words, found, degrees_of(found))
+    if read is None:
         return Rating(None, None, (), frozenset())
-    negative = max(degree.negative for degree in degrees)
-    positive = max(degree.positive for degree in degrees)
-    rows = [shown(words, d.match, _rule(d)) for d in degrees]
+    negative, positive = read.negative, read.positive
+    kept = [d for d in found if _speaks_for(d, negative, positive)]
+    rows = [shown(words, d.match, _rule(d)) for d in kept]
+    rows += _missing(words, kept, read)
     concepts = frozenset(
-        ("+" if d.positive > d.negative else "-") + d.match.found.concept for d in degrees
+        ("+" if d.positive > d.negative else "-") + d.match.found.concept for d in kept
     )
     return Rating(
-        _several(negative, "negative", degrees),
-        _several(positive, "positive", degrees),
+        negative,
+        positive,
         tuple(in_order(rows)),
         concepts,
-        any(d.match.found.positive == 2 and d.positive == 2 for d in degrees),
+        any(d.match.found.positive == 2 and d.positive == 2 for d in kept),
     )
 
 
-def _several(degree: int, side: str, degrees: Sequence[Degree]) -> int:
-    """Three different reasons, or an ordeal of repeated events, weigh as a strong one."""
-    reasons = {
-        d.match.found.concept for d in degrees if getattr(d, side) and d.match.found.pos != HINT
-    }
-    return 2 if degree == 1 and len(reasons) >= 3 else degree
+def _speaks_for(degree: Degree, negative: int, positive: int) -> bool:
+    """Whether a reason stands on a side that is read; all that is normal does."""
+    return bool(
+        (degree.negative and negative)
+        or (degree.positive and positive)
+        or not (degree.negative or degree.positive or negative or positive)
+    )
+
+
+def _missing(words: Words, kept: Sequence[Degree], read: Read) -> list[Evidence]:
+    """The words that weigh most, for a side that no rule gives a reason for."""
+    return [
+        row
+        for side in ("negative", "positive")
+        if getattr(read, side) and not any(getattr(degree, side) for degree in kept)
+        for row in shown_words(words, read, side)
+    ]
 
 
 def _rule(degree: Degree) -> str:
@@ -107,80 +112,3 @@ def _rule(degree: Degree) -> str:
     source = entry.pos if entry.pos in {EVENT, HINT} else "word"
     sign = ("−" * degree.negative + "+" * degree.positive) or "0"
     return " · ".join((f"{source}: {entry.concept} {sign}", *degree.rules))
-
-
-def _found(words: Words) -> list[Match[Entry]]:
-    """Every judging word and event that judges where it stands, and every idiom."""
-    return [
-        match
-        for match in (*evaluations(words.language).find(words), *_event_matches(words))
-        if match.found.concept == IDIOM or judges(words, match)
-    ]
-
-
-def _judged(words: Words, found: Iterable[Match[Entry]]) -> Iterable[Degree]:
-    """The longest where they overlap, each as its context turns it."""
-    kept = longest(found, lambda entry: entry.negative + entry.positive)
-    places = {place for match in kept for place in range(match.first, match.last)}
-    for match in kept:
-        entry = match.found
-        if entry.concept == IDIOM or _only_intensifies(words, match, places):
-            continue
-        degree = Degree(match, entry.negative, entry.positive)
-        turned = degree if entry.pos == EVENT else in_context(words, degree)
-        if turned is not None:
-            yield turned
-
-
-def _hinted(
-    words: Words, judged: Sequence[Degree], idioms: Sequence[Match[Entry]]
-) -> Iterable[Degree]:
-    """What usually goes well or wrong, in the sentences where nothing stronger speaks."""
-    numbers = _sentence_numbers(words)
-    spoken = {
-        numbers[d.match.first]
-        for d in judged
-        if d.match.found.concept not in NOBODYS and not stands_alone(words, d)
-    }
-    found = [m for m in _marked(hints(words.language).find(words), HINT) if judges(words, m)]
-    by_sentence: dict[int, list[Match[Entry]]] = {}
-    for match in longest([*idioms, *found]):
-        if numbers[match.first] not in spoken and match.found.concept != IDIOM:
-            by_sentence.setdefault(numbers[match.first], []).append(match)
-    for matches in by_sentence.values():
-        balance = sum(m.found.positive - m.found.negative for m in matches)
-        for match in matches:
-            if balance * (match.found.positive - match.found.negative) >= 0:
-                yield Degree(match, match.found.negative, match.found.positive)
-
-
-def _sentence_numbers(words: Words) -> list[int]:
-    numbers: list[int] = []
-    for place, token in enumerate(words.tokens):
-        begins = token.after_stop or (place > 0 and token.part != words.tokens[place - 1].part)
-        numbers.append((numbers[-1] if numbers else 0) + begins)
-    return numbers
-
-
-def _event_matches(words: Words) -> Iterable[Match[Entry]]:
-    yield from _marked(events(words.language).find(words), EVENT)
-    yield from _marked(set_phrases(words.language).find(words), EVENT)
-
-
-def _marked(matches: Iterable[Match[Mark]], kind: str) -> Iterable[Match[Entry]]:
-    for match in matches:
-        mark = match.found
-        entry = Entry(match.pattern, kind, mark.negative, mark.positive, mark.value)
-        yield Match(match.first, match.last, entry, match.pattern)
-
-
-def _only_intensifies(words: Words, match: Match[Entry], judged: set[int]) -> bool:
-    """Whether "super" only says how strong the next word is ("super long")."""
-    word = words.tokens[match.first].folded
-    return (
-        len(match) == 1
-        and word in _class("very", words.language)
-        and match.last in judged
-        and not words.tokens[match.last].after_comma
-        and not words.tokens[match.last].after_stop
-    )

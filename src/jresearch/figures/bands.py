@@ -48,13 +48,12 @@ def _chevron(axes: Axes, at: Sequence[int], column: float, up: float, label: str
     outline = [(1, 0), (wide - TIP - 1, 0), (wide - 1, middle), (wide - TIP - 1, HEIGHT),
                (1, HEIGHT), (TIP + 1, middle)]  # fmt: skip
     shift = Affine2D().translate(column * at[0], up).scale(1 / 72) + figure.dpi_scale_trans
-    corner = ScaledTranslation(0, 1, axes.transAxes)
+    corner = ScaledTranslation(0, 1, axes.transAxes)  # type: ignore[arg-type]
     axes.add_artist(Polygon(outline, closed=True, facecolor=BAND, linewidth=0, clip_on=False,
                             transform=shift + corner))  # fmt: skip
     axes.annotate(
         wrapped(label.capitalize(), max(wide - 2 * TIP - 6, 20), SIZE, most=1),
-        ((at[0] + at[-1]) / 2, 1), xycoords=("data", "axes fraction"), xytext=(TIP / 2, up + middle),
-        textcoords="offset points", ha="center", va="center", fontsize=SIZE, color="white",
-        fontweight="bold", annotation_clip=False,
+        ((at[0] + at[-1]) / 2, 1), xycoords=("data", "axes fraction"),
+        xytext=(TIP / 2, up + middle), textcoords="offset points", ha="center", va="center",
+        fontsize=SIZE, color="white", fontweight="bold", annotation_clip=False,
     )  # fmt: skip
-

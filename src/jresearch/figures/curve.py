@@ -1,44 +1,35 @@
-"""The emotional curve, drawn: a mean and its people, never a mean alone.
+"""The emotional curve, drawn for a slide: the plot, and rows of counts and marks around it.
 
-Straight segments, since a smooth line would invent peaks; a gap where nobody
-spoke or too few did; each case as a dot beside the mean, with a thread down to
-its lowest point; a hollow marker for three or four people, a band from five.
-Under each step: rated / exposed, and how many cases went down and up.
+Over the plot the steps in the customers' words, under chevrons of macro-steps;
+the words of somebody at the highest and the lowest point and at the end; under
+it, for each step, how many cases went up and down among those who lived it,
+and how many could be rated at all. Nothing is computed here.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.errors import InputError, Problem, did_you_mean
-from jresearch.figures.curve_legend import EMPLOYEES, LINES, has_thread, legend_marks
+from jresearch.figures import curve_notes as around
+from jresearch.figures.bands import BAND_ROOM, draw_bands
+from jresearch.figures.curve_legend import EMPLOYEES, legend_marks, note_marks
+from jresearch.figures.curve_lines import draw_dots, draw_frame, draw_line, ring, whole
+from jresearch.figures.curve_notes import CurveNotes
 from jresearch.figures.layout import (
     Legend,
     Margins,
-    beside,
     fitted_size,
     height_of,
     new_axes,
-    under,
-    width_of,
     wrapped,
 )
-from jresearch.figures.steps import draw_macro_steps, step_labels
-from jresearch.figures.theme import (
-    DOWN,
-    FAINT,
-    INK,
-    PALE_UP,
-    SIZE,
-    SOFT,
-    UP,
-    sign_of,
-    signed,
-    themed,
-)
+from jresearch.figures.points import SMALL, bar, draw_heading, heading_height, put, row_name
+from jresearch.figures.source import draw_source, source_height
+from jresearch.figures.steps import step_labels
+from jresearch.figures.theme import DOWN, FAINT, INK, SIZE, SOFT, UP, themed
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -51,14 +42,68 @@ if TYPE_CHECKING:
 
     Point = Mapping[str, Any]
 
-PLOT_HEIGHT = 250.0
-DOTS_FROM, DOTS_TO = 0.15, 0.44
-"""Where in its column a step's dots stand: right of the mean."""
+SLIDE = 1100.0
+"""The width at which a figure has the shape of a slide, 16:9, in points."""
+LEFT, RIGHT = 118.0, 12.0
+LEAST = 420.0
+"""A figure of few steps is as wide, so that its words have room."""
+NARROW, WIDE = 56.0, 150.0
+"""A step's column, at least and at most."""
+LOW_PLOT = 180.0
+SHARE = 16.0
+"""A bar of all those who lived a step, in points."""
+MARKS = 20.0
 
-ENDS = ("enchantment", "irritant")
-ROWS = (10, 25)
-"""How far under the plot the two rows of counts stand, in points; then the labels."""
-LABELS = 44
+
+@dataclass(frozen=True)
+class Columns:
+    """The steps across a figure: their labels, wrapped, and the width of each."""
+
+    steps: tuple[str, ...]
+    labels: tuple[str, ...]
+    size: float
+    column: float
+
+    @property
+    def width(self) -> float:
+        """Of the plot, in points."""
+        return self.column * max(len(self.steps), 1)
+
+    @property
+    def room(self) -> float:
+        """For words under and over the plot: more than the plot's own width when it is narrow."""
+        return max(self.width, LEAST - LEFT)
+
+    @property
+    def right(self) -> float:
+        """The margin right of the plot."""
+        return RIGHT + self.room - self.width
+
+    @property
+    def over(self) -> float:
+        """The room the labels take above the plot."""
+        return height_of(self.labels, self.size) + 8
+
+    def at(self, x: float) -> float:
+        """The middle of a step's column, in points."""
+        return (x + 0.5) * self.column
+
+
+def columns_of(steps: Sequence[str], codebook: Codebook | None) -> Columns:
+    """Columns that fill a slide, within what can be read."""
+    column = min(max((SLIDE - LEFT - RIGHT) / max(len(steps), 1), NARROW), WIDE)
+    labels = step_labels(steps, codebook)
+    size = fitted_size(labels, column - 8, SIZE)
+    return Columns(tuple(steps), tuple(wrapped(t, column - 8, size) for t in labels), size, column)
+
+
+def draw_heads(axes: Axes, columns: Columns, codebook: Codebook | None, foot: float) -> None:
+    """The steps from this height up, their macro-steps as chevrons over them."""
+    plot = axes.bbox.height * 72 / axes.figure.dpi
+    for x, label in enumerate(columns.labels):
+        put(axes, columns.at(x), foot + 4, label, columns.size, va="bottom")
+    if codebook is not None:
+        draw_bands(axes, columns.steps, codebook, columns.column, foot + columns.over - plot)
 
 
 def draw_curve(
@@ -66,8 +111,11 @@ def draw_curve(
     codebook: Codebook | None = None,
     *,
     by: str | None = None,
-    lines: Sequence[str] = ("all", "same_people", "confirmed"),
+    lines: Sequence[str] = ("all", "same_people"),
+    notes: CurveNotes | None = None,
     title: str | None = None,
+    subtitle: str | None = None,
+    source: str | None = None,
 ) -> Axes:
     """Draw one curve of the table: one series, or one profile.
 
@@ -80,7 +128,10 @@ def draw_curve(
     by
         Which curve; what customers lived when it is there, else the first.
     lines
-        Which of its lines.
+        Which of its lines: all, same_people, confirmed.
+    notes
+        What stands around it: named points with verbatims, moments of truth,
+        breaks, who left.
 
     Returns
     -------
@@ -88,49 +139,134 @@ def draw_curve(
         Each mean has the gid ``curve:<by>:<line>:<step>``, each case's dot
         ``curve:<by>:<step>:case:<case>``.
     """
-    by = _chosen(curve, by)
+    by = chosen(curve, by)
+    notes = notes or CurveNotes()
     own = curve[curve["by"].eq(by)]
-    steps = list(dict.fromkeys(own["step"]))
-    labels = step_labels(steps, codebook)
-    column = min(max(54.0, 900.0 / max(len(steps), 1)), 110.0)
-    size = fitted_size(labels, column - 8, SIZE)
-    shown = [wrapped(label, column - 8, size) for label in labels]
-    below = LABELS + 10 + height_of(shown, size)
+    columns = columns_of(list(dict.fromkeys(own["step"])), codebook)
     points = {row["step"]: row for row in records(own[own["line"].eq("all")])}
     drawn = [line for line in lines if own.loc[own["line"].eq(line), "mean"].notna().any()]
-    width = column * len(steps)
-    legend = Legend(tuple(legend_marks(drawn, list(points.values()), by)), width)
-    over = 34 + (SIZE * 2.5 if title else 0)
+    marks = [*legend_marks(drawn, list(points.values()), by), *note_marks(notes, by, columns.steps)]
+    rooms = _rooms(columns, notes, by, Legend(tuple(marks), columns.room), title, subtitle, source)
     with themed():
-        axes = new_axes(width, PLOT_HEIGHT, Margins(_left(by), 10, over, below + legend.height))
-        _frame(axes, len(steps))
-        draw_macro_steps(axes, steps, codebook, column)
+        axes = new_axes(columns.width, rooms.plot,
+                        Margins(LEFT, columns.right, rooms.over, rooms.under))  # fmt: skip
+        draw_frame(axes, len(columns.steps))
         for line in drawn:
-            _draw_line(axes, own[own["line"].eq(line)], line, by, steps)
-        _draw_dots(axes, points, by, steps)
-        _draw_counts(axes, points, by, steps)
-        for x, label in enumerate(shown):
-            under(axes, x, LABELS, label, size)
-        legend.draw(axes, below, PLOT_HEIGHT)
-        if title:
-            axes.set_title(title, loc="left", fontsize=SIZE + 2, fontweight="bold", pad=26)
+            draw_line(axes, own[own["line"].eq(line)], line, by, columns.steps)
+        draw_dots(axes, points, by, columns.steps)
+        _draw_over(axes, columns, codebook, notes, rooms, by)
+        _draw_under(axes, columns, points, notes, rooms, by)
+        top = rooms.plot + rooms.over - 6
+        draw_heading(axes, title, subtitle, (8 - LEFT, top), LEFT + columns.room)
+        draw_source(axes, source, columns.room, rooms.source)
     return axes
 
 
-def draw_curves(curve: DataFrame, codebook: Codebook | None = None) -> list[Axes]:
-    """Every curve of the table in which somebody spoke, each on the same scale."""
-    spoken = curve[curve["k_rated"].gt(0)]
-    return [
-        draw_curve(curve, codebook, by=by, title=_name(by)) for by in dict.fromkeys(spoken["by"])
-    ]
+@dataclass(frozen=True)
+class Rooms:
+    """How high each part stands or hangs, in points from the plot."""
+
+    plot: float
+    above: list[around.Place]
+    below: list[around.Place]
+    lane: float
+    over: float
+    shares: float
+    breaks: float
+    legend: Legend
+    at_legend: float
+    source: float
+    under: float
 
 
-def _name(by: str) -> str:
-    label = v.label(v.SERIES, by)
-    return label[:1].upper() + label[1:]
+def _rooms(
+    columns: Columns, notes: CurveNotes, by: str, legend: Legend, title: str | None,
+    subtitle: str | None, source: str | None,
+) -> Rooms:  # fmt: skip
+    above, below = around.lanes(notes, by, columns.steps)
+    lane = around.lane_height(above, columns.room)
+    marked = around.moment_kinds(notes, by) or around.ambivalent_steps(notes, by)
+    heading = heading_height(title, subtitle, LEFT + columns.room)
+    over = lane + (MARKS if marked else 0) + columns.over + BAND_ROOM + heading
+    shares = around.lane_height(below, columns.room) + 8
+    breaks = shares + 2 * SHARE + 4 * SMALL + 12 + (around.ROW if around.leaving(notes, by) else 0)
+    rows = around.break_rows(notes, by, columns.steps)
+    at_legend = breaks + around.ROW * len(rows) + (8 if rows else 2)
+    at_source = at_legend + legend.height + 6
+    under = at_source + source_height(source, columns.room) + 4
+    rest = (LEFT + columns.room + RIGHT) * 9 / 16 - over - under
+    plot = max(LOW_PLOT, min(rest, 300.0))
+    return Rooms(
+        plot, above, below, lane, over, shares, breaks, legend, at_legend, at_source, under
+    )
 
 
-def _chosen(curve: DataFrame, by: str | None) -> str:
+def _draw_over(
+    axes: Axes, columns: Columns, codebook: Codebook | None, notes: CurveNotes, rooms: Rooms, by: str
+) -> None:  # fmt: skip
+    foot = rooms.plot
+    around.draw_lane(axes, rooms.above, columns.column, columns.room, top=0, foot=foot)
+    for place in (*rooms.above, *rooms.below):
+        ring(axes, place.x, place.mean, place.colour)
+    foot += rooms.lane
+    marked = around.moment_kinds(notes, by) or around.ambivalent_steps(notes, by)
+    around.draw_moments(axes, notes, by, columns.steps, foot + MARKS / 2, columns.column)
+    draw_heads(axes, columns, codebook, foot + (MARKS if marked else 0))
+
+
+def _draw_under(
+    axes: Axes, columns: Columns, points: Mapping[str, Point], notes: CurveNotes, rooms: Rooms,
+    by: str,
+) -> None:  # fmt: skip
+    around.draw_lane(axes, rooms.below, columns.column, columns.room, top=0, foot=-1)
+    draw_shares(axes, columns, points, by, -rooms.shares)
+    if around.leaving(notes, by):
+        y = -rooms.breaks + around.ROW
+        row_name(axes, y, _("gave up, are there"), LEFT - 18)
+        around.draw_leaving(axes, notes, by, columns.steps, y, columns.column)
+    rows = around.break_rows(notes, by, columns.steps)
+    if rows:
+        row_name(axes, -rooms.breaks, _("thread lost"), LEFT - 18)
+        around.draw_breaks(axes, rows, -rooms.breaks, columns.column)
+    rooms.legend.draw(axes, rooms.at_legend, rooms.plot)
+
+
+def draw_shares(
+    axes: Axes, columns: Columns, points: Mapping[str, Point], by: str, top: float
+) -> None:
+    """Under each step, up and down as two mirrored bars out of those exposed; then the rated."""
+    middle = top - SMALL * 1.3 - SHARE
+    foot = middle - SHARE - SMALL * 1.3
+    for x, step in enumerate(columns.steps):
+        row, at = points[step], columns.at(x)
+        if row["k_rated"]:
+            for side, many, colour in ((1, row["positive_k"], UP), (-1, row["negative_k"], DOWN)):
+                _share(axes, (at, middle), side * SHARE, many / max(row["exposed"], 1), colour)
+                edge = middle + side * (SHARE + 2)
+                put(axes, at, edge, f"{many}/{row['exposed']}", SMALL,
+                    va="bottom" if side > 0 else "top", color=INK if many else SOFT)  # fmt: skip
+        spoken = row["k_rated"] > 0
+        # Where no mean is drawn, the count is what opens on the words.
+        gid = f"curve:{by}:all:{step}" if spoken and row["state"] == "dots" else None
+        put(axes, at, foot - 3, whole(points, step), SIZE, fontweight="bold",
+            color=INK if spoken else SOFT, gid=gid)  # fmt: skip
+    people = by in EMPLOYEES
+    for y, name in (
+        (middle + SHARE / 2 + SMALL * 0.6, _("people up") if people else _("cases up")),
+        (middle - SHARE / 2 + SMALL * 0.6, _("people down") if people else _("cases down")),
+        (foot - 4, _("rated / exposed")),
+    ):
+        put(axes, -10, y, name, SMALL, ha="right", color=SOFT)
+
+
+def _share(axes: Axes, at: tuple[float, float], height: float, share: float, colour: str) -> None:
+    x, y = at
+    bar(axes, (x - 9, y), 18, height, facecolor=FAINT, alpha=0.55)
+    bar(axes, (x - 9, y), 18, height * share, facecolor=colour)
+
+
+def chosen(curve: DataFrame, by: str | None) -> str:
+    """Which curve of the table: the one named, else what customers lived, else the first."""
     there = list(dict.fromkeys(curve["by"]))
     if by is None:
         by = "lived" if "lived" in there or not there else there[0]
@@ -143,130 +279,3 @@ def _chosen(curve: DataFrame, by: str | None) -> str:
             )
         )
     return by
-
-
-def _left(by: str) -> float:
-    ends = [v.label(v.NATURES, nature) for nature in ENDS]
-    return max(width_of(name, SIZE - 1, bold=True) for name in (*ends, *_row_names(by))) + 16
-
-
-def _row_names(by: str) -> tuple[str, str]:
-    of_people = _("people down, up") if by in EMPLOYEES else _("cases down, up")
-    return _("rated / exposed"), of_people
-
-
-def _frame(axes: Axes, many: int) -> None:
-    axes.set_xlim(-0.5, many - 0.5)
-    axes.set_ylim(-2.3, 2.3)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    for side in ("top", "right", "bottom", "left"):
-        axes.spines[side].set_visible(False)
-    for level in (-2, -1, 1, 2):
-        axes.axhline(level, color=FAINT, linewidth=0.6, zorder=0)
-        beside(axes, level, signed(level), SIZE - 1, color=SOFT)
-    axes.axhline(0, color=INK, linewidth=0.9, zorder=1)
-    beside(axes, 0, "0", SIZE - 1, color=SOFT)
-    for nature, at, colour in zip(ENDS, (2.32, -2.3), (UP, DOWN), strict=True):
-        beside(axes, at, v.label(v.NATURES, nature), SIZE - 1, color=colour, fontweight="bold")
-
-
-def _draw_line(axes: Axes, rows: DataFrame, line: str, by: str, steps: Sequence[str]) -> None:
-    """The means of one line, joined where two steps in a row have one."""
-    place = {step: x for x, step in enumerate(steps)}
-    points = [(place[row["step"]], row) for row in records(rows) if row["mean"] == row["mean"]]
-    style = LINES[line]
-    stroke = {name: style[name] for name in ("color", "linewidth", "linestyle")}
-    for (x, one), (then, other) in pairwise(points):
-        if then == x + 1:
-            axes.plot([x, then], [one["mean"], other["mean"]], zorder=3, **stroke)
-            if line == "all" and one["state"] == other["state"] == "ok":
-                low, high = ([p[end] for p in (one, other)] for end in ("low", "high"))
-                axes.fill_between([x, then], low, high, color=PALE_UP, linewidth=0, zorder=1)
-    for at, row in points:
-        _draw_mean(axes, at, row, line, by)
-
-
-def _draw_mean(axes: Axes, x: float, row: Point, line: str, by: str) -> None:
-    style = LINES[line]
-    hollow = row["state"] == "few"
-    if line == "all" and row["state"] == "ok":
-        axes.vlines(x, row["low"], row["high"], color=UP, linewidth=1.0, alpha=0.55, zorder=2)
-    (marker,) = axes.plot(
-        [x], [row["mean"]], linestyle="none", marker=style["marker"],
-        markersize=style["markersize"], markerfacecolor="white" if hollow else style["color"],
-        markeredgecolor=style["color"], markeredgewidth=1.4, zorder=5,
-    )  # fmt: skip
-    marker.set_gid(f"curve:{by}:{line}:{row['step']}")
-    if line == "all" and row["state"] == "unanimous":
-        up = row["mean"] <= 1.5
-        axes.annotate(
-            _("unanimous"), (x, row["mean"]), xytext=(0, 9 if up else -9),
-            textcoords="offset points", ha="center", va="bottom" if up else "top",
-            fontsize=SIZE - 2, color=SOFT,
-        )  # fmt: skip
-
-
-def _draw_dots(axes: Axes, points: Mapping[str, Point], by: str, steps: Sequence[str]) -> None:
-    """Each case at its own mean, equal ones side by side, with a thread to its lowest point."""
-    for x, step in enumerate(steps):
-        dots = sorted(points[step]["dots"], key=lambda dot: (dot["mean"], dot["case"]))
-        for dot, across in zip(dots, _across(dots), strict=True):
-            at = x + across
-            colour, shape = sign_of(dot["mean"])
-            size = _dot_size(len(dots))
-            if has_thread(dot):
-                axes.vlines(
-                    at, dot["lowest"], dot["mean"], color=DOWN, linewidth=size / 6, alpha=0.6
-                )
-                axes.plot([at], [dot["lowest"]], marker="_", markersize=size, color=DOWN, zorder=3)
-            (mark,) = axes.plot(
-                [at], [dot["mean"]], linestyle="none", marker=shape, markersize=size,
-                color=colour, alpha=0.8, markeredgewidth=0, zorder=4,
-            )  # fmt: skip
-            mark.set_gid(f"curve:{by}:{step}:case:{dot['case']}")
-
-
-def _dot_size(many: int) -> float:
-    """A few cases must be seen from afar; a crowd must not hide itself."""
-    return 7.5 if many <= 4 else 6.0 if many <= 10 else 4.4
-
-
-def _across(dots: Sequence[Point]) -> list[float]:
-    """Where each dot stands in its column, so that equal ones do not hide each other."""
-    seen: dict[float, int] = {}
-    places = []
-    most = max((sum(_level(d) == _level(e) for e in dots) for d in dots), default=1)
-    apart = min(0.15 if most <= 3 else 0.075, (DOTS_TO - DOTS_FROM) / max(most - 1, 1))
-    for dot in dots:
-        level = _level(dot)
-        places.append(DOTS_FROM + apart * seen.get(level, 0))
-        seen[level] = seen.get(level, 0) + 1
-    return places
-
-
-def _level(dot: Point) -> float:
-    return round(float(dot["mean"]) * 5) / 5
-
-
-def _draw_counts(axes: Axes, points: Mapping[str, Point], by: str, steps: Sequence[str]) -> None:
-    """Under each step: rated / exposed, then the cases down and up."""
-    for x, step in enumerate(steps):
-        row = points[step]
-        count = f"{row['k_rated']}/{row['exposed']}" if row["exposed"] else "–"
-        spoken = row["k_rated"] > 0
-        # Where no mean is drawn, the count is what opens on the words.
-        gid = f"curve:{by}:all:{step}" if spoken and row["state"] == "dots" else None
-        under(
-            axes, x, ROWS[0], count, SIZE, fontweight="bold", color=INK if spoken else SOFT, gid=gid
-        )
-        for side, shape, colour in ((-1, "▼", DOWN), (1, "▲", UP)):
-            many = row["negative_k"] if side < 0 else row["positive_k"]
-            if spoken:
-                under(axes, x + side * 0.22, ROWS[1], f"{shape} {many}", SIZE - 1.5,
-                      color=colour if many else SOFT)  # fmt: skip
-    for down, name in zip(ROWS, _row_names(by), strict=True):
-        axes.annotate(
-            name, (0, 0), xycoords="axes fraction", xytext=(-8, -down),
-            textcoords="offset points", ha="right", va="top", fontsize=SIZE - 1.5, color=SOFT,
-        )  # fmt: skip

@@ -8,6 +8,7 @@ change to a channel; the rows under the plot, who stopped where.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
@@ -92,10 +93,11 @@ def draw_channel_flows(
         for x, head in enumerate(heads):
             above(axes, x, 6, head, size)
         draw_bands(axes, steps, codebook, column, over + 4)
-        _draw_ribbons(axes, flows, steps, lanes, kinds, NODE / column)
-        _draw_stations(axes, flows, steps, lanes, kinds, NODE / column)
+        plot = _Plot(axes, steps, lanes, kinds, NODE / column / 2)
+        _draw_ribbons(plot, flows)
+        _draw_stations(plot)
         for (step, channel), k in forced.items():
-            _draw_tag(axes, steps.index(step), lanes, step, channel, k)
+            _draw_tag(plot, step, channel, k)
         _draw_ends(axes, ends, rows, steps, names)
         legend.draw(axes, 14 + 17 * len(rows), lanes.height)
         draw_source(axes, source, width, foot + 4)
@@ -115,6 +117,7 @@ def _frame(axes: Axes, many: int, lanes: Lanes) -> None:
     axes.set_xlim(-0.5, max(many, 1) - 0.5)
     axes.set_ylim(lanes.height, 0)
     axes.set_axis_off()
+    axes.set(xticks=[], yticks=[])
     for lane in lanes.ids:
         top = lanes.tops[lane] + lanes.heights[lane] + lanes.gap / 2
         axes.axhline(top, color=FAINT, linewidth=0.4, zorder=0)
@@ -135,57 +138,66 @@ def _forced(
     return {place: len(cases) for place, cases in who.items()}
 
 
-def _draw_ribbons(
-    axes: Axes, flows: DataFrame, steps: Sequence[str], lanes: Lanes,
-    kinds: Mapping[str, str], node: float,
-) -> None:  # fmt: skip
+@dataclass(frozen=True)
+class _Plot:
+    """Where things stand: the axes, the steps across, the lanes down, half a station's width."""
+
+    axes: Axes
+    steps: Sequence[str]
+    lanes: Lanes
+    kinds: Mapping[str, str]
+    half: float
+
+
+def _draw_ribbons(plot: _Plot, flows: DataFrame) -> None:
     from matplotlib.patches import PathPatch
 
-    place = {step: x for x, step in enumerate(steps)}
-    for row, left, right in stations(flows, lanes):
+    place = {step: x for x, step in enumerate(plot.steps)}
+    for row, left, right in stations(flows, plot.lanes):
         pale = {row["from_channel"], row["to_channel"]} & set(PALE_LANES)
-        start, end = place[row["from_step"]] + node / 2, place[row["to_step"]] - node / 2
-        thick = row["k"] * lanes.unit
-        colour = PALE_RIBBON if pale else KINDS[kinds[row["from_channel"]]]
+        start, end = place[row["from_step"]] + plot.half, place[row["to_step"]] - plot.half
+        thick = row["k"] * plot.lanes.unit
+        colour = PALE_RIBBON if pale else KINDS[plot.kinds[row["from_channel"]]]
         strength = 1.0 if pale else 0.42 if row["k"] > 1 else 0.22
-        axes.add_patch(PathPatch(ribbon((start, left), (end, right), thick), facecolor=colour,
-                                 alpha=strength, linewidth=0, zorder=1 if pale else 2))  # fmt: skip
+        plot.axes.add_patch(PathPatch(
+            ribbon((start, left), (end, right), thick), facecolor=colour, alpha=strength,
+            linewidth=0, zorder=1 if pale else 2,
+        ))  # fmt: skip
         if row["k"] > 1 and thick >= LEGIBLE and not pale:
-            axes.annotate(
+            plot.axes.annotate(
                 str(row["k"]), (start, left + thick / 2), xytext=(5, 0), va="center", ha="left",
                 textcoords="offset points", fontsize=SIZE - 2.5, color=INK, zorder=5,
             )  # fmt: skip
 
 
-def _draw_stations(
-    axes: Axes, flows: DataFrame, steps: Sequence[str], lanes: Lanes,
-    kinds: Mapping[str, str], node: float,
-) -> None:  # fmt: skip
+def _draw_stations(plot: _Plot) -> None:
+    for x, step in enumerate(plot.steps):
+        for lane in plot.lanes.ids:
+            if k := plot.lanes.counts.get((step, lane), 0):
+                _draw_station(plot, (x, step), lane, k)
+
+
+def _draw_station(plot: _Plot, at: tuple[int, str], lane: str, k: int) -> None:
     from matplotlib.patches import Rectangle
 
-    for x, step in enumerate(steps):
-        for lane in lanes.ids:
-            k = lanes.counts.get((step, lane), 0)
-            if not k:
-                continue
-            tall = k * lanes.unit
-            top = lanes.middle(lane) - tall / 2
-            pale = lane in PALE_LANES
-            colour = PALE_NODE if pale else KINDS[kinds[lane]]
-            box = Rectangle((x - node / 2, top), node, tall, facecolor=colour, linewidth=0, zorder=4)
-            box.set_gid(f"flow:{step}:{lane}")
-            axes.add_patch(box)
-            if tall >= LEGIBLE - 2:
-                axes.text(x, lanes.middle(lane), str(k), fontsize=min(SIZE - 1, tall), va="center",
-                          ha="center", color=INK if pale else "white", fontweight="bold",
-                          zorder=5)  # fmt: skip
+    (x, step), tall, middle = at, k * plot.lanes.unit, plot.lanes.middle(lane)
+    pale = lane in PALE_LANES
+    colour = PALE_NODE if pale else KINDS[plot.kinds[lane]]
+    box = Rectangle((x - plot.half, middle - tall / 2), 2 * plot.half, tall, facecolor=colour,
+                    linewidth=0, zorder=4)  # fmt: skip
+    box.set_gid(f"flow:{step}:{lane}")
+    plot.axes.add_patch(box)
+    if tall >= LEGIBLE - 2:
+        plot.axes.text(x, middle, str(k), fontsize=min(SIZE - 1, tall), va="center", ha="center",
+                       color=INK if pale else "white", fontweight="bold", zorder=5)  # fmt: skip
 
 
-def _draw_tag(axes: Axes, x: int, lanes: Lanes, step: str, channel: str, k: int) -> None:
+def _draw_tag(plot: _Plot, step: str, channel: str, k: int) -> None:
     """How many had to change to this channel, at the shoulder of its station."""
-    tag = axes.annotate(
-        str(k), (x, lanes.middle(channel)), xytext=(-NODE / 2 - 8, 0), textcoords="offset points",
-        ha="center", va="center", fontsize=SIZE - 2, color=DOWN, fontweight="bold", zorder=7,
+    tag = plot.axes.annotate(
+        str(k), (plot.steps.index(step), plot.lanes.middle(channel)), xytext=(-NODE / 2 - 8, 0),
+        textcoords="offset points", ha="center", va="center", fontsize=SIZE - 2, color=DOWN,
+        fontweight="bold", zorder=7,
         bbox={"boxstyle": "rarrow,pad=0.18", "facecolor": "white", "edgecolor": DOWN,
               "linewidth": 0.9},
     )  # fmt: skip
@@ -201,14 +213,16 @@ def _draw_ends(
         down = 10 + 17 * n
         label = v.label(v.OUTCOMES, outcome)
         axes.annotate(
-            label[:1].upper() + label[1:], (0, 0), xycoords="axes fraction", xytext=(-names.widest - 10, -down),
-            textcoords="offset points", ha="left", va="top", fontsize=SIZE - 1, color=SOFT,
+            label[:1].upper() + label[1:], (0, 0), xycoords="axes fraction",
+            xytext=(-names.widest - 10, -down), textcoords="offset points", ha="left", va="top",
+            fontsize=SIZE - 1, color=SOFT,
         )  # fmt: skip
         for row in ends:
             if row["outcome"] == outcome:
                 sign = "■" if outcome == "abandoned" else "□"
-                under(axes, steps.index(row["step"]), down, f"{sign} {row['k']}/{row['exposed']}",
-                      SIZE - 1, fontweight="bold", color=INK)  # fmt: skip
+                count = f"{sign} {row['k']}/{row['exposed']}"
+                at = steps.index(row["step"])
+                under(axes, at, down, count, SIZE - 1, fontweight="bold", color=INK)
 
 
 def _say_nothing(axes: Axes) -> None:

@@ -43,7 +43,7 @@ from jresearch.figures.verdicts import COLOURS, HATCH, sign_of_verdict
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from matplotlib.axes import Axes
     from pandas import DataFrame
@@ -110,7 +110,9 @@ def draw_matrix(
         legend.draw(axes, 12, height)
         draw_source(axes, source, width, legend.height + 18)
         if title:
-            axes.set_title(title, loc="left", fontsize=SIZE + 2, fontweight="bold", pad=over + BAND_ROOM)
+            axes.set_title(
+                title, loc="left", fontsize=SIZE + 2, fontweight="bold", pad=over + BAND_ROOM
+            )
     return axes
 
 
@@ -163,8 +165,10 @@ def _draw_lived(axes: Axes, x: int, y: int, row: Mapping[str, Any]) -> None:
     k = row["tried_k"] if tried else row["used_k"]
     _write(axes, x - (0.26 if tried else 0.4), y - 0.19, f"{k}/{row['exposed']}", INK, bold=True)
     if row["verdict"] in COLOURS:
-        axes.plot([x + 0.26], [y - 0.19], linestyle="none", markeredgewidth=0, markersize=11,
-                  marker=sign_of_verdict(row["verdict"]), color=COLOURS[row["verdict"]])  # fmt: skip
+        axes.plot(
+            [x + 0.26], [y - 0.19], linestyle="none", markeredgewidth=0, markersize=11,
+            marker=sign_of_verdict(row["verdict"]), color=COLOURS[row["verdict"]],
+        )  # fmt: skip
     felt = (("▼", row["negative_k"], DOWN, -0.4), ("▲", row["positive_k"], UP, 0.04))
     for shape, many, ink, across in felt:
         if many:

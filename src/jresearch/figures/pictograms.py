@@ -34,8 +34,8 @@ STROKES = {
     "site": "O 12 12 9  M 3 12 L 21 12  M 12 3 C 7.5 8 7.5 16 12 21  M 12 3 C 16.5 8 16.5 16 12 21",
     "account": "R 3 4 18 16 2  O 9 10.5 2.3  M 5.8 16.5 C 6.2 13.4 11.8 13.4 12.2 16.5  "
                "M 15 10 L 18.5 10  M 15 14 L 18.5 14",
-    "app": "R 6.5 2.5 11 19 2.5  M 9.5 7.5 L 10.5 7.5  M 13.5 7.5 L 14.5 7.5  M 9.5 11.5 L 10.5 11.5"
-           "  M 13.5 11.5 L 14.5 11.5  M 11 18 L 13 18",
+    "app": "R 6.5 2.5 11 19 2.5  M 9.5 7.5 L 10.5 7.5  M 13.5 7.5 L 14.5 7.5  "
+           "M 9.5 11.5 L 10.5 11.5  M 13.5 11.5 L 14.5 11.5  M 11 18 L 13 18",
     "chat": "M 3.5 4 L 20.5 4 L 20.5 16 L 11.5 16 L 7 20.5 L 7 16 L 3.5 16 Z  M 7.5 10 L 8.5 10  "
             "M 11.5 10 L 12.5 10  M 15.5 10 L 16.5 10",
     "social": "O 6 12 2.8  O 17.5 5.5 2.8  O 17.5 18.5 2.8  M 8.6 10.6 L 15 7  M 8.6 13.4 L 15 17",
@@ -60,8 +60,8 @@ STROKES = {
             "M 12 12 L 12 20.5  M 2.5 20.5 L 21.5 20.5",
     "relatives": "O 8.5 8 3.3  M 2.5 20 C 2.7 12.6 14.3 12.6 14.5 20  O 17 9 2.6  "
                  "M 17 14 C 19.8 14 21.4 16 21.5 19.5",
-    "catalogue": "M 12 6 C 9.5 4 6 4 3 4.8 L 3 19 C 6 18.2 9.5 18.2 12 20 C 14.5 18.2 18 18.2 21 19 "
-                 "L 21 4.8 C 18 4 14.5 4 12 6 L 12 20",
+    "catalogue": "M 12 6 C 9.5 4 6 4 3 4.8 L 3 19 C 6 18.2 9.5 18.2 12 20 "
+                 "C 14.5 18.2 18 18.2 21 19 L 21 4.8 C 18 4 14.5 4 12 6 L 12 20",
     "advert": "M 3.5 9.5 L 9 9.5 L 19 4 L 19 19 L 9 14 L 3.5 14 Z  M 7 14 L 8.5 20.5 L 11 20.5 "
               "L 10 14.6  M 21.5 10 L 21.5 13.5",
     "digital": "R 2.5 4 19 12.5 1.5  M 12 16.5 L 12 20.5  M 7.5 20.5 L 16.5 20.5",
@@ -71,13 +71,15 @@ STROKES = {
 }  # fmt: skip
 
 WORDS = {
-    "account": "espace client, espace personnel, compte en ligne, compte client, mon compte, account, "
-               "customer area, portal, portail",
+    "account":
+        "espace client, espace personnel, compte en ligne, compte client, mon compte, "
+        "account, customer area, portal, portail",
     "app": "appli, application, app, mobile app",
     "messaging": "whatsapp, messenger, telegram, signal, messagerie instantanee, messaging app",
     "chat": "chat, tchat, live chat, chatbot, robot, assistant en ligne",
-    "social": "reseaux sociaux, reseau social, social, social media, facebook, instagram, linkedin, "
-              "communaute, community",
+    "social":
+        "reseaux sociaux, reseau social, social, social media, facebook, instagram, "
+        "linkedin, communaute, community",
     "reviews": "avis, avis en ligne, reviews, ratings, etoiles, forum, comparateur",
     "kiosk": "borne, kiosk, automate, distributeur, terminal, machine, dock, tablette",
     "video": "visio, visioconference, video, video call, teams, zoom, skype",
@@ -85,15 +87,20 @@ WORDS = {
     "email": "e mail, email, mail, mel, courriel, newsletter",
     "post": "courrier, lettre, post, letter, papier, paper",
     "catalogue": "catalogue, brochure, prospectus, magazine, plaquette, leaflet, guide",
-    "advert": "publicite, pub, affiche, advert, advertising, advertisement, campagne, television, radio",
-    "phone": "telephone, phone, appel, call, centre d appels, call centre, call center, standard, "
-             "hotline, telemarketing",
+    "advert":
+        "publicite, pub, affiche, advert, advertising, advertisement, campagne, television, "
+        "radio",
+    "phone":
+        "telephone, phone, appel, call, centre d appels, call centre, call center, "
+        "standard, hotline, telemarketing",
     "home": "domicile, a domicile, home, at home, chez le client, chez moi, chantier",
     "fair": "salon, foire, fair, trade fair, exhibition, stand, evenement, event",
-    "relatives": "proches, famille, amis, relatives, family, friends, bouche a oreille, word of mouth, "
-                 "entourage, people close to me, parents",
-    "shop": "magasin, boutique, shop, store, showroom, point de vente, agence, branch, concession, "
-            "accueil, guichet, counter, desk",
+    "relatives":
+        "proches, famille, amis, relatives, family, friends, bouche a oreille, word of "
+        "mouth, entourage, people close to me, parents",
+    "shop":
+        "magasin, boutique, shop, store, showroom, point de vente, agence, branch, "
+        "concession, accueil, guichet, counter, desk",
     "site": "site, site web, site internet, website, web, internet, web site, en ligne, online",
 }  # fmt: skip
 """What each drawing answers to, folded; where two answer, the longer word, then the first here."""
@@ -163,7 +170,8 @@ def draw_pictogram(
     assert figure is not None  # noqa: S101 - axes always stand in a figure here
     small = Affine2D().translate(-GRID / 2, -GRID / 2).scale(size / GRID).translate(across, up)
     inches = small.scale(1 / 72) + figure.dpi_scale_trans
-    there = ScaledTranslation(*place, coordinates or axes.transData)
+    told_in = coordinates or axes.transData
+    there = ScaledTranslation(*place, told_in)  # type: ignore[arg-type]
     drawn = PathPatch(
         pictogram(name), facecolor="none", edgecolor=colour, transform=inches + there,
         linewidth=max(THINNEST, WEIGHT * size / GRID), capstyle="round", joinstyle="round",

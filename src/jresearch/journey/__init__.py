@@ -3,6 +3,7 @@
 from jresearch.journey.breaks import breaks
 from jresearch.journey.causes import causes
 from jresearch.journey.contradictions import contradictions
+from jresearch.journey.coverage import guide_coverage
 from jresearch.journey.curve import emotional_curve
 from jresearch.journey.curve_reading import (
     curve_changes,
@@ -22,6 +23,7 @@ from jresearch.journey.nps import score_causes
 from jresearch.journey.paths import paths
 from jresearch.journey.personas import challenge_personas, propose_personas
 from jresearch.journey.promises import promises
+from jresearch.journey.readings import readings
 from jresearch.journey.segments import segments
 from jresearch.journey.switches import switches
 from jresearch.journey.traits import CaseTraits, case_traits
@@ -44,6 +46,7 @@ __all__ = [
     "emotional_curve",
     "exits",
     "expectations",
+    "guide_coverage",
     "lenses",
     "mirror",
     "mirrored_findings",
@@ -52,6 +55,7 @@ __all__ = [
     "paths",
     "promises",
     "propose_personas",
+    "readings",
     "score_causes",
     "segments",
     "steps_to_reenchant",

@@ -1,7 +1,7 @@
 """From an internal failure to what customers feel of it: proposed by rule, kept by people.
 
 A dysfunction that employees tell is proposed as the cause of an irritant or a
-break when the two share a theme that people coded, and it happens at the same
+break when both are about one theme that people gave, and it happens at the same
 step or earlier: effects do not come first. A cause that a person wrote on a
 finding stands as said.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch.counting import records
-from jresearch.journey.mirror import themes_of
+from jresearch.journey.mirrored import about_theme
 from jresearch.tables import Causes
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def causes(
         finding or wrote words, else proposed. Most people hurt first.
     """
     kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")]
-    themes = themes_of(evidence, coded)
+    about = about_theme(evidence, coded, by_people=True)
     place = {step: n for n, step in enumerate(codebook.step_ids)}
     failures = [row for row in records(kept) if row["nature"] == "dysfunction"]
     rows: list[dict[str, Any]] = []
@@ -47,9 +47,7 @@ def causes(
         if written and not named:
             rows.append(_row(None, effect, [], written, "confirmed"))
         for failure in failures:
-            shared = themes.get(failure["finding"], frozenset()) & themes.get(
-                effect["finding"], frozenset()
-            )
+            shared = {about.get(failure["finding"])} & {about.get(effect["finding"])} - {None}
             before = place.get(failure["step"], 0) <= place.get(effect["step"], -1)
             if failure["finding"] in named:
                 rows.append(_row(failure, effect, sorted(shared), None, "confirmed"))

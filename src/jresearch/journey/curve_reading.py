@@ -2,8 +2,8 @@
 
 The peak, the lowest point and the end are marked, since people judge a journey
 by them; the curve itself is not weighted for it: interviews are remembered
-already. A step where many go down and many up is ambivalent, and its mean of
-zero is a conflict, not calm. A fall from one step to the next is told of the
+already. A step that many lived well and many badly is ambivalent, and its mean
+of zero is a conflict, not calm. A fall from one step to the next is told of the
 same people at both, else it may be that others speak.
 """
 
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import COUNTED, blocks, counted, records
+from jresearch.counting import COUNTED, blocks, counted, independent, records
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.journey.intervals import by_block, difference, half_width
 from jresearch.tables import CurveChanges, CurveDifferences, CurvePoints, CurveSensitivity
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from jresearch.codebook import Codebook
 
 AMBIVALENT = 0.3
-"""The share of those rated who go down, and who go up, from which a step is ambivalent."""
+"""The share of those rated who are down, and who are up, from which a step is ambivalent."""
 MEANS_FROM = 3
 """A mean of fewer people is not given."""
 
@@ -57,9 +57,15 @@ def curve_points(curve: DataFrame) -> DataFrame:
 
 
 def _ambivalent(rated: DataFrame) -> Series[bool]:
-    enough = rated["k_rated"].ge(MEANS_FROM)
-    down = rated["negative_k"].ge(AMBIVALENT * rated["k_rated"])
-    return enough & down & rated["positive_k"].ge(AMBIVALENT * rated["k_rated"])
+    """Where people part: many whose own mean is below zero, many whose own is above."""
+
+    def parts(row: Series[Any]) -> bool:
+        means = [dot["mean"] for dot in row["dots"]]
+        least = AMBIVALENT * len(means)
+        down, up = sum(m < -1e-9 for m in means), sum(m > 1e-9 for m in means)
+        return len(means) >= MEANS_FROM and down >= least and up >= least
+
+    return rated.apply(parts, axis=1).astype(bool) if len(rated) else rated["k_rated"].gt(0)
 
 
 def curve_changes(coded: DataFrame, codebook: Codebook) -> DataFrame:
@@ -135,11 +141,15 @@ def curve_difference(
     of = by.dropna().astype(str).to_dict()
     rows = []
     for step in codebook.step_ids:
-        sides = [
-            by_block({u: m for u, m in means.get(step, {}).items() if of.get(u) == name}, block_of)
+        rated = [
+            {u: m for u, m in means.get(step, {}).items() if of.get(u) == name}
             for name in (one, other)
         ]
-        rows.append({"step": step, "one": one, "other": other} | _apart(*sides))
+        rows.append(
+            {"step": step, "one": one, "other": other}
+            | {"n_one": len(rated[0]), "n_other": len(rated[1])}
+            | _apart(*(by_block(own, block_of) for own in rated))
+        )
     return CurveDifferences.validate(pd.DataFrame(rows, columns=CurveDifferences.columns()))
 
 
@@ -147,7 +157,6 @@ def _apart(one: Sequence[float], other: Sequence[float]) -> dict[str, Any]:
     enough = min(len(one), len(other)) >= MEANS_FROM
     between = difference(one, other)
     return {
-        "n_one": len(one), "n_other": len(other),
         "difference": sum(one) / len(one) - sum(other) / len(other) if enough else None,
         "low": between[0] if between else None, "high": between[1] if between else None,
     }  # fmt: skip
@@ -160,15 +169,18 @@ def curve_sensitivity(coded: DataFrame, codebook: Codebook) -> DataFrame:
     -------
     CurveSensitivity
         By series and step: the mean over cases, as drawn; the median over
-        cases; the mean of each case's strongest rating; and the mean over
-        mentions, which lets the talkative speak for all and is given only to
-        show how far it goes astray. All from three cases on.
+        cases; the mean of each case's strongest rating, the bad one of two as
+        strong; and the mean over mentions, which lets the talkative speak for
+        all and is given only to show how far it goes astray. All from three
+        independent cases on, like the curve.
     """
     rows: list[dict[str, Any]] = []
-    rated = _rated(coded)
+    block_of = blocks(coded)
+    rated = _rated(coded).sort_values("valence", kind="stable")
     for (series, step), here in rated.groupby(["series", "step"]):
         own = here.groupby("unit")["valence"]
-        enough = own.ngroups >= MEANS_FROM
+        enough = independent(own.groups, block_of) >= MEANS_FROM
+        # Sorted from the worst up, so that of two as strong the bad one is met first.
         strongest = own.agg(lambda said: said.iloc[int(said.abs().argmax())])
         found = {
             "mean": own.mean().mean(), "median": own.mean().median(),

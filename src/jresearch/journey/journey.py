@@ -88,6 +88,13 @@ class Journey:
         return switches(self.passages, self.codebook)
 
     @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """Which steps interviews asked about, which came up unasked: see ``guide_coverage``."""
+        from jresearch.journey.coverage import guide_coverage
+
+        return guide_coverage(self.turns, self.people, self.coded, self.codebook)
+
+    @cached_property
     def exits(self) -> pd.DataFrame:
         """Who left where, and why: see ``exits``."""
         from jresearch.journey.exits import exits
@@ -128,6 +135,13 @@ class Journey:
         from jresearch.journey.promises import promises
 
         return promises(self.facts, self.cases, self.codebook)
+
+    @cached_property
+    def readings(self) -> pd.DataFrame:
+        """The journey by step, by channel, by touchpoint: see ``readings``."""
+        from jresearch.journey.readings import readings
+
+        return readings(self.coded, self.passages, self.findings, self.evidence, self.codebook)
 
     @cached_property
     def breaks(self) -> pd.DataFrame:

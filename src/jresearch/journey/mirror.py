@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import counted, exposure, holding, records
-from jresearch.tables import Mirror, MirroredFindings
+from jresearch.counting import counted, exposure, holding
+from jresearch.tables import Mirror
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,6 @@ DOWN = ("irritant", "dysfunction", "break")
 UP = ("enchantment", "strength")
 NATURES = {"down": DOWN, "up": UP}
 RATING = {"down": "negative", "up": "positive"}
-HALF = 0.5
 
 
 def mirror(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFrame:
@@ -51,8 +50,8 @@ def mirror(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFra
         & coded["population"].isin(v.EMPLOYEES)
         & coded["modality"].fillna("").eq("prescribed")
     ]
-    spoke = _who(coded[coded["covered_by"].isna() & coded["population"].isin(v.EMPLOYEES)],
-                 "person")  # fmt: skip
+    of_us = coded["covered_by"].isna() & coded["about"].fillna("").ne("competitor")
+    spoke = _who(coded[of_us & coded["population"].isin(v.EMPLOYEES)], "person")
     rows: list[dict[str, Any]] = []
     for side in v.ids(v.SIDES):
         here = told[_told(told, side)]
@@ -103,53 +102,3 @@ def _at(rows: DataFrame, cell: Cell) -> list[str]:
     here = rows[rows["step"].eq(cell[0])]
     here = here if cell[1] is None else here[here["channel"].eq(cell[1])]
     return sorted(here["observation"])
-
-
-def mirrored_findings(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> DataFrame:
-    """Which findings of customers meet one of employees, and which stand alone.
-
-    Two findings meet when they hurt or please alike and at least half of the
-    observations of each that have a theme share one. Findings without themes
-    meet nobody: that employees do not see a thing is only said of what was
-    coded.
-
-    Returns
-    -------
-    MirroredFindings
-        A row a finding at a step, dismissed ones left out.
-    """
-    kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")]
-    themes = themes_of(evidence, coded)
-    known = [(row, side) for row in records(kept) if (side := _side(row["nature"]))]
-    rows = []
-    for row, side in known:
-        own = themes.get(row["finding"], frozenset())
-        met = [
-            other["finding"] for other, its_side in known
-            if its_side == side and _customers(other) != _customers(row)
-            and own & themes.get(other["finding"], frozenset())
-        ]  # fmt: skip
-        alone = "customers_only" if _customers(row) else "employees_only"
-        rows.append({name: row[name] for name in ("finding", "series", "nature", "step")}
-                    | {"view": "both" if met else alone, "met_by": met})  # fmt: skip
-    return MirroredFindings.validate(pd.DataFrame(rows, columns=MirroredFindings.columns()))
-
-
-def _customers(finding: Mapping[str, Any]) -> bool:
-    return bool(finding["series"] == "lived")
-
-
-def _side(nature: str) -> str | None:
-    return next((side for side, natures in NATURES.items() if nature in natures), None)
-
-
-def themes_of(evidence: DataFrame, coded: DataFrame) -> dict[str, frozenset[str]]:
-    """The themes that half of a finding's themed observations share."""
-    supports = evidence[evidence["stance"].eq("supports")]
-    said = supports.merge(coded[["observation", "theme"]], on="observation")
-    said = said[said["theme"].map(len).gt(0)]
-    found = {}
-    for finding, own in said.groupby("finding")["theme"]:
-        counts = own.explode().value_counts()
-        found[str(finding)] = frozenset(counts[counts >= HALF * len(own)].index)
-    return found

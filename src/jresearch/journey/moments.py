@@ -35,6 +35,7 @@ TOLD_BY = 2
 SHARE = 0.25
 BREADTH = 5
 STRONG, SEVERE = 2, 2
+BALANCE = 1e-9
 
 
 def moments_of_truth(
@@ -50,9 +51,10 @@ def moments_of_truth(
     -------
     Moments
         A row a step that anybody lived. ``importance`` = share of those exposed
-        that call it decisive or gave up there; ``experience`` = share that went
-        up minus share that went down there; ``proposed`` by the rule, and
-        ``confirmed`` by a person (missing: nobody has said).
+        that call it decisive or gave up there; ``experience`` = share whose own
+        mean there is above zero minus share whose mean is below (most go up and
+        down in one step); ``proposed`` by the rule, and ``confirmed`` by a
+        person (missing: nobody has said).
     """
     told = counted(coded)
     lived = told[told["series"].eq("lived")]
@@ -64,6 +66,8 @@ def moments_of_truth(
                         | lived["positive"].fillna(0).ge(STRONG)])  # fmt: skip
     down = _who(lived[lived["negative"].fillna(0).ge(1)])
     up = _who(lived[lived["positive"].fillna(0).ge(1)])
+    on_balance = lived.groupby(["step", "unit"])["valence"].mean().reset_index()
+    better, worse = (_who(on_balance[side * on_balance["valence"] > BALANCE]) for side in (1, -1))
     said = _confirmed(log)
     rows = []
     for step in codebook.step_ids:
@@ -78,8 +82,10 @@ def moments_of_truth(
             "step": step, "exposed": len(there), "decisive_k": len(decisive.get(step, nobody)),
             "left_k": len(gone), "strong_k": len(strong.get(step, nobody)),
             "negative_k": len(down.get(step, nobody)), "positive_k": len(up.get(step, nobody)),
+            "better_k": len(better.get(step, nobody)), "worse_k": len(worse.get(step, nobody)),
             "importance": share,
-            "experience": (len(up.get(step, nobody)) - len(down.get(step, nobody))) / len(there),
+            "experience": (len(better.get(step, nobody)) - len(worse.get(step, nobody)))
+            / len(there),
             "proposed": "yes" if _is_moment(important, there, block_of) else "no",
             "confirmed": said.get(step),
         })  # fmt: skip

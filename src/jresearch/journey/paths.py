@@ -136,11 +136,11 @@ def _exit(
 
     One still under way stands at the furthest step it lived before those it plans.
     """
-    if case["outcome"] == "ongoing":
+    if case["outcome"] == "ongoing" and not isinstance(case["exit_step"], str):
         ahead = min((place_of[step] for step in planned if step in place_of), default=len(place_of))
         behind = [s["step"] for s in own if place_of.get(s["step"], ahead) < ahead]
         return max(behind, key=lambda step: place_of[step], default=str(own[-1]["step"]))
-    if case["outcome"] != "abandoned":
+    if case["outcome"] not in {"abandoned", "ongoing"}:
         return None
     if isinstance(case["exit_step"], str):
         return case["exit_step"]

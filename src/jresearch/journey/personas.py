@@ -174,7 +174,7 @@ def _atypical(
             for g in np.unique(groups)
             if ((groups == g) & (np.arange(len(groups)) != n)).any()
         }
-        if min(means.values()) < means.get(own, np.inf) - 1e-9:
+        if min(means.values(), default=np.inf) < means.get(own, np.inf) - 1e-9:
             found.append(cases[n])
     return found
 

@@ -8,6 +8,7 @@ apart.
 
 from __future__ import annotations
 
+from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,7 @@ def _measured(own: Sequence[Row]) -> Row | None:
     pairs = [row for row in own if pd.notna(row["promised"]) and pd.notna(row["actual"])]
     if not pairs:
         return None
-    unit = _usual([row["unit"] for row in pairs])
+    unit = _usual(pairs)
     worst: dict[str, Row] = {}
     for row in pairs:
         one = {
@@ -78,13 +79,15 @@ def _measured(own: Sequence[Row]) -> Row | None:
         "unit": unit, "k": len(dots), "broken_k": sum(_over(dot) > 1e-9 for dot in dots),
         "promised": median(dot["promised"] for dot in dots), "actual": median(actual),
         "least": min(actual), "most": max(actual), "pairs": dots,
-        "only_promised_k": _alone(own, "promised", set(worst)),
-        "only_actual_k": _alone(own, "actual", set(worst)),
+        "only_promised_k": len(_who(own, "promised") - _who(own, "actual")),
+        "only_actual_k": len(_who(own, "actual") - _who(own, "promised")),
     }  # fmt: skip
 
 
-def _usual(units: Sequence[str]) -> str:
-    return max(sorted(set(units)), key=units.count)
+def _usual(pairs: Sequence[Row]) -> str:
+    """The unit that most cases used."""
+    used = Counter(unit for _case, unit in {(row["case"], row["unit"]) for row in pairs})
+    return max(sorted(used), key=lambda unit: used[unit])
 
 
 def _in(value: float, unit: str, wanted: str) -> float:
@@ -98,6 +101,6 @@ def _over(dot: Row) -> float:
     return float(dot["actual"] - dot["promised"])
 
 
-def _alone(own: Sequence[Row], side: str, paired: set[str]) -> int:
-    """Cases that told this side only."""
-    return len({row["case"] for row in own if pd.notna(row[side])} - paired)
+def _who(own: Sequence[Row], side: str) -> set[str]:
+    """The cases that told this side, be it with the other or alone."""
+    return {row["case"] for row in own if pd.notna(row[side])}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from jresearch import vocabulary as v
 from jresearch.counting import PERCENT_FROM, exposure, records, units
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.translation import _
@@ -71,11 +72,12 @@ def segments(
         inside, outside = set(members.index), set(profiles.index) - set(members.index)
         for finding in records(_first(findings, top)):
             row = {name: finding[name] for name in ("finding", "nature", "step", "label")}
-            steps = _steps(finding, findings)
-            lived = frozenset[str]().union(
-                *(exposed.get(("lived", step), frozenset()) for step in steps)
-            )
+            steps = {("lived", step) for step in _steps(finding, findings)}
+            if ("lived", v.NONE) in steps:
+                steps = {key for key in exposed if key[0] == "lived"}
             saying = says.get(finding["finding"], frozenset())
+            # Who wishes for what they have not lived is among those who could say it.
+            lived = saying.union(*(who for key, who in exposed.items() if key in steps))
             rows.append(
                 {"profile": str(profile), "n": len(inside)} | row
                 | _counts(saying & inside, lived & inside, "in")

@@ -2,9 +2,9 @@
 
 Under twenty cases it is a common trunk, never one person's path: the steps that
 at least half of the cases lived, in the order in which most lived them, each
-with the channels that at least two used. From twenty on the most central real
-path is given too (the medoid: least edit distance to all others), with how many
-went just so.
+with the channels that at least two used; steps that fewer lived, but two or
+more, are variants beside it. From twenty on the most central real path is given
+too (the medoid: least edit distance to all others), with how many went just so.
 """
 
 from __future__ import annotations
@@ -46,9 +46,10 @@ def typical_path(
     Returns
     -------
     TypicalPaths
-        By profile a row a step of the trunk: ``k`` of ``n`` cases, the channels
-        of at least two of them as {channel, k}, most used first, and how many
-        used others (``elsewhere_k``) or an unknown one.
+        By profile a row a step of the trunk, then those of its variants in the
+        journey's order: ``k`` of ``n`` cases, the channels of at least two of
+        them as {channel, k}, most used first, and how many used others
+        (``elsewhere_k``) or an unknown one.
     """
     stays = ordered_stays(passages)
     rows: list[dict[str, Any]] = []
@@ -64,16 +65,20 @@ def _trunk(own: Mapping[str, Sequence[Stay]], order: Sequence[str]) -> Iterator[
     been = {step: [c for c, stays in own.items() if any(s["step"] == step for s in stays)]
             for step in order}  # fmt: skip
     common = [step for step in order if len(been[step]) >= max(SHARED, TRUNK * len(own))]
-    for place, step in enumerate(_as_lived(common, own), 1):
-        used = _channels_at(step, own)
-        shared = [{"channel": c, "k": k} for c, k in used.items() if k >= SHARED]
-        named = {row["channel"] for row in shared}
-        elsewhere = [
-            c for c in been[step]
-            if not any(s["step"] == step and s["channel"] in named for s in own[c])
-        ]  # fmt: skip
-        yield {"kind": "trunk", "place": place, "step": step, "k": len(been[step]),
-               "channels": shared, "elsewhere_k": len(elsewhere)}  # fmt: skip
+    beside = [step for step in order if len(been[step]) >= SHARED and step not in common]
+    for kind, steps in (("trunk", _as_lived(common, own)), ("variant", beside)):
+        for place, step in enumerate(steps, 1):
+            yield {"kind": kind, "place": place} | _step(step, been[step], own)
+
+
+def _step(step: str, been: Sequence[str], own: Mapping[str, Sequence[Stay]]) -> dict[str, Any]:
+    """Who lived a step of a profile, and by which channels."""
+    shared = [{"channel": c, "k": k} for c, k in _channels_at(step, own).items() if k >= SHARED]
+    named = {row["channel"] for row in shared}
+    elsewhere = [
+        c for c in been if not any(s["step"] == step and s["channel"] in named for s in own[c])
+    ]
+    return {"step": step, "k": len(been), "channels": shared, "elsewhere_k": len(elsewhere)}
 
 
 def _as_lived(steps: Sequence[str], own: Mapping[str, Sequence[Stay]]) -> list[str]:

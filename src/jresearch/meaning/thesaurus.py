@@ -38,10 +38,11 @@ class Sense:
 
 @dataclass(frozen=True)
 class Hit:
-    """Some words of a text, and what they may speak of."""
+    """Some words of a text, and what they may speak of: so many, from the word ``first`` on."""
 
     senses: tuple[Sense, ...]
     words: int
+    first: int
 
 
 def hits(found: tuple[Token, ...], language: str) -> list[Hit]:
@@ -69,7 +70,7 @@ def hits(found: tuple[Token, ...], language: str) -> list[Hit]:
                     known = stems.get(stem(word.lemma), frozenset())
             if known:
                 taken[start : start + length] = [True] * length
-                told.append(Hit(tuple(sorted(known)), length))
+                told.append(Hit(tuple(sorted(known)), length, start))
     return told
 
 

@@ -8,23 +8,54 @@ from jresearch.reports.runner import Run, run
 from jresearch.reports.saturation import show_saturation
 from jresearch.reports.segments import show_segments
 from jresearch.reports.sheets import show_personas, show_step, show_steps
-from jresearch.reports.show import show_curve, show_findings, show_matrix, show_verbatims
+from jresearch.reports.show import show_findings, show_matrix, show_verbatims
+from jresearch.reports.show_curve import show_before_after, show_curve, show_curves
+from jresearch.reports.show_expectations import (
+    show_causes,
+    show_expectations,
+    show_lenses,
+    show_readings,
+)
+from jresearch.reports.show_flows import show_channel_flows, show_switches
+from jresearch.reports.show_gaps import show_coverage, show_gaps
+from jresearch.reports.show_mirror import show_mirror
+from jresearch.reports.show_moments import show_moments, show_reenchant
+from jresearch.reports.show_paths import show_exits, show_paths, show_representation
+from jresearch.reports.show_promises import show_contradictions, show_promises
 
 __all__ = [
     "Run",
     "run",
     "show_agreement",
+    "show_before_after",
+    "show_causes",
+    "show_channel_flows",
+    "show_contradictions",
+    "show_coverage",
     "show_curve",
+    "show_curves",
+    "show_exits",
+    "show_expectations",
     "show_findings",
     "show_first_page",
+    "show_gaps",
     "show_journey_draft",
+    "show_lenses",
     "show_matrix",
+    "show_mirror",
+    "show_moments",
     "show_notices",
+    "show_paths",
     "show_personas",
+    "show_promises",
+    "show_readings",
+    "show_reenchant",
+    "show_representation",
     "show_sample",
     "show_saturation",
     "show_segments",
     "show_step",
     "show_steps",
+    "show_switches",
     "show_verbatims",
 ]

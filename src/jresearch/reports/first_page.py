@@ -10,7 +10,7 @@ from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text
 from jresearch.reports import cards
 from jresearch.reports.people import customers, employees, others
-from jresearch.reports.show import show_curve
+from jresearch.reports.show_curve import show_curve
 from jresearch.reports.shown import Shown, fill
 from jresearch.reports.trust import trust
 from jresearch.reports.wording import joined, long_date, present, quoted, set_in_type, whole

@@ -13,96 +13,23 @@ from typing import TYPE_CHECKING
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
 from jresearch.errors import InputError, Problem, did_you_mean
-from jresearch.reports import cards, quotes
+from jresearch.reports import cards, message, quotes
 from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.listing import source_line
 from jresearch.reports.shown import NOTHING, Shown, fill
-from jresearch.reports.wording import decimal, name_of, present
+from jresearch.reports.wording import name_of
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from jresearch.analysis import Analysis
 
 
-def show_curve(a: Analysis, by: str = "lived", *, small: bool = False) -> Shown:
-    """The emotional curve of one series; each point opens on its verbatims.
-
-    Parameters
-    ----------
-    a
-        The analysis of a study.
-    by
-        ``lived``, or one of the two series told by employees.
-    small
-        Without table and lists, for a first page.
-    """
-    a = a.hidden
-    from jresearch.figures import draw_curve
-
-    _among(by, v.ids(v.SERIES), "show_curve, by")
-    curve = a.curve[a.curve["by"] == by]
-    if curve.empty or not curve["k_rated"].sum():
-        return NOTHING
-    name = name_of(_("curve"), by, *(["small"] if small else []))
-    words = _curve_words(a, curve[curve["line"] == "all"], by, small=small)
-    lists = [] if small else _curve_lists(a, by, name)
-    return figure(draw_curve(curve, a.study.codebook), name, words, lists, small=small)
-
-
-def _curve_words(a: Analysis, line: pd.DataFrame, by: str, *, small: bool) -> Words:
-    title = _("Emotional curve: {series}.").format(series=v.label(v.SERIES, by))
-    caption = _who_counts(by) + " " + _("The band is the variability between people, nothing more.")
-    if small:
-        return Words(title, caption)
-    heads = [
-        _("Step"), _("Rated"), _("Down"), _("Up"), _("Mean"), _("Variability between people"),
-        _("State"),
-    ]  # fmt: skip
-    rows = [
-        [
-            a.study.codebook.step_label(row["step"]),
-            ratio_text(row["k_rated"], row["exposed"]),
-            ratio_text(row["negative_k"], row["exposed"]),
-            ratio_text(row["positive_k"], row["exposed"]),
-            decimal(row["mean"]),
-            _span(row["low"], row["high"]),
-            v.label(v.CURVE_STATES, row["state"]),
-        ]
-        for row in records(line)
-    ]
-    return Words(title, caption, heads, rows)
-
-
-def _who_counts(by: str) -> str:
-    if by == "lived":
-        return _(
-            "Under each step, the journeys whose feeling is known out of those that lived it; "
-            "each counts once per step."
-        )
-    return _(
-        "Under each step, the persons whose words show a feeling out of those who spoke of it; "
-        "each counts once per step."
-    )
-
-
-def _span(low: float, high: float) -> str:
-    if not (present(low) and present(high)):
-        return "–"
-    return _("{low} to {high}").format(low=decimal(low), high=decimal(high))
-
-
-def _curve_lists(a: Analysis, by: str, name: str) -> list[Opening]:
-    """For each step, what the people who rated it said, the hardest words first."""
-    told = counted(a.coded)
-    rated = told[(told["series"] == by) & told["valence"].notna()]
-    found = []
-    for step in a.study.codebook.step_ids:
-        rows = in_order(rated[rated["step"] == step])
-        gids = tuple(f"curve:{by}:{line}:{step}" for line in v.ids(v.CURVE_LINES))
-        label = a.study.codebook.step_label(step)
-        found.append(Opening(gids, name_of(name, step), label, quotes.quotes(a, rows)))
-    return found
+LIVED = ("used", "outside", "tried")
+"""The states of a touchpoint that customers went to."""
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
@@ -125,7 +52,7 @@ def show_findings(a: Analysis, nature: str = "irritant", *, top: int | None = No
         Only so many; all when not given.
     """
     a = a.hidden
-    _among(nature, v.ids(v.NATURES), "show_findings, nature")
+    among(nature, v.ids(v.NATURES), "show_findings, nature")
     kept = cards.findings(a, nature)
     shown = NOTHING
     for series in (one for one in v.ids(v.SERIES) if one in set(kept["series"])):
@@ -151,7 +78,12 @@ def _findings_of(a: Analysis, kept: pd.DataFrame, nature: str, top: int | None) 
         return Shown(html, lines)
     links = {f"finding:{card.finding}": (card.place, card.label) for card in listed}
     name = name_of(_("findings"), v.label(v.NATURES, nature), series)
-    axes = draw_findings(ranked, a.study.codebook)
+    families = dict(zip(a.findings["finding"], a.findings["label"], strict=True))
+    axes = draw_findings(
+        ranked, a.study.codebook, families=families,
+        title=message.findings_message(ranked, a.study.codebook),
+        source=source_line(a, with_employees=series != "lived"),
+    )  # fmt: skip
     return figure(axes, name, _finding_words(nature, series), links=links) + Shown(html, lines)
 
 
@@ -190,11 +122,24 @@ def show_matrix(a: Analysis) -> Shown:
     name = name_of(_("matrix"))
     words = Words(
         _("Touchpoints: channels by steps."),
-        _("In each cell, the journeys that used it out of those that lived the step."),
-        [_("Touchpoint"), _("State"), _("Used by"), _("Down"), _("Up"), _("Employees")],
+        _("In each cell, the journeys that used it out of those that lived the step.")
+        + " " + _verdicts_told(a),
+        [_("Touchpoint"), _("State"), _("Used by"), _("Verdict"), _("Down"), _("Up"),
+         _("Employees")],
         _matrix_rows(a),
+    )  # fmt: skip
+    axes = draw_matrix(a.matrix, a.study.codebook, source=source_line(a, with_employees=True))
+    return figure(axes, name, words, _matrix_lists(a, name))
+
+
+def _verdicts_told(a: Analysis) -> str:
+    """How many touchpoints people lived, and how many stand under each verdict."""
+    lived = a.matrix[a.matrix["state"].isin(LIVED)]
+    counts = lived["verdict"].value_counts()
+    told = [f"{word.label} {counts[word.id]}" for word in v.VERDICTS if word.id in counts]
+    return _("Of {n} touchpoints that were lived: {list}.").format(
+        n=len(lived), list=", ".join(told)
     )
-    return figure(draw_matrix(a.matrix, a.study.codebook), name, words, _matrix_lists(a, name))
 
 
 def _matrix_rows(a: Analysis) -> list[list[object]]:
@@ -205,6 +150,7 @@ def _matrix_rows(a: Analysis) -> list[list[object]]:
             _touchpoint(a, row["step"], row["channel"]),
             v.label(v.CELL_STATES, row["state"]),
             ratio_text(row["used_k"], row["exposed"]),
+            v.label(v.VERDICTS, row["verdict"]) if row["state"] in LIVED else "–",
             row["negative_k"],
             row["positive_k"],
             row["employees_k"],
@@ -243,7 +189,7 @@ def show_verbatims(
     asked = {"finding": finding, "step": step, "channel": channel, "nature": nature}
     asked = {key: value for key, value in (asked | {"interview": interview}).items() if value}
     if finding is not None:
-        _among(finding, list(a.findings["finding"]), "show_verbatims, finding")
+        among(finding, list(a.findings["finding"]), "show_verbatims, finding")
         found = quotes.behind(a, finding)
         kept = set(_matching(a, step, channel, nature, interview)["observation"])
         found = [one for one in found if one.observation in kept]
@@ -263,13 +209,13 @@ def _matching(
         if wanted is not None:
             rows = rows[rows[column] == wanted]
     if nature is not None:
-        _among(nature, v.ids(v.NATURES), "show_verbatims, nature")
+        among(nature, v.ids(v.NATURES), "show_verbatims, nature")
         rows = rows[[nature in held for held in rows["nature"]]]
     return rows
 
 
-def _among(value: str, allowed: list[str], where: str) -> None:
+def among(value: str, allowed: Sequence[str], where: str) -> None:
     """Refuse a misspelt word where an empty page would be taken for an answer."""
     if value not in allowed:
         what = _("'{value}' is not known.").format(value=value)
-        raise InputError(Problem(where, what, did_you_mean(value, allowed)))
+        raise InputError(Problem(where, what, did_you_mean(value, list(allowed))))

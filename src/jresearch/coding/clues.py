@@ -1,0 +1,277 @@
+"""What in the words may speak for a reading: words in a row, kinds of things, what rules saw.
+
+A clue has a name ("word rappeler", "shape toujours pas _", "sense waiting/delay", "rule −
+noshow") and stands on some words, so that what weighed can be shown. What each clue weighs is
+learned from ``tests/gold/training`` and written down in ``language/reading_fr.tsv`` and
+``language/reading_en.tsv``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from jresearch.coding.frame import word_class
+from jresearch.language import stop_words
+from jresearch.meaning.thesaurus import hits, stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from jresearch.coding.degree import Degree
+    from jresearch.language import Words
+
+    Named = tuple[str, int, int]
+
+NOT_REACH = 4
+"""Words over which a negation is noted."""
+
+WORDS, SENSES, TOLD = 5.0, 1.5, 1.0
+"""What all words together, all kinds of things together, and one sight of a rule weigh."""
+
+FEW_WORDS, FEW_SENSES = 60, 8
+"""Clues from which they share that weight; fewer do not weigh more each."""
+
+LATE = 0.6
+"""The share of the words after which something is told late."""
+
+SUBJECTS = {
+    "fr": {"j'": "I", "je": "I", "on": "we", "nous": "we", "tu": "you", "vous": "you",
+           "il": "they", "elle": "they", "ils": "they", "elles": "they", "personne": "nobody",
+           "ca": "it", "c'": "it", "y": "it"},
+    "en": {"i": "I", "we": "we", "you": "you", "he": "they", "she": "they", "they": "they",
+           "nobody": "nobody", "it": "it", "there": "it"},
+}  # fmt: skip
+OBJECTS = {
+    "fr": frozenset({"me", "m'", "nous", "lui", "leur", "moi"}),
+    "en": frozenset({"me", "us", "him", "her", "them"}),
+}
+SIZES = (2, 3, 4, 5)
+"""Words of a shape."""
+
+
+class Clue(NamedTuple):
+    """How much a clue counts here, and the first place it stands on."""
+
+    weight: float
+    first: int
+    last: int
+
+
+def clues(words: Words, degrees: Sequence[Degree], rated: tuple[int, int] | None) -> dict[str, Clue]:
+    """Every clue, once.
+
+    Parameters
+    ----------
+    words
+        What is said.
+    degrees, rated
+        The reasons the rules found, and the degrees they made of them.
+
+    Examples
+    --------
+    >>> from jresearch.language import read_words
+    >>> found = clues(read_words(["Ils ont toujours pas répondu."]), (), None)
+    >>> {"shape toujours pas _", "actor they", "sense contact/answer"} <= found.keys()
+    True
+    """
+    said = _once([*_words(words), *_denied(words), *_shapes(words)])
+    spoken = _once(_spoken(words))
+    told = _once([*_told(words), *_actors(words), *_ruled(words, degrees, rated)])
+    return {
+        **_weighed(said, WORDS, FEW_WORDS),
+        **_weighed(spoken, SENSES, FEW_SENSES),
+        **{name: Clue(TOLD, *place) for name, place in told.items()},
+    }
+
+
+def _once(found: Sequence[Named] | Iterator[Named]) -> dict[str, tuple[int, int]]:
+    places: dict[str, tuple[int, int]] = {}
+    for name, first, last in found:
+        if name not in places:
+            places[name] = first, last
+    return places
+
+
+def _weighed(
+    found: Mapping[str, tuple[int, int]], weight: float, few: int
+) -> dict[str, Clue]:
+    each = weight / max(few, len(found)) ** 0.5
+    return {name: Clue(each, *place) for name, place in found.items()}
+
+
+def _keys(words: Words) -> list[str]:
+    """Each word under its lemma; numbers are all one."""
+    numbers = word_class("n", words.language)
+    return [
+        "<n>" if t.folded[0].isdigit() or t.folded in numbers else t.lemma for t in words.tokens
+    ]
+
+
+def _words(words: Words) -> Iterator[Named]:
+    keys, tokens = _keys(words), words.tokens
+    for n, token in enumerate(tokens):
+        yield f"word {keys[n]}", n, n + 1
+        yield f"stem {stem(token.lemma)}", n, n + 1
+        if token.folded != token.lemma:
+            yield f"form {token.folded}", n, n + 1
+    for n in range(len(keys) - 1):
+        if tokens[n + 1].after_stop:
+            continue
+        yield f"pair {keys[n]} {keys[n + 1]}", n, n + 2
+        if n + 2 < len(keys) and not tokens[n + 2].after_stop:
+            yield f"three {keys[n]} {keys[n + 1]} {keys[n + 2]}", n, n + 3
+
+
+def _denied(words: Words) -> Iterator[Named]:
+    negations = word_class("negation", words.language)
+    left = 0
+    for n, token in enumerate(words.tokens):
+        if token.after_stop or token.after_comma:
+            left = 0
+        if left:
+            yield f"not {token.lemma}", n, n + 1
+            left -= 1
+        if token.folded in negations:
+            left = NOT_REACH
+
+
+def _shapes(words: Words) -> Iterator[Named]:
+    """Function words in a row, what stands between them left open."""
+    written = _outline(words)
+    tokens = words.tokens
+    for n in range(len(tokens)):
+        for size in SIZES:
+            if n + size > len(tokens) or tokens[n + size - 1].after_stop:
+                break
+            row = written[n : n + size]
+            if size - row.count("_") >= 2:
+                yield "shape " + " ".join(row), n, n + size
+
+
+def _outline(words: Words) -> list[str]:
+    bare = _function_words(words.language)
+    numbers = word_class("n", words.language)
+    return [
+        token.folded if token.folded in bare or token.lemma in bare
+        else "<n>" if token.folded in numbers or token.folded[0].isdigit()
+        else "_"
+        for token in words.tokens
+    ]  # fmt: skip
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return stop_words(language) | word_class("negation", language)
+
+
+def _spoken(words: Words) -> Iterator[Named]:
+    """What kinds of things are spoken of, denied or not, by whom, and how late."""
+    negations, subjects = word_class("negation", words.language), SUBJECTS[words.language]
+    tokens = words.tokens
+    for hit in hits(tokens, words.language):
+        first, last = hit.first, hit.first + hit.words
+        before = [token.folded for token in tokens[max(0, first - 5) : first]]
+        marks = [""]
+        if negations.intersection(before[-3:]):
+            marks.append("not ")
+        who = next((subjects[word] for word in reversed(before) if word in subjects), "")
+        marks.append(f"{who} ")
+        if first >= LATE * len(tokens):
+            marks.append("late ")
+        for sense in hit.senses:
+            for mark in marks:
+                yield f"{mark}sense {sense.field}/{sense.name}", first, last
+                if mark != f"{who} ":
+                    yield f"{mark}field {sense.field}", first, last
+
+
+def _actors(words: Words) -> Iterator[Named]:
+    """Who acts, and whether it is done to the one who speaks."""
+    subjects, objects = SUBJECTS[words.language], OBJECTS[words.language]
+    bare = _function_words(words.language)
+    who = whom = ""
+    for n, token in enumerate(words.tokens):
+        if token.after_stop:
+            who = whom = ""
+        if token.folded in subjects:
+            who, whom = subjects[token.folded], ""
+        elif token.folded in objects:
+            whom = " to me"
+        elif token.folded not in bare:
+            yield f"actor {who}{whom}", n, n + 1
+            if n >= LATE * len(words.tokens):
+                yield f"late actor {who}{whom}", n, n + 1
+
+
+def _told(words: Words) -> Iterator[Named]:
+    """How it is told: where the talk turns, how long it is, how much is denied, asked, counted."""
+    tokens, every = words.tokens, len(words.tokens)
+    but, negations = word_class("but", words.language), word_class("negation", words.language)
+    turn = next((n for n, token in enumerate(tokens) if token.folded in but), None)
+    if turn is not None:
+        yield "told but", turn, turn + 1
+    denied = [n for n, token in enumerate(tokens) if token.folded in negations]
+    yield f"told long {min(4, every // 10)}", 0, every
+    yield f"told sentences {min(3, sum(token.after_stop for token in tokens))}", 0, every
+    yield f"told denied {min(3, len(denied))}", 0, every
+    if denied and denied[-1] >= LATE * every:
+        yield "late denied", denied[-1], denied[-1] + 1
+    for n, token in enumerate(tokens):
+        if token.asked:
+            yield "told asked", n, n + 1
+    yield from _counted(words)
+
+
+def _counted(words: Words) -> Iterator[Named]:
+    """Numbers of times, of hours and weeks, of money."""
+    kinds = {word: kind for kind in ("unit", "money") for word in word_class(kind, words.language)}
+    kinds |= {"fois": "times", "times": "times"}
+    keys = _keys(words)
+    for n in range(len(keys) - 1):
+        following = words.tokens[n + 1].folded
+        if keys[n] == "<n>" and following in kinds:
+            yield f"told number {kinds[following]}", n, n + 2
+
+
+def _ruled(
+    words: Words, degrees: Sequence[Degree], rated: tuple[int, int] | None
+) -> Iterator[Named]:
+    """What the rules saw: the degrees, the kinds of reasons, each reason, and their order."""
+    every = len(words.tokens)
+    if rated is None:
+        yield "rule nothing", 0, every
+    elif rated == (0, 0):
+        yield "rule normal", 0, every
+    for side, degree in zip("−+", rated or (), strict=False):
+        for much in range(1, degree + 1):
+            yield f"rule {side}{much}", 0, every
+    if rated and all(rated):
+        yield "rule both", 0, every
+    order = sorted(degrees, key=lambda degree: degree.match.first)
+    for degree in order:
+        yield from _reason(degree, late=degree.match.first >= LATE * every)
+    sides = [side for side, _ in groupby(_sign(degree) for degree in order)]
+    if sides:
+        yield f"rule path {''.join(sides[:4])}", 0, every
+
+
+def _sign(degree: Degree) -> str:
+    return "−" if degree.negative > degree.positive else "+" if degree.positive else "0"
+
+
+def _reason(degree: Degree, *, late: bool) -> Iterator[Named]:
+    entry, where = degree.match.found, (degree.match.first, degree.match.last)
+    kind = entry.pos if entry.pos in {"event", "hint"} else "word"
+    for side, much in (("−", degree.negative), ("+", degree.positive)):
+        if much:
+            yield f"rule {kind} {side}{much}", *where
+            yield f"rule {kind} {side}", *where
+            yield f"rule {side} {entry.concept}", *where
+            yield f"rule {kind} {side} {entry.concept}", *where
+            yield f"rule {side} by {entry.form}", *where
+            if late:
+                yield f"rule late {side}", *where
+            for turned in degree.rules:
+                yield f"rule {side} {turned.split(':')[0]}", *where

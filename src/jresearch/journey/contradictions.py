@@ -1,0 +1,114 @@
+"""Where what is announced meets something else: lives, measurements, or the company's own rules.
+
+Three rules, and nothing that is not in a table. A delay that was announced
+(customers were told it, or employees tell it) and that two customers or more
+saw broken; the same delay beside a figure of the company's own that is worse;
+and what employees say is prescribed at a step where customers tell an irritant
+about the same theme. They are questions to settle with the company, not proofs:
+a ticket may be closed in ten days and the part hung in ninety-four.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch import vocabulary as v
+from jresearch.counting import records
+from jresearch.journey.mirrored import about_theme
+from jresearch.journey.promises import DAYS
+from jresearch.tables import Contradictions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pandas import DataFrame
+
+    Row = dict[str, Any]
+
+BROKEN_BY = 2
+KPI_UNITS = {name + "s": name for name in DAYS} | {name: name for name in DAYS}
+"""Units of time as a table of KPIs writes them."""
+
+
+def contradictions(
+    promises: DataFrame,
+    facts: DataFrame,
+    kpis: DataFrame,
+    findings: DataFrame,
+    evidence: DataFrame,
+    coded: DataFrame,
+) -> DataFrame:
+    """What is announced or prescribed, beside what says otherwise.
+
+    Returns
+    -------
+    Contradictions
+        A row a claim and what it meets (``kind``: lived, measured, prescribed).
+        ``announced`` and ``told`` are in ``unit``; ``k`` of ``n`` cases saw it
+        broken, or ``n`` of a KPI; ``customers_k`` were told it, ``employees_k``
+        tell it.
+    """
+    claims = [claim for row in records(promises) if (claim := _claim(row, facts))]
+    rows = [
+        *(_row(claim, "lived", told=claim["actual"], k=claim["broken_k"], n=claim["k"])
+          for claim in claims if claim["broken_k"] >= BROKEN_BY),
+        *(row for claim in claims for row in _measured(claim, kpis)),
+        *_prescribed(findings, evidence, coded),
+    ]  # fmt: skip
+    return Contradictions.validate(pd.DataFrame(rows, columns=Contradictions.columns()))
+
+
+def _claim(row: Row, facts: DataFrame) -> Row | None:
+    """A delay announced at a step, and the employees who tell the same one."""
+    if not isinstance(row["step"], str) or row["unit"] not in DAYS:
+        return None
+    days = row["promised"] * DAYS[row["unit"]]
+    own = facts[facts["case"].isna() & facts["measure"].eq(row["measure"])
+                & facts["step"].eq(row["step"]) & facts["unit"].isin(DAYS)]  # fmt: skip
+    value = own["promised"].fillna(own["actual"]) * own["unit"].map(DAYS)
+    same = own[(value - days).abs() < 0.5]
+    return row | {
+        "told_by": sorted(set(same["person"])), "observations": sorted(same["observation"]),
+    }  # fmt: skip
+
+
+def _row(claim: Row, kind: str, **more: Any) -> Row:
+    return {
+        "kind": kind, "step": claim["step"], "measure": claim["measure"], "unit": claim["unit"],
+        "announced": claim["promised"], "customers_k": claim["k"] + claim["only_promised_k"],
+        "employees_k": len(claim["told_by"]), "observations": claim["observations"],
+        "lived": [pair["observation"] for pair in claim["pairs"]],
+    } | more  # fmt: skip
+
+
+def _measured(claim: Row, kpis: DataFrame) -> Iterator[Row]:
+    here = kpis[kpis["step"].eq(claim["step"]) & kpis["direction"].eq("down")]
+    for kpi in records(here[here["unit"].isin(KPI_UNITS)]):
+        value = kpi["value"] * DAYS[KPI_UNITS[kpi["unit"]]] / DAYS[claim["unit"]]
+        if value > claim["promised"]:
+            yield _row(claim, "measured", told=round(value, 2), n=kpi["n"], kpi=kpi["kpi"])
+
+
+def _prescribed(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> Iterator[Row]:
+    """What employees say is done, where customers tell an irritant about the same theme."""
+    about = about_theme(evidence, coded)
+    said = coded[
+        coded["covered_by"].isna()
+        & coded["population"].isin(v.EMPLOYEES)
+        & coded["modality"].fillna("").eq("prescribed")
+    ]
+    hurt = findings[findings["series"].eq("lived") & findings["nature"].eq("irritant")
+                    & ~findings["signal"] & findings["status"].ne("dismissed")]  # fmt: skip
+    for one in records(hurt[hurt["step"].notna()]):
+        theme = about.get(one["finding"])
+        own = said[said["step"].eq(one["step"]) & said["theme"].map(lambda held: theme in held)]  # noqa: B023
+        if theme is not None and len(own):
+            yield {
+                "kind": "prescribed", "step": one["step"], "k": one["k"], "n": one["exposed"],
+                "customers_k": 0, "employees_k": own["person"].nunique(),
+                "finding": one["finding"], "observations": sorted(own["observation"]),
+                "lived": sorted(evidence.loc[evidence["finding"].eq(one["finding"])
+                                             & evidence["stance"].eq("supports"), "observation"]),
+            }  # fmt: skip

@@ -1,0 +1,91 @@
+"""Findings of two sides that speak of the same matter: what both see, what one side sees alone.
+
+A finding is about the theme that most of its observations share. Many hold
+several themes at once (a retold file goes with tools that do not speak to each
+other); of themes that are as frequent, the one least used elsewhere says best
+what is meant. Themes that people gave go before the machine's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch import vocabulary as v
+from jresearch.counting import records
+from jresearch.journey.mirror import NATURES
+from jresearch.tables import MirroredFindings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pandas import DataFrame
+
+
+def mirrored_findings(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> DataFrame:
+    """Which findings of customers meet one of employees, and which stand alone.
+
+    Two findings meet when they hurt or please alike, at the same step, and are
+    about the same theme. Findings without themes meet nobody: that employees do
+    not see a thing is only said of what was coded.
+
+    Returns
+    -------
+    MirroredFindings
+        A row a finding at a step; dismissed ones are left out, and what one
+        customer alone tells: of a few employees each one's word is shown.
+    """
+    kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")]
+    kept = kept[~(kept["signal"] & kept["series"].eq("lived"))]
+    about = about_theme(evidence, coded)
+    known = [(row, side) for row in records(kept) if (side := _side(row["nature"]))]
+    rows = []
+    for row, side in known:
+        theme = about.get(row["finding"])
+        met = [
+            other["finding"] for other, its_side in known
+            if theme is not None and about.get(other["finding"]) == theme
+            and its_side == side and other["step"] == row["step"]
+            and _customers(other) != _customers(row)
+        ]  # fmt: skip
+        alone = "customers_only" if _customers(row) else "employees_only"
+        rows.append({name: row[name] for name in ("finding", "series", "nature", "step")}
+                    | {"view": "both" if met else alone, "met_by": met})  # fmt: skip
+    return MirroredFindings.validate(pd.DataFrame(rows, columns=MirroredFindings.columns()))
+
+
+def _customers(finding: Mapping[str, Any]) -> bool:
+    return bool(finding["series"] == "lived")
+
+
+def _side(nature: str) -> str | None:
+    return next((side for side, natures in NATURES.items() if nature in natures), None)
+
+
+def about_theme(
+    evidence: DataFrame, coded: DataFrame, *, by_people: bool = False
+) -> dict[str, str]:
+    """The one theme that each finding is about: held by more than half of those that have any.
+
+    With ``by_people``, only themes that people gave count.
+    """
+    themed = coded[coded["theme"].map(len).gt(0)]
+    human = themed["theme_source"].isin(v.HUMAN_PROVENANCES)
+    themed = themed[human] if by_people else themed
+    used = Counter(theme for held in themed["theme"] for theme in held)
+    supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
+    said = supports.merge(themed[["observation", "theme"]].assign(human=human), on="observation")
+    found = {}
+    for finding, own in said.groupby("finding"):
+        told = own.loc[own["human"], "theme"] if own["human"].any() else own["theme"]
+        if theme := _leading(list(told), used):
+            found[str(finding)] = theme
+    return found
+
+
+def _leading(told: list[Iterable[str]], used: Mapping[str, int]) -> str | None:
+    counts = Counter(theme for held in told for theme in dict.fromkeys(held))
+    theme, count = min(counts.items(), key=lambda of: (-of[1], used[of[0]], of[0]))
+    return theme if 2 * count > len(told) else None

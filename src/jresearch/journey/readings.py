@@ -1,0 +1,120 @@
+"""The journey read three ways: by step, by channel, by touchpoint.
+
+The same observations, grouped three times: a channel that hurts at every step,
+a step that hurts on every channel, and the one place where both meet ask for
+three different answers. Each place has its own n: who lived it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch.counting import blocks, counted, holding, lived_passages
+from jresearch.journey.verdicts import verdict
+from jresearch.tables import Readings
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pandas import DataFrame, Series
+
+    from jresearch.codebook import Codebook
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "step": ("step",), "channel": ("channel",), "touchpoint": ("step", "channel"),
+}  # fmt: skip
+FIRST = ("irritant", "enchantment")
+
+
+def readings(
+    coded: DataFrame,
+    passages: DataFrame,
+    findings: DataFrame,
+    evidence: DataFrame,
+    codebook: Codebook,
+) -> DataFrame:
+    """What customers lived by step, by channel and by touchpoint.
+
+    Returns
+    -------
+    Readings
+        A row a place that anybody lived. ``exposed`` cases were there;
+        ``irritant`` and ``enchantment`` are the findings that most of them tell
+        there, with their k at that place (two cases at least).
+    """
+    told = counted(coded)
+    lived = told[told["series"].eq("lived")]
+    stays = lived_passages(passages)[["case", "step", "channel"]].rename(columns={"case": "unit"})
+    there = pd.concat([stays, lived[["unit", "step", "channel"]]], ignore_index=True)
+    told_by = _told_by(findings, evidence, lived)
+    block_of = blocks(coded)
+    rows: list[dict[str, Any]] = []
+    for level, names in LEVELS.items():
+        exposed = _units(there, names)
+        found = {name: _units(lived[where], names) for name, where in _sides(lived).items()}
+        first = {nature: _first(told_by[told_by["nature"].eq(nature)], names) for nature in FIRST}
+        for key in _in_order(exposed, names, codebook):
+            who = {name: of.get(key, frozenset()) for name, of in found.items()}
+            rows.append({
+                "level": level, "step": _part(key, names, "step"),
+                "channel": _part(key, names, "channel"), "exposed": len(exposed[key]),
+                "rated_k": len(who["rated"]), "negative_k": len(who["down"]),
+                "positive_k": len(who["up"]), "broken_k": len(who["broken"]),
+                "verdict": verdict(who["rated"], who["down"], who["up"], who["broken"], block_of),
+                **{name: value for nature in FIRST
+                   for name, value in zip((nature, f"{nature}_k"),
+                                          first[nature].get(key, (None, 0)), strict=True)},
+            })  # fmt: skip
+    return Readings.validate(pd.DataFrame(rows, columns=Readings.columns()))
+
+
+def _sides(lived: DataFrame) -> dict[str, Series[bool]]:
+    return {
+        "rated": lived["valence"].notna(),
+        "down": lived["negative"].fillna(0).ge(1),
+        "up": lived["positive"].fillna(0).ge(1),
+        "broken": holding(lived["nature"], "break"),
+    }
+
+
+def _units(rows: DataFrame, names: tuple[str, ...]) -> dict[tuple[str, ...], frozenset[str]]:
+    known = rows.dropna(subset=list(names))
+    return {tuple(map(str, key)): frozenset(own) for key, own in known.groupby(list(names))["unit"]}
+
+
+def _told_by(findings: DataFrame, evidence: DataFrame, lived: DataFrame) -> DataFrame:
+    """Who tells which finding where."""
+    kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")
+                    & ~findings["signal"] & findings["series"].eq("lived")]  # fmt: skip
+    supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
+    behind = supports.merge(kept[["finding", "nature"]], on="finding")
+    return behind.merge(lived[["observation", "unit", "step", "channel"]], on="observation")
+
+
+def _first(
+    told_by: DataFrame, names: tuple[str, ...]
+) -> dict[tuple[str, ...], tuple[str | None, int]]:
+    found: dict[tuple[str, ...], tuple[str | None, int]] = {}
+    counts = told_by.dropna(subset=list(names)).groupby([*names, "finding"])["unit"].nunique()
+    for (*key, finding), k in sorted(counts.items(), key=lambda of: (-of[1], str(of[0]))):
+        if k > 1:
+            found.setdefault(tuple(map(str, key)), (str(finding), int(k)))
+    return found
+
+
+def _in_order(
+    exposed: Mapping[tuple[str, ...], frozenset[str]], names: tuple[str, ...], codebook: Codebook
+) -> list[tuple[str, ...]]:
+    """The places in the journey's order, then the channels'; none outside the codebook."""
+    order = {"step": codebook.step_ids, "channel": codebook.channel_ids}
+    known = [key for key in exposed
+             if all(part in order[name] for part, name in zip(key, names, strict=True))]  # fmt: skip
+    return sorted(
+        known, key=lambda key: [order[n].index(p) for p, n in zip(key, names, strict=True)]
+    )
+
+
+def _part(key: tuple[str, ...], names: tuple[str, ...], wanted: str) -> str | None:
+    return key[names.index(wanted)] if wanted in names else None

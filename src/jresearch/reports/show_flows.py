@@ -1,0 +1,182 @@
+"""From channel to channel: the flows, and each change with whose choice it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jresearch.counting import ratio_text, records
+from jresearch.journey.switches import CAUSES
+from jresearch.journey.transitions import ABSENT, UNKNOWN
+from jresearch.reports import quotes
+from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.listing import channel_name, listing, source_line, step_and_channel
+from jresearch.reports.people import listed, table
+from jresearch.reports.show_paths import first_words
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.wording import joined, name_of, quoted
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jresearch.analysis import Analysis
+
+    Row = dict[str, Any]
+
+SHARED = 2
+
+
+def show_channel_flows(a: Analysis) -> Shown:
+    """The flows from channel to channel, step by step; each station opens on its verbatims."""
+    a = a.hidden
+    from jresearch.figures import draw_channel_flows
+
+    j = a.journey
+    if j.channel_flows.empty:
+        return NOTHING
+    axes = draw_channel_flows(
+        j.channel_flows, a.study.codebook, switches=j.switches, exits=j.exits, source=source_line(a)
+    )
+    name = name_of(_("flows"))
+    heads = [_("From the step"), _("Channel"), _("To the step"), _("Channel"), _("Journeys")]
+    book = a.study.codebook
+    rows = [
+        [book.step_label(row["from_step"]), _lane(a, row["from_channel"]),
+         book.step_label(row["to_step"]), _lane(a, row["to_channel"]), row["k"]]
+        for row in records(j.channel_flows)
+    ]  # fmt: skip
+    words = Words(_("From channel to channel."), _caption(a), heads, rows)
+    return figure(axes, name, words, list(_lists(a, name)))
+
+
+def _caption(a: Analysis) -> str:
+    """How to read it, then what it shows: who mixes channels, who had to change."""
+    told = _(
+        "At each step a journey stands on the channel it used most; a ribbon that changes lane is "
+        "a change of channel."
+    )
+    return " ".join([told, *_mixed(a)])
+
+
+def _mixed(a: Analysis) -> list[str]:
+    paths, n = a.journey.paths, len(a.journey.paths)
+    hybrid, forced = int(paths["hybrid"].eq("yes").sum()), int(paths["forced"].gt(0).sum())
+    return [
+        _("{count} journeys mix digital channels with others.").format(count=ratio_text(hybrid, n)),
+        _("{count} had to change channel at least once.").format(count=ratio_text(forced, n)),
+    ]
+
+
+def _lane(a: Analysis, channel: str) -> str:
+    others = {UNKNOWN: _("channel not known"), ABSENT: _("did not live the step")}
+    return others.get(channel) or a.study.codebook.channel_label(channel)
+
+
+def _lists(a: Analysis, name: str) -> Iterator[Opening]:
+    """Behind each station the first words of each case there; behind each tag, of the change."""
+    book = a.study.codebook
+    known = a.passages[a.passages["channel"].isin(book.channel_ids)]
+    for (one, other), here in known.groupby(["step", "channel"]):
+        step, channel = str(one), str(other)
+        yield Opening((f"flow:{step}:{channel}",), name_of(name, step, channel),
+                      step_and_channel(a, step, channel), first_words(a, here))  # fmt: skip
+    forced = a.journey.switches[a.journey.switches["cause"].eq("forced")]
+    for (at, to), rows in forced.groupby(["step", "to_channel"]):
+        step, channel = str(at), str(to)
+        behind = dict.fromkeys(one for row in rows["observations"] for one in row)
+        title = _("Had to change: {touchpoint}").format(
+            touchpoint=step_and_channel(a, step, channel)
+        )
+        yield Opening((f"forced:{step}:{channel}",), name_of(name, step, channel, "forced"), title,
+                      quotes.quotes(a, quotes.of(a, behind)))  # fmt: skip
+
+
+def show_switches(a: Analysis) -> Shown:
+    """Detours: who mixes channels, who skipped a step, who came back; each change and its cause."""
+    a = a.hidden
+    if a.journey.paths.empty:
+        return NOTHING
+    return listed([*_mixed(a), *_skipped(a), *_loops(a)]) + _changes(a) + _forced_words(a)
+
+
+def _skipped(a: Analysis) -> list[str]:
+    """The steps that people said they did without, with how many said so."""
+    counts = _by_step(a, "skipped")
+    if not counts:
+        return []
+    return [_("Skipped, as they said: {list}. Not to have spoken of a step is not to have skipped "
+              "it.").format(list=joined(counts))]  # fmt: skip
+
+
+def _loops(a: Analysis) -> list[str]:
+    counts = _by_step(a, "loops")
+    return [_("Came back to: {list}.").format(list=joined(counts))] if counts else []
+
+
+def _by_step(a: Analysis, column: str) -> list[str]:
+    """By step the cases of a column of lists, up to where each case stopped."""
+    paths, order = a.journey.paths, a.study.codebook.step_ids
+    found = []
+    for n, step in enumerate(order):
+        k = sum(
+            step in steps and (not isinstance(end, str) or n < order.index(end))
+            for steps, end in zip(paths[column], paths["exit_step"], strict=True)
+        )
+        if k:
+            label = a.study.codebook.step_label(step)
+            found.append(f"{quoted(label)} {ratio_text(k, len(paths))}")
+    return found
+
+
+def _changes(a: Analysis) -> Shown:
+    """A row a change at a step: those with a cause, and those that two or more made."""
+    changes: dict[tuple[str, object, object], dict[str, Row]] = {}
+    for row in records(a.journey.switches):
+        place = row["step"], _or_none(row["from_channel"]), _or_none(row["to_channel"])
+        changes.setdefault(place, {})[row["cause"]] = row
+    shown = {
+        place: causes
+        for place, causes in changes.items()
+        if causes.keys() - {UNKNOWN} or causes[UNKNOWN]["k"] >= SHARED
+    }
+    if not shown:
+        return NOTHING
+    heads = [_("Step"), _("From"), _("To"), _("Had to"), _("Chose to"), _("Not said"),
+             _("Lived the step")]  # fmt: skip
+    rows = [
+        [a.study.codebook.step_label(step), channel_name(a, one), channel_name(a, other),
+         *(causes[cause]["k"] if cause in causes else "–" for cause in CAUSES),
+         next(iter(causes.values()))["exposed"]]
+        for (step, one, other), causes in shown.items()
+    ]  # fmt: skip
+    left = len(changes) - len(shown)
+    after = ngettext(
+        "{n} change that one journey made alone, without saying why, is not listed.",
+        "{n} changes that one journey made alone, without saying why, are not listed.",
+        left,
+    )
+    return table(_("Changes of channel, in journeys"), heads, rows) + (
+        listed([after.format(n=left)]) if left else NOTHING
+    )
+
+
+def _or_none(channel: object) -> str | None:
+    return channel if isinstance(channel, str) else None
+
+
+def _forced_words(a: Analysis) -> Shown:
+    """The words of those who had to change, by step."""
+    forced = a.journey.switches[a.journey.switches["cause"].eq("forced")]
+    lists = []
+    for step in a.study.codebook.step_ids:
+        rows = records(forced[forced["step"].eq(step)])
+        if rows:
+            behind = dict.fromkeys(one for row in rows for one in row["observations"])
+            who = {case for row in rows for case in row["cases"]}
+            title = (
+                f"{a.study.codebook.step_label(step)} {ratio_text(len(who), rows[0]['exposed'])}"
+            )
+            said = quotes.quotes(a, quotes.of(a, behind))
+            lists.append(Opening((), name_of(_("forced"), step), title, said))
+    note = _("What they tell where they had to take another channel.")
+    return listing(_("Changes that were not chosen"), note, lists=lists)

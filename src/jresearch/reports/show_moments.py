@@ -1,0 +1,112 @@
+"""What matters, and what must be mended first: moments of truth, steps to re-enchant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.counting import counted, ratio_text, records
+from jresearch.reports import message, quotes
+from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.listing import listing, source_line
+from jresearch.reports.show import in_order
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.wording import name_of, present
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
+
+    Row = dict[str, Any]
+
+SEVERE = 2
+
+
+def show_moments(a: Analysis) -> Shown:
+    """Importance by experience: which steps decide, and how they are lived."""
+    a = a.hidden
+    from jresearch.figures import draw_moments
+
+    moments = a.journey.moments
+    if moments.empty:
+        return NOTHING
+    name = name_of(_("moments"))
+    book = a.study.codebook
+    axes = draw_moments(
+        moments, book, title=message.moments_message(moments, book), source=source_line(a),
+        subtitle=_("Higher: more call the step decisive, or gave up there. Further right: more "
+                   "lived it rather well than rather badly."),
+    )  # fmt: skip
+    caption = _(
+        "A step is proposed when two independent journeys, and a quarter of at least five, say "
+        "that it decided or gave up there; a person confirms it or not. How strongly it was felt "
+        "is shown in the table and not asked for."
+    )
+    words = Words(_("Moments of truth: importance by experience."), caption, _heads(), _rows(a))
+    return figure(axes, name, words, _lists(a, name))
+
+
+def _heads() -> list[str]:
+    return [_("Step"), _("Decisive"), _("Gave up"), _("Felt strongly"), _("Well"), _("Badly"),
+            _("Field"), _("Proposed"), _("Confirmed")]  # fmt: skip
+
+
+def _rows(a: Analysis) -> list[list[object]]:
+    from jresearch.journey.moments import quadrant
+
+    fields = {
+        "mend": _("To re-enchant first"), "protect": _("To protect"), "watch": _("To watch"),
+        "keep": _("To keep up"),
+    }  # fmt: skip
+    counts = ("decisive_k", "left_k", "strong_k", "better_k", "worse_k")
+    return [
+        [a.study.codebook.step_label(row["step"]),
+         *(ratio_text(row[name], row["exposed"]) for name in counts),
+         fields[quadrant(row)], v.label(v.YES_NO, row["proposed"]),
+         v.label(v.YES_NO, row["confirmed"]) if present(row["confirmed"]) else "–"]
+        for row in records(a.journey.moments)
+    ]  # fmt: skip
+
+
+def _lists(a: Analysis, name: str) -> list[Opening]:
+    """For each step, the words that call it decisive, and those of who gave up there."""
+    told = counted(a.coded)
+    lived = told[told["series"].eq("lived")]
+    exits = a.journey.exits
+    why = {row["step"]: row["observations"] for row in records(exits)
+           if row["outcome"] == "abandoned"}  # fmt: skip
+    found = []
+    for step in a.study.codebook.step_ids:
+        decisive = lived[lived["step"].eq(step) & lived["decisive"].fillna("").eq("yes")]
+        rows = quotes.of(a, dict.fromkeys([*in_order(decisive)["observation"], *why.get(step, [])]))
+        label = a.study.codebook.step_label(step)
+        found.append(
+            Opening((f"moment:{step}",), name_of(name, step), label, quotes.quotes(a, rows))
+        )
+    return found
+
+
+def show_reenchant(a: Analysis) -> Shown:
+    """The steps where people paid in effort, money or time: most pressing first."""
+    a = a.hidden
+    told = counted(a.coded)
+    lived = told[told["series"].eq("lived") & told["severity"].fillna(0).ge(SEVERE)]
+    found = []
+    for row in records(a.journey.reenchant):
+        rows = lived[lived["step"].eq(row["step"])].sort_values(
+            ["severity", "observation"], ascending=[False, True], kind="stable"
+        )
+        title = _("{step}: {ratio} paid in effort, money or time").format(
+            step=a.study.codebook.step_label(row["step"]),
+            ratio=ratio_text(row["severe_k"], row["exposed"]),
+        )
+        if row["loss_k"]:
+            title += _(", {n} with a loss or a dispute").format(n=row["loss_k"])
+        if row["left_k"]:
+            title += _(", {n} gave up").format(n=row["left_k"])
+        place = name_of(_("re-enchant"), row["step"])
+        found.append(Opening((), place, title, quotes.quotes(a, rows)))
+    note = _(
+        "Two journeys at least, ranked by the lower bound of their share: few voices weigh less."
+    )
+    return listing(_("Steps to re-enchant"), note, lists=found)

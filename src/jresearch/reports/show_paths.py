@@ -1,0 +1,223 @@
+"""Which way people go: the path map, those who left, the picture that suits the journey."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch import vocabulary as v
+from jresearch.counting import counted, ratio_text, records
+from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.reports import quotes
+from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.listing import listing, source_line
+from jresearch.reports.people import listed, profile_label
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.wording import joined, name_of, quoted
+from jresearch.tables import Cases
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jresearch.analysis import Analysis
+    from jresearch.figures import Profile
+    from jresearch.reports.quotes import Quote
+
+    Row = dict[str, Any]
+
+ALL = "all"
+SHARED = 2
+SHORT, LONG = 20, 130
+"""The letters of words that stand on a figure: enough to say something, few enough to fit."""
+TOP = 5
+
+
+def show_representation(a: Analysis) -> Shown:
+    """Which picture suits this journey, the matrix or the curve, and why."""
+    return listed([a.hidden.journey.representation.reason])
+
+
+def show_paths(a: Analysis, by: str | None = None) -> Shown:
+    """The path map: the common trunk, what leaves it, who stopped where.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    by
+        A column of the cases (product, purchase_channel, outcome, persona, one of the
+        study's own): its values one under the other. All journeys together when not given.
+    """
+    a = a.hidden
+    from jresearch.figures import draw_paths
+    from jresearch.journey import transitions
+
+    if by is not None and by not in a.cases.columns:
+        what = _("'{value}' is not known.").format(value=by)
+        raise InputError(Problem("show_paths, by", what, did_you_mean(by, list(a.cases.columns))))
+    of = _profile_of(a, by)
+    if not a.journey.paths["case"].isin(of.index).any():
+        return NOTHING
+    if by is not None and len(set(of)) == 1:
+        text = _("Every journey has the same {profile}: {value}.")
+        value = profile_label(a, by, of.iloc[0])
+        return listed([text.format(profile=Cases.labels().get(by, by), value=value)])
+    shown = [_profile(a, by, str(value), own) for value, own in of.groupby(of, sort=True)]
+    typical = a.journey.typical_path(by)
+    moves = transitions(a.passages, a.study.codebook, None if by is None else of)
+    axes = draw_paths(typical, moves, a.study.codebook, shown, source=source_line(a))
+    name = name_of(_("paths"), *([by] if by else []))
+    return figure(
+        axes, name, _words(a, by, shown, typical, moves), list(_lists(a, name, shown, of))
+    )
+
+
+def _profile_of(a: Analysis, by: str | None) -> pd.Series[str]:
+    """By case in scope, with a path, its profile."""
+    cases = a.cases[a.cases["case"].isin(a.journey.paths["case"])].set_index("case")
+    return pd.Series(ALL, index=cases.index) if by is None else cases[by].dropna().astype(str)
+
+
+def _profile(a: Analysis, by: str | None, value: str, own: pd.Series[str]) -> Profile:
+    from jresearch.figures import Profile
+    from jresearch.journey import exits
+
+    who = set(own.index)
+    label = _("All journeys") if by is None else profile_label(a, by, value)
+    left = exits(
+        a.journey.paths[a.journey.paths["case"].isin(who)], a.coded[a.coded["case"].isin(who)],
+        a.passages[a.passages["case"].isin(who)], a.evidence, a.study.codebook,
+    )  # fmt: skip
+    said = {row["step"]: words for row in records(left) if (words := _short(a, row))}
+    return Profile(value, label, len(who), left, said)
+
+
+def _short(a: Analysis, row: Row) -> str:
+    """The first words short enough for a figure among those that tell why they left."""
+    found = quotes.quotes(a, quotes.of(a, row["observations"]))
+    return next((quoted(q.text) for q in found if SHORT <= len(q.text) <= LONG), "")
+
+
+def _words(
+    a: Analysis, by: str | None, shown: Sequence[Profile], typical: pd.DataFrame,
+    moves: pd.DataFrame,
+) -> Words:  # fmt: skip
+    label = "" if by is None else Cases.labels().get(by, by)
+    title = (
+        _("The common path, by {profile}.").format(profile=label) if by else _("The common path.")
+    )
+    told = [_told(a, one, typical, moves) for one in shown]
+    names = {one.by: one.label for one in shown}
+    heads = [_("Profile"), _("Step"), _("Lived by"), _("Channels"), _("Place")]
+    rows = [
+        [names[row["by"]], a.study.codebook.step_label(row["step"]),
+         ratio_text(row["k"], row["n"]), _channels(a, row), v.label(v.TYPICAL, row["kind"])]
+        for row in records(typical[typical["by"].isin(names) & typical["kind"].ne("medoid")])
+    ]  # fmt: skip
+    return Words(title, " ".join(told), heads, rows)
+
+
+def _told(a: Analysis, one: Profile, typical: pd.DataFrame, moves: pd.DataFrame) -> str:
+    """What the map shows of a profile, in a sentence: its steps, its ways, its ends."""
+    book = a.study.codebook
+    trunk = typical[typical["by"].eq(one.by) & typical["kind"].eq("trunk")]
+    line = set(pairwise(trunk.sort_values("place")["step"]))
+    own = [
+        row
+        for row in records(moves[moves["by"].eq(one.by) & moves["level"].eq("step")])
+        if row["k"] >= SHARED and (row["from_step"], row["to_step"]) not in line
+    ]
+    parts = [_in_common(len(trunk))]
+    for move, text in (
+        ("further", _("ways past a step: {list}")),
+        ("back", _("ways back: {list}")),
+    ):
+        ways = [
+            f"{book.step_label(row['from_step'])} → {book.step_label(row['to_step'])} ({row['k']})"
+            for row in own
+            if row["move"] == move
+        ]
+        if ways:
+            parts.append(text.format(list=", ".join(ways)))
+    if one.exits is not None:
+        parts += [_stopped(a, row) for row in records(one.exits)]
+    count = ngettext("{n} journey", "{n} journeys", one.n).format(n=one.n)
+    return _("{profile} ({count}): {what}.").format(
+        profile=one.label, count=count, what="; ".join(parts)
+    )
+
+
+def _in_common(n: int) -> str:
+    if not n:
+        return _("too few for a common path")
+    return ngettext("{n} step in common", "{n} steps in common", n).format(n=n)
+
+
+def _stopped(a: Analysis, row: Row) -> str:
+    """Who stopped at a step, in words."""
+    text = (
+        _("{count} gave up at “{step}”") if row["outcome"] == "abandoned"
+        else _("{count} still at “{step}”")
+    )  # fmt: skip
+    return text.format(
+        count=ratio_text(row["k"], row["exposed"]), step=a.study.codebook.step_label(row["step"])
+    )
+
+
+def _channels(a: Analysis, row: Row) -> str:
+    named = [f"{a.study.codebook.channel_label(one['channel'])} {one['k']}"
+             for one in row["channels"]]  # fmt: skip
+    if row["elsewhere_k"]:
+        named.append(_("others {n}").format(n=row["elsewhere_k"]))
+    return ", ".join(named)
+
+
+def _lists(
+    a: Analysis, name: str, shown: Sequence[Profile], of: pd.Series[str]
+) -> Iterator[Opening]:
+    """Behind each station the first words of each case there; behind each end, the reasons."""
+    for one in shown:
+        prefix = name_of(name, *([] if one.by == ALL else [one.by]))
+        who = set(of.index[of.eq(one.by)])
+        for step in a.study.codebook.step_ids:
+            there = a.passages[a.passages["step"].eq(step) & a.passages["case"].isin(who)]
+            title = a.study.codebook.step_label(step)
+            yield Opening((f"path:{one.by}:{step}",), name_of(prefix, step),
+                          title if one.by == ALL else f"{title} ({one.label})",
+                          first_words(a, there))  # fmt: skip
+        for row in () if one.exits is None else records(one.exits):
+            found = quotes.quotes(a, quotes.of(a, row["observations"]))
+            yield Opening((f"exit:{one.by}:{row['step']}",), name_of(prefix, row["step"], "exit"),
+                          _stopped(a, row), found)  # fmt: skip
+
+
+def first_words(a: Analysis, stays: pd.DataFrame) -> list[Quote]:
+    """One verbatim a case: the first that tells of these stays."""
+    firsts: dict[str, str] = {}
+    for row in records(stays):
+        if row["observations"]:
+            firsts.setdefault(str(row["case"]), row["observations"][0])
+    told = counted(a.coded)
+    kept = set(told["observation"])
+    return quotes.quotes(a, quotes.of(a, [one for one in firsts.values() if one in kept]))
+
+
+def show_exits(a: Analysis) -> Shown:
+    """Who left where and why, those still under way, each with its words."""
+    a = a.hidden
+    left = records(a.journey.exits)
+    label = {row["finding"]: row for row in records(a.findings)}
+    lists = []
+    for row in left:
+        found = [label[one] for one in row["findings"] if one in label]
+        kept = [one for one in found if not one["signal"] and one["status"] != "dismissed"]
+        most = sorted(kept, key=lambda one: -one["k"])[:TOP]
+        why = joined([str(one["label"]) for one in most])
+        title = f"{_stopped(a, row)}. {why}" if why else _stopped(a, row)
+        said = quotes.quotes(a, quotes.of(a, row["observations"]))
+        lists.append(Opening((), name_of("exit", row["step"], row["outcome"]), title, said))
+    note = _("What those who gave up said hurt, or decided, at the step where they stopped.")
+    return listing(_("Who stopped, where and why"), note, lists=lists)

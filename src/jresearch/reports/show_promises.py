@@ -1,0 +1,124 @@
+"""Announced against lived in the report, and what contradicts what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.counting import ratio_text, records
+from jresearch.figures.promises import Own, amount
+from jresearch.journey.contradictions import KPI_UNITS
+from jresearch.journey.promises import DAYS
+from jresearch.reports import message, quotes
+from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.listing import listing, source_line
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.wording import decimal, name_of, present
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
+
+    Row = dict[str, Any]
+
+
+def show_promises(a: Analysis) -> Shown:
+    """Case by case, what was announced and what was lived; the company's own figures apart."""
+    a = a.hidden
+    from jresearch.figures import draw_promises
+
+    promises = a.journey.promises
+    if promises.empty:
+        return NOTHING
+    name = name_of(_("promises"))
+    own = {n: _own(a, row) for n, row in enumerate(records(promises))}
+    axes = draw_promises(
+        promises, a.study.codebook, own=own, title=message.promises_message(promises),
+        subtitle=_("A line a journey, from what it was told to what it got. Of several promises of "
+                   "one journey the worst kept counts."),
+        source=source_line(a),
+    )  # fmt: skip
+    heads = [_("Step"), _("Measure"), _("Journey"), _("Announced"), _("Lived")]
+    rows = [
+        [_step(a, row["step"]), v.label(v.MEASURES, row["measure"]), pair["case"],
+         amount(pair["promised"], row["unit"]), amount(pair["actual"], row["unit"])]
+        for row in records(promises) for pair in row["pairs"]
+    ]  # fmt: skip
+    words = Words(_("Announced against lived."), _alone(records(promises)), heads, rows)
+    return figure(axes, name, words, _lists(a, name))
+
+
+def _step(a: Analysis, step: object) -> str:
+    return a.study.codebook.step_label(step) if isinstance(step, str) else _("Over all steps")
+
+
+def _own(a: Analysis, row: Row) -> list[Own]:
+    """The company's own times at the step, in the unit people used there."""
+    if not isinstance(row["step"], str) or row["unit"] not in DAYS or row["measure"] != "delay":
+        return []
+    here = a.kpis[a.kpis["step"].eq(row["step"]) & a.kpis["unit"].isin(KPI_UNITS)]
+    found = []
+    for kpi in records(here):
+        value = kpi["value"] * DAYS[KPI_UNITS[kpi["unit"]]] / DAYS[row["unit"]]
+        text = f"{amount(round(value, 1), row['unit'])} (n = {kpi['n']}, {kpi['period']})"
+        found.append(Own(kpi["kpi"].replace("_", " "), value, text))
+    return found
+
+
+def _alone(rows: list[Row]) -> str:
+    """Who told one side only, over all steps."""
+    whole = [row for row in rows if not isinstance(row["step"], str)]
+    promised = sum(row["only_promised_k"] for row in whole)
+    lived = sum(row["only_actual_k"] for row in whole)
+    return _(
+        "Only pairs count: {promised} told of an announcement and not of its end, {lived} of a "
+        "time that they do not say was announced. The company's own figures come from other "
+        "people and are not mixed in."
+    ).format(promised=promised, lived=lived)
+
+
+def _lists(a: Analysis, name: str) -> list[Opening]:
+    found = []
+    for n, row in enumerate(records(a.journey.promises)):
+        gids = [f"promise:{n}:{pair['case']}" for pair in row["pairs"]]
+        said = quotes.quotes(a, quotes.of(a, [pair["observation"] for pair in row["pairs"]]))
+        place = name_of(
+            name, row["measure"], row["step"] if isinstance(row["step"], str) else "all"
+        )
+        title = f"{_step(a, row['step'])}: {v.label(v.MEASURES, row['measure'])}"
+        found.append(Opening(tuple(gids), f"{place}-{n}", title, said))
+    return found
+
+
+def show_contradictions(a: Analysis) -> Shown:
+    """What is announced or prescribed, beside what says otherwise: questions for the company."""
+    a = a.hidden
+    found = []
+    for n, row in enumerate(records(a.journey.contradictions)):
+        said = quotes.of(a, dict.fromkeys([*row["observations"], *row["lived"]]))
+        place = name_of(_("contradiction"), row["kind"], row["step"], n)
+        found.append(Opening((), place, _sentence(a, row), quotes.quotes(a, said)))
+    note = _(
+        "By rule, and questions rather than proofs: a delay that was announced and that two "
+        "journeys saw broken, or a figure of the company's own exceeds; a prescription where "
+        "journeys tell an irritant about the same theme."
+    )
+    return listing(_("What does not agree"), note, lists=found)
+
+
+def _sentence(a: Analysis, row: Row) -> str:
+    step = a.study.codebook.step_label(row["step"])
+    if row["kind"] == "prescribed":
+        label = dict(zip(a.findings["finding"], a.findings["label"], strict=True))[row["finding"]]
+        return _("{step}: prescribed by {n}, and yet “{label}”: {ratio}").format(
+            step=step, n=row["employees_k"], label=label, ratio=ratio_text(row["k"], row["n"])
+        )
+    announced = amount(row["announced"], row["unit"])
+    told = amount(row["told"], row["unit"]) if present(row["told"]) else decimal(row["told"])
+    if row["kind"] == "measured":
+        return _("{step}: {announced} announced, {told} by the company's own figure {kpi} (n = {n})"
+                 ).format(step=step, announced=announced, told=told, n=row["n"],
+                          kpi=row["kpi"].replace("_", " "))  # fmt: skip
+    return _("{step}: {announced} announced, not kept for {k}/{n}").format(
+        step=step, announced=announced, k=row["k"], n=row["n"]
+    )

@@ -1,0 +1,268 @@
+"""The matrix, its gaps, the mirror, expectations, the two lenses, promises."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+
+from journey.recomputed.arithmetic import median
+from journey.recomputed.lived import at, down, hurts, pleases, units, up
+
+OFFERED = {"yes", "partly"}
+WISHES = {"expectation", "idea"}
+PER_DAY = {
+    "minute": 1 / 1440,
+    "hour": 1 / 24,
+    "day": 1,
+    "week": 7,
+    "month": 30.4375,
+    "year": 365.25,
+}
+
+
+def offered(study):
+    return {(row["step"], row["channel"]): row for row in study.book["inventory"]}
+
+
+def matrix(study):
+    """(step, channel) to the cell."""
+    inventory, found = offered(study), {}
+    lived, employees = study.lived(), study.employees()
+    for step in study.steps:
+        for channel in [c["id"] for c in study.book["channels"]]:
+            stays = [r for r in study.stays() if (r["step"], r["channel"]) == (step, channel)]
+            used = {row["case"] for row in stays if row["status"] in ("done", "abandoned")}
+            tried = {row["case"] for row in stays if row["status"] == "tried"} - used
+            here = at(lived, step, channel)
+            rated = [row for row in here if row["valence"] is not None]
+            entry = inventory.get((step, channel), {})
+            named = units(at(employees, step, channel))
+            cell = {
+                "offered": entry.get("offered"),
+                "used_k": len(used), "tried_k": len(tried), "exposed": len(study.exposed[step]),
+                "employees_k": len(named), "mentions": len(here),
+                "rated_k": len(units(rated)), "negative_k": len(units(filter(down, rated))),
+                "positive_k": len(units(filter(up, rated))),
+                "broken_k": len(units(r for r in here if "break" in r["nature"])),
+                "owner": entry.get("owner"), "source": entry.get("source"),
+            }  # fmt: skip
+            found[step, channel] = cell | {
+                "state": _state(cell), "verdict": _verdict(rated, here, study.blocks()),
+                "actor": entry.get("actor"),
+            }  # fmt: skip
+    return found
+
+
+def _state(cell):
+    is_offered = cell["offered"] in OFFERED
+    if cell["used_k"]:
+        return "used" if is_offered else "outside"
+    if cell["tried_k"]:
+        return "tried"
+    if cell["employees_k"]:
+        return "employees_only"
+    return "offered" if is_offered else "not_offered"
+
+
+def _verdict(rated, here, block):
+    """The word for a place, after the rule that is printed under the matrix."""
+
+    def count(rows):
+        return len({block(one) for one in units(rows)})
+
+    fell, rose = count(filter(down, here)), count(filter(up, here))
+    if count(r for r in here if "break" in r["nature"]) >= 2:
+        return "break"
+    if min(fell, rose) >= 2 and min(fell, rose) >= 0.3 * count(rated):
+        return "mixed"
+    if max(fell, rose) >= 2 and fell != rose:
+        return "irritant" if fell > rose else "enchantment"
+    return "neutral" if count(rated) >= 2 and not fell and not rose else "insufficient"
+
+
+def gaps(study):
+    """(gap, step, channel) to who asks for it, uses it, or lived the step."""
+    inventory, cells, found = offered(study), matrix(study), {}
+    for step in study.steps:
+        exposed = len(study.exposed[step])
+        for (at_step, channel), cell in cells.items():
+            if at_step != step:
+                continue
+            row = {"exposed": exposed, "employees_k": cell["employees_k"]}
+            is_offered = cell["offered"] in OFFERED
+            asks = [
+                r for r in at(study.customers(), step, channel)
+                if WISHES & set(r["nature"]) and r["expectation"] not in ("met", "exceeded")
+            ]  # fmt: skip
+            if asks and not is_offered:
+                found["asked_for", step, channel] = row | {
+                    "k": len(units(asks)),
+                    "observations": {r["observation"] for r in asks},
+                }
+            if cell["state"] == "outside":
+                found["outside", step, channel] = row | {"k": cell["used_k"]}
+            if cell["state"] == "offered":
+                found["unmentioned", step, channel] = row | {"k": 0}
+        if exposed and not any(
+            s == step and entry["offered"] in OFFERED for (s, _), entry in inventory.items()
+        ):
+            found["unserved", step, None] = {"k": exposed, "exposed": exposed}
+    return found
+
+
+def mirror(study):
+    """(step, channel or None, side) to who tells it."""
+    found = {}
+    prescribed = [row for row in study.employees() if row["modality"] == "prescribed"]
+    for step in study.steps:
+        for channel in [None, *(c["id"] for c in study.book["channels"])]:
+            for side, tells in (("down", hurts), ("up", pleases)):
+                lived, seen, own = (
+                    list(filter(tells, at(study.of(series), step, channel)))
+                    for series in ("lived", "seen_by_employees", "employees_own")
+                )
+                if not (lived or seen or own):
+                    continue
+                theirs = bool(seen or own)
+                found[step, channel, side] = {
+                    "customers_k": len(units(lived)), "employees_k": len(units(seen)),
+                    "own_k": len(units(own)),
+                    "customers_exposed": len(study.exposed[step] | units(lived)),
+                    "spoke_k": len(units(at(study.employees(), step, channel))),
+                    "view": (
+                        "both" if lived and theirs
+                        else "customers_only" if lived else "employees_only"
+                    ),
+                    "prescribed": {r["observation"] for r in at(prescribed, step, channel)},
+                    "lived": {row["observation"] for row in lived},
+                }  # fmt: skip
+    return found
+
+
+def expectations(study):
+    """Step to who expects something there, met or not."""
+    found = {}
+    for step in study.steps:
+        rows = [r for r in at(study.customers(), step) if "expectation" in r["nature"]]
+        if not rows:
+            continue
+        found[step] = {
+            "k": len(units(rows)), "exposed": len(study.exposed[step] | units(rows)),
+            "observations": {row["observation"] for row in rows},
+        } | {
+            f"{state}_k": len(units(r for r in rows if (r["expectation"] or "unknown") == state))
+            for state in ("met", "unmet", "exceeded", "unknown")
+        }  # fmt: skip
+    return found
+
+
+def lenses(study):
+    """(step, lens) to the cases behind and ahead."""
+    found = {}
+    for step in study.steps:
+        ours = at(study.customers(), step)
+        ahead = [r for r in ours if r["modality"] in ("anticipated", "hypothetical")]
+        for lens, rows in (
+            ("obstacle", [row for row in at(study.lived(), step) if down(row)]),
+            ("worry", [row for row in ahead if down(row) and not WISHES & set(row["nature"])]),
+            ("wish", [row for row in ours if WISHES & set(row["nature"])]),
+        ):
+            if rows:
+                found[step, lens] = {
+                    "k": len(units(rows)), "exposed": len(study.exposed[step] | units(rows)),
+                    "observations": {row["observation"] for row in rows},
+                }  # fmt: skip
+    return found
+
+
+def _worst(pairs):
+    return max(pairs, key=lambda pair: pair[1] - pair[0])
+
+
+def promises(study, facts):
+    """(measure, unit, step or None) to what was announced and lived by the same cases."""
+    groups = defaultdict(list)
+    for row in facts:
+        if row["case"] in study.scope:
+            kind = "time" if row["unit"] in PER_DAY else row["unit"]
+            for step in {None, row["step"] if row["step"] in study.steps else None}:
+                groups[row["measure"], kind, step].append(row)
+    found = {}
+    for (measure, _kind, step), rows in groups.items():
+        row = _promise(rows)
+        if row:
+            found[measure, row["unit"], step] = row
+    return found
+
+
+def _promise(rows):
+    both = [r for r in rows if r["promised"] is not None and r["actual"] is not None]
+    if not both:
+        return None
+    unit = max(
+        sorted({r["unit"] for r in both}),
+        key=lambda u: len({r["case"] for r in both if r["unit"] == u}),
+    )
+    per = PER_DAY.get(unit)
+
+    def in_unit(row, value):
+        if row["unit"] == unit or not per:
+            return value
+        return round(value * PER_DAY[row["unit"]] / per, 2)
+
+    pairs = defaultdict(list)
+    for row in both:
+        pairs[row["case"]].append((in_unit(row, row["promised"]), in_unit(row, row["actual"])))
+    worst = {case: _worst(of) for case, of in pairs.items()}
+    told = {
+        field: {r["case"] for r in rows if r[field] is not None} for field in ("promised", "actual")
+    }
+    return {
+        "unit": unit, "k": len(worst), "broken_k": sum(a - p > 1e-9 for p, a in worst.values()),
+        "promised": median([p for p, _ in worst.values()]),
+        "actual": median([a for _, a in worst.values()]),
+        "least": min(a for _, a in worst.values()), "most": max(a for _, a in worst.values()),
+        "only_promised_k": len(told["promised"] - told["actual"]),
+        "only_actual_k": len(told["actual"] - told["promised"]), "pairs": worst,
+    }  # fmt: skip
+
+
+def breaks(study):
+    """(from step or None, step) to who lost the thread there."""
+    found = defaultdict(list)
+    for row in study.lived():
+        if "break" in row["nature"] and row["step"] in study.steps:
+            start = row["from_step"]
+            known_start = start in study.steps and start != row["step"]
+            found[start if known_start else None, row["step"]].append(row)
+    return {
+        key: {
+            "k": len(units(rows)), "exposed": len(study.exposed[key[1]] | units(rows)),
+            "observations": {row["observation"] for row in rows},
+        }
+        for key, rows in found.items()
+    }  # fmt: skip
+
+
+def score_causes(study, people):
+    """(group, step, side) to the respondents who tell it."""
+    group = {}
+    for row in people:
+        score = float(row["nps"]) if row.get("nps") not in (None, "") else None
+        if score is not None and 0 <= score <= 10:
+            name = "promoter" if score >= 9 else "detractor" if score <= 6 else "passive"
+            group.setdefault(row["person"], name)
+    sizes = Counter(group.values())
+    found = {}
+    for name in sizes:
+        for step in study.steps:
+            for side, tells in (("down", down), ("up", up)):
+                rows = [
+                    r for r in at(study.coded, step)
+                    if group.get(r["person"]) == name and r["about"] != "competitor" and tells(r)
+                ]  # fmt: skip
+                if rows:
+                    found[name, step, side] = {
+                        "k": len({r["person"] for r in rows}), "n": sizes[name],
+                        "observations": {r["observation"] for r in rows},
+                    }  # fmt: skip
+    return found

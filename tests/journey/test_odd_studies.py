@@ -1,0 +1,195 @@
+"""Odd studies: every table, every figure and every cell works, and says what it cannot say."""
+
+from __future__ import annotations
+
+import inspect
+from functools import cached_property
+from xml.etree import ElementTree as ET
+
+import matplotlib as mpl
+import pandas as pd
+import pytest
+
+import jresearch as jr
+from journey.odd import odd_studies
+from jresearch import figures as drawn
+from jresearch.figures import write_figure
+from jresearch.journey import Journey
+from jresearch.translation import speaking
+
+mpl.use("agg")
+
+NAMES = (
+    "nobody", "one case", "one step", "no employees", "no channel", "all silent", "eighty steps",
+    "long labels", "without a person", "one person in two cases", "only surveys",
+    "only employees", "everything abandoned", "everything led",
+)  # fmt: skip
+LANGUAGES = ("fr", "en")
+SHOWN = [
+    name for name in dir(jr)
+    if name.startswith("show_")
+    and [p.default for p in inspect.signature(getattr(jr, name)).parameters.values()].count(
+        inspect.Parameter.empty) == 1
+]  # fmt: skip
+"""The cells that need an analysis and nothing else."""
+
+
+@pytest.fixture(scope="module", params=LANGUAGES)
+def every(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp(request.param)
+    with speaking(request.param):
+        made = dict(odd_studies(folder, request.param))
+    return request.param, made
+
+
+@pytest.fixture(params=NAMES)
+def a(request, every):
+    language, made = every
+    with speaking(language):
+        yield made[request.param]
+
+
+def test_every_odd_study_is_tried(every):
+    assert tuple(every[1]) == NAMES
+
+
+def test_every_table_of_the_journey_is_made_and_keeps_its_columns(a):
+    properties = [
+        name for name, member in vars(Journey).items()
+        if isinstance(member, cached_property) and name[0] != "_"
+    ]  # fmt: skip
+    for name in properties:
+        table = getattr(a.journey, name)
+        if isinstance(table, pd.DataFrame):
+            assert len(table.columns) > 3, name
+            counts = [c for c in table.columns if c == "k" or c.endswith("_k") or c == "exposed"]
+            assert table[counts].ge(0).to_numpy().all() if len(table) and counts else True
+    assert set(a.curve["step"]) == set(a.study.codebook.step_ids)
+
+
+def test_k_is_never_outside_of_exposed(a):
+    journey = a.journey
+    for table in (a.findings, journey.lenses, journey.expectations, journey.exits, journey.breaks,
+                  journey.transitions, journey.switches, journey.gaps):  # fmt: skip
+        assert (table["k"] <= table["exposed"]).all()
+    assert (a.curve["k_rated"] <= a.curve["exposed"]).all()
+    assert (journey.mirror["customers_k"] <= journey.mirror["customers_exposed"]).all()
+    assert (journey.moments[["decisive_k", "left_k", "strong_k"]].max(axis=1)
+            <= journey.moments["exposed"]).all()  # fmt: skip
+
+
+def test_the_same_by_profile(a):
+    if a.cases.empty:
+        return
+    product = a.cases.set_index("case")["product"]
+    assert not jr.emotional_curve(a.coded, a.passages, a.study.codebook, product).empty
+    jr.transitions(a.passages, a.study.codebook, product)
+    a.journey.typical_path("product")
+    jr.segments(a.coded, a.passages, a.findings, a.evidence, a.cases, by="product")
+
+
+@pytest.mark.parametrize("show", SHOWN)
+def test_every_cell_is_shown_or_stays_empty(a, show):
+    shown = getattr(jr, show)(a)
+    page = shown._repr_html_()
+    assert page is None or "nan" not in page.lower().replace("nantes", "").split()
+    assert "Traceback" not in (page or "")
+
+
+def test_every_step_has_its_sheet(a):
+    for step in a.study.codebook.step_ids[:3]:
+        jr.show_step(a, step)
+
+
+def drawings(a):
+    """(name, what it draws) of every figure whose tables are there."""
+    j, book = a.journey, a.study.codebook
+    labels = dict(zip(a.findings["finding"], a.findings["label"], strict=True))
+    yield "draw_curve", lambda: drawn.draw_curve(a.curve, book)
+    yield "draw_curves", lambda: drawn.draw_curves(a.curve, book)[0]
+    yield "draw_findings", lambda: drawn.draw_findings(a.findings, book)
+    yield "draw_matrix", lambda: drawn.draw_matrix(a.matrix, book)
+    yield "draw_mirror", lambda: drawn.draw_mirror(j.mirror, book)
+    yield "draw_moments", lambda: drawn.draw_moments(j.moments, book)
+    yield "draw_promises", lambda: drawn.draw_promises(j.promises, book)
+    yield "draw_causes", lambda: drawn.draw_causes(j.causes, labels, book)
+    yield "draw_channel_flows", lambda: drawn.draw_channel_flows(
+        j.channel_flows, book, switches=j.switches, exits=j.exits
+    )
+    yield "draw_paths", lambda: drawn.draw_paths(j.typical_path(), j.transitions, book)
+    yield "draw_before_after", lambda: drawn.draw_before_after(a.curve, a.curve, book)
+    if len(j.personas):
+        first = j.personas.iloc[0].to_dict()
+        own = j.traits[j.traits["persona"].eq(first["persona"])]
+        yield "draw_persona", lambda: drawn.draw_persona(first, own, j.expectations, book)
+
+
+def test_every_figure_is_drawn_and_saved(a, tmp_path):
+    for name, draw in drawings(a):
+        path = write_figure(draw(), tmp_path / f"{name}.svg")
+        root = ET.fromstring(path.read_text(encoding="utf-8"))
+        width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))
+        assert 0 < width < 20_000, name
+        assert 0 < height < 20_000, name
+
+
+# What they cannot say, said ----------------------------------------------------------------------
+
+
+def lived(made, name):
+    curve = made[name].curve
+    return curve[curve["by"].eq("lived") & curve["line"].eq("all")]
+
+
+def test_one_case_is_dots_and_signals(every):
+    made = every[1]["one case"]
+    assert set(lived(every[1], "one case")["state"]) == {"dots", "silent"}
+    assert made.findings["signal"].all()
+    assert made.journey.reenchant.empty
+    assert (made.journey.moments["proposed"] == "no").all()
+    assert set(made.matrix["verdict"]) == {"insufficient"}
+
+
+def test_silence_is_not_neutrality(every):
+    rows = lived(every[1], "all silent").set_index("step")
+    assert rows.loc["wait", "exposed"] == 6
+    assert (rows["state"] == "silent").all()
+    assert rows["mean"].isna().all()
+    assert "neutral" not in set(every[1]["all silent"].matrix["verdict"])
+
+
+def test_what_was_led_is_counted_nowhere(every):
+    made = every[1]["everything led"]
+    assert (lived(every[1], "everything led")["k_rated"] == 0).all()
+    assert made.findings.empty or (made.findings["k"] == 0).all()
+    assert made.journey.lenses.empty
+
+
+def test_two_cases_of_one_person_are_one_for_the_minimum_of_two(every):
+    made = every[1]["one person in two cases"]
+    assert made.findings["k"].max() == 2
+    assert made.findings["signal"].all()
+    assert made.journey.reenchant.empty
+    assert set(made.matrix["verdict"]) == {"insufficient"}
+
+
+def test_answers_alone_are_counted_and_employees_alone_have_no_lived_line(every):
+    rows = lived(every[1], "only surveys").set_index("step")
+    assert rows.loc["wait", "k_rated"] == 6
+    made = every[1]["only employees"]
+    assert (lived(every[1], "only employees")["exposed"] == 0).all()
+    assert set(made.journey.mirror["view"]) == {"employees_only"}
+    assert made.journey.paths.empty
+
+
+def test_who_left_is_said_at_the_step_they_left(every):
+    exits = every[1]["everything abandoned"].journey.exits
+    assert exits[["step", "outcome", "k", "exposed"]].values.tolist() == [
+        ["wait", "abandoned", 6, 6]
+    ]
+
+
+def test_unanimity_is_said_and_not_drawn_as_certainty(every):
+    rows = lived(every[1], "one step").set_index("step")
+    assert rows.loc["wait", "state"] == "unanimous"
+    assert pd.isna(rows.loc["wait", "low"])

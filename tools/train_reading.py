@@ -1,0 +1,221 @@
+"""Learn what clues weigh, from the sayings of tests/gold/training, and write it down.
+
+``python tools/train_reading.py`` writes ``reading_fr.tsv`` and ``reading_en.tsv`` beside the
+lexicons; ``--check`` writes nothing and prints how well each reading is read in sayings of a
+writer who was left out, and of a trade that was left out, beside the rules alone.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from scipy.sparse import csr_matrix, diags
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import f1_score
+
+from jresearch.coding.clues import clues
+from jresearch.coding.learnt import ALWAYS, KINDS
+from jresearch.coding.reasons import degrees_of, reasons
+from jresearch.coding.speech import read_text
+
+ROOT = Path(__file__).resolve().parents[1]
+TRAINING = ROOT / "tests" / "gold" / "training"
+WRITTEN = ROOT / "src" / "jresearch" / "language"
+LANGUAGES = ("fr", "en")
+OWN = ("word", "stem", "form", "pair", "three", "not", "shape")
+"""Clues of one language; the others are learned from both."""
+
+SEEN, LEAST, COST, PLAIN = 2, 0.03, 1.0, 1.0
+"""Sayings a clue occurs in; the least weight written; the price of a weight; how much clues
+that tell little are kept beside those that tell much."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A row of the training set, read."""
+
+    row: dict[str, str]
+    file: str
+    clues: dict[str, float]
+    ruled: tuple[int, int] | None
+
+
+@dataclass(frozen=True)
+class Target:
+    """A reading: which sayings it is learned from, and which of them have it."""
+
+    name: str
+    among: np.ndarray
+    holds: np.ndarray
+
+
+def sayings() -> list[Saying]:
+    """Every saying of every writer, with its clues."""
+    found = []
+    for path in sorted(TRAINING.glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            found += [_read(row, path.stem) for row in csv.DictReader(file)]
+    return found
+
+
+def _read(row: dict[str, str], file: str) -> Saying:
+    words = read_text(row["text"], row["language"])
+    degrees = reasons(words)
+    ruled = degrees_of(degrees)
+    found = {
+        f"{row['language']} {name}" if _is_own(name) else name: clue.weight
+        for name, clue in clues(words, degrees, ruled).items()
+    }
+    return Saying(row, file, found, ruled)
+
+
+def _is_own(name: str) -> bool:
+    first, second, *_ = [*name.split(" "), ""]
+    return first in OWN and not (first == "not" and second in {"sense", "field"})
+
+
+def targets(said: list[Saying]) -> list[Target]:
+    """All that is learned."""
+    hurts, pleases = (
+        np.array([int(one.row[side] or 0) for one in said]) for side in ("negative", "positive")
+    )
+    every = np.ones(len(said), dtype=bool)
+    holds = {
+        "negative": (hurts > 0) & (pleases == 0), "neutral": (hurts == 0) & (pleases == 0),
+        "positive": (hurts == 0) & (pleases > 0), "mixed": (hurts > 0) & (pleases > 0),
+    }  # fmt: skip
+    return [
+        *(Target(kind, every, holds[kind]) for kind in KINDS),
+        Target("very negative", hurts > 0, hurts == 2),
+        Target("very positive", pleases > 0, pleases == 2),
+    ]
+
+
+class Sheet:
+    """The clues of all sayings as a matrix."""
+
+    def __init__(self, said: list[Saying]) -> None:
+        counts = Counter(name for one in said for name in one.clues)
+        self.names = sorted(name for name, n in counts.items() if n >= SEEN)
+        place = {name: n for n, name in enumerate(self.names)}
+        cells = [
+            (n, place[name], much)
+            for n, one in enumerate(said)
+            for name, much in one.clues.items()
+            if name in place
+        ]
+        rows, columns, values = zip(*cells, strict=True)
+        self.rows = csr_matrix((values, (rows, columns)), shape=(len(said), len(self.names)))
+
+    def learn(self, target: Target, among: np.ndarray) -> np.ndarray:
+        """The weights of every clue, and last of being said at all."""
+        known = np.flatnonzero(target.among & among)
+        rows, holds = self.rows[known], target.holds[known]
+        telling = _telling(rows, holds)
+        model = LogisticRegression(C=COST, solver="liblinear", class_weight="balanced",
+                                   tol=1e-4, random_state=0)  # fmt: skip
+        model.fit(rows @ diags(telling), holds)
+        return np.append(model.coef_[0] * telling, model.intercept_[0])
+
+    def odds(self, weights: np.ndarray, where: np.ndarray) -> np.ndarray:
+        """How much each saying speaks for a target."""
+        return np.asarray(self.rows[where] @ weights[:-1] + weights[-1])
+
+
+def _telling(rows: csr_matrix, holds: np.ndarray) -> np.ndarray:
+    """How differently often each clue occurs where the target holds: it may weigh that much."""
+    occurs = (rows > 0).astype(float)
+    with_it = (1 + np.asarray(occurs[holds].sum(axis=0)).ravel()) / (1 + holds.sum())
+    without = (1 + np.asarray(occurs[~holds].sum(axis=0)).ravel()) / (1 + (~holds).sum())
+    ratio = np.abs(np.log(with_it / without))
+    return (PLAIN + ratio) / (PLAIN + ratio.mean())
+
+
+def crossed(said: list[Saying], groups: list[str]) -> dict[str, np.ndarray]:
+    """The odds of each target for sayings of groups that were left out."""
+    sheet, names = Sheet(said), np.array(groups)
+    odds = {target.name: np.zeros(len(said)) for target in targets(said)}
+    for group in sorted(set(groups)):
+        left = names == group
+        for target in targets(said):
+            weights = sheet.learn(target, ~left)
+            odds[target.name][left] = sheet.odds(weights, np.flatnonzero(left))
+    return odds
+
+
+def check(said: list[Saying]) -> None:
+    """Print how well readings are read in what was left out."""
+    truth = np.array(KINDS)[np.argmax([t.holds for t in targets(said)[:4]], axis=0)]
+    ruled = np.array([_kind(one.ruled) for one in said])
+    print(f"{len(said)} sayings: {dict(Counter(truth))}")
+    _print("rules alone", truth, ruled)
+    for name, groups in (("writer left out", [one.file for one in said]),
+                         ("trade left out", [one.row["trade"] for one in said])):  # fmt: skip
+        odds = crossed(said, groups)
+        given = np.array(KINDS)[np.argmax([odds[kind] for kind in KINDS], axis=0)]
+        _print(name, truth, given)
+        for target in targets(said)[4:]:
+            held = target.holds[target.among]
+            score = f1_score(held, odds[target.name][target.among] > 0)
+            print(f"    {target.name:<24} F1 {score:.3f}  ({held.sum()} of {len(held)})")
+
+
+def _kind(ruled: tuple[int, int] | None) -> str:
+    hurts, pleases = ruled or (0, 0)
+    if hurts and pleases:
+        return "mixed"
+    return "negative" if hurts else "positive" if pleases else "neutral"
+
+
+def _print(name: str, truth: np.ndarray, given: np.ndarray) -> None:
+    each = f1_score(truth, given, labels=KINDS, average=None, zero_division=0)
+    told = "  ".join(f"{kind} {score:.2f}" for kind, score in zip(KINDS, each, strict=True))
+    print(f"  {name:<20} macro-F1 {each.mean():.3f}  {told}")
+
+
+def write(said: list[Saying]) -> None:
+    """Learn from all sayings, and write the weights of each language."""
+    sheet, learned = Sheet(said), targets(said)
+    every = np.ones(len(said), dtype=bool)
+    columns = np.array([sheet.learn(target, every) for target in learned])
+    cells = np.where(np.abs(columns) < LEAST, 0, np.round(columns * 100)).astype(int).T
+    for language in LANGUAGES:
+        path = WRITTEN / f"reading_{language}.tsv"
+        path.write_text(_table(sheet.names, cells, learned, language), encoding="utf-8")
+        print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+
+
+def _table(names: list[str], cells: np.ndarray, learned: list[Target], language: str) -> str:
+    others = tuple(f"{other} " for other in LANGUAGES if other != language)
+    lines = [
+        "# What each clue weighs for each reading, in hundredths; learned by make reading.",
+        "\t".join(["clue", *(target.name for target in learned)]),
+        _line(ALWAYS, cells[-1]),
+    ]
+    for name, row in zip(names, cells[:-1], strict=True):
+        if row.any() and not name.startswith(others):
+            lines.append(_line(name.removeprefix(f"{language} "), row))
+    return "\n".join(lines) + "\n"
+
+
+def _line(name: str, row: np.ndarray) -> str:
+    return "\t".join([name, *(str(cell or "") for cell in row)])
+
+
+def main() -> int:
+    """Write the weights, or check them."""
+    said = sayings()
+    if "--check" in sys.argv[1:]:
+        check(said)
+    else:
+        write(said)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
