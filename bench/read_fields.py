@@ -20,7 +20,7 @@ ASSUMED = {"modality": "lived", "experiencer": "self", "about": "company",
 """What a missing value of these reads as."""
 
 SEVERAL = ("nature", "emotion")
-ONE = ("severity", "modality", "experiencer", "about", "expectation", "decisive", "on_purpose")
+ONE = ("severity", "modality", "experiencer", "about")
 
 
 def _population(interview: str) -> str:

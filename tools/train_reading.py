@@ -19,9 +19,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from jresearch.coding.clues import clues
-from jresearch.coding.learnt import ALWAYS, KINDS
+from jresearch.coding.learnt import ALWAYS, KINDS, MARK, SPEAKER
+from jresearch.coding.nature import CLUES, LEARNT
 from jresearch.coding.reasons import degrees_of, reasons
 from jresearch.coding.speech import read_text
+from jresearch.language import marks
 
 ROOT = Path(__file__).resolve().parents[1]
 TRAINING = ROOT / "tests" / "gold" / "training"
@@ -30,9 +32,10 @@ LANGUAGES = ("fr", "en")
 OWN = ("word", "stem", "form", "pair", "three", "not", "shape")
 """Clues of one language; the others are learned from both."""
 
-SEEN, LEAST, COST, PLAIN = 2, 0.03, 1.0, 1.0
+SEEN, LEAST, COST, PLAIN = 2, 0.04, 2.0, 1.0
+SEEN_FOR_MANNER, LEAST_FOR_MANNER = 4, 0.15
 """Sayings a clue occurs in; the least weight written; the price of a weight; how much clues
-that tell little are kept beside those that tell much."""
+that tell little are kept beside those that tell much; and the first two for how things are told."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,7 @@ class Saying:
     row: dict[str, str]
     file: str
     clues: dict[str, float]
+    more: dict[str, float]
     ruled: tuple[int, int] | None
 
 
@@ -52,6 +56,8 @@ class Target:
     name: str
     among: np.ndarray
     holds: np.ndarray
+    manner: bool = False
+    """Whether who speaks and the marks of the rules are clues for it too."""
 
 
 def sayings() -> list[Saying]:
@@ -71,7 +77,13 @@ def _read(row: dict[str, str], file: str) -> Saying:
         f"{row['language']} {name}" if _is_own(name) else name: clue.weight
         for name, clue in clues(words, degrees, ruled).items()
     }
-    return Saying(row, file, found, ruled)
+    marked = {
+        f"{MARK} {field} {match.found.value}": 1.0
+        for field in CLUES
+        for match in marks(words.language, field).find(words)
+    }
+    more = {f"{SPEAKER} {row['speaker']}": 1.0} | marked
+    return Saying(row, file, found, more, ruled)
 
 
 def _is_own(name: str) -> bool:
@@ -93,20 +105,32 @@ def targets(said: list[Saying]) -> list[Target]:
         *(Target(kind, every, holds[kind]) for kind in KINDS),
         Target("very negative", hurts > 0, hurts == 2),
         Target("very positive", pleases > 0, pleases == 2),
+        Target("enchantment", pleases > 0, _has(said, "nature", "enchantment"), manner=True),
+        Target("grave", hurts > 0, _has(said, "severity", "2", "3"), manner=True),
+        *(
+            Target(value, every, _has(said, field, value), manner=True)
+            for field, values in LEARNT.items()
+            for value in values
+        ),
     ]
 
 
+def _has(said: list[Saying], field: str, *values: str) -> np.ndarray:
+    return np.array([not {*values}.isdisjoint(one.row[field].split("; ")) for one in said])
+
+
 class Sheet:
-    """The clues of all sayings as a matrix."""
+    """The clues of all sayings as a matrix; ``more`` says which only count for manner."""
 
     def __init__(self, said: list[Saying]) -> None:
-        counts = Counter(name for one in said for name in one.clues)
+        counts = Counter(name for one in said for name in (*one.clues, *one.more))
         self.names = sorted(name for name, n in counts.items() if n >= SEEN)
+        self.more = np.array([name.startswith((SPEAKER, MARK)) for name in self.names])
         place = {name: n for n, name in enumerate(self.names)}
         cells = [
             (n, place[name], much)
             for n, one in enumerate(said)
-            for name, much in one.clues.items()
+            for name, much in (one.clues | one.more).items()
             if name in place
         ]
         rows, columns, values = zip(*cells, strict=True)
@@ -117,7 +141,11 @@ class Sheet:
         known = np.flatnonzero(target.among & among)
         rows, holds = self.rows[known], target.holds[known]
         telling = _telling(rows, holds)
-        model = LogisticRegression(C=COST, solver="liblinear", class_weight="balanced",
+        if target.manner:
+            telling = telling * (np.asarray((rows > 0).sum(axis=0)).ravel() >= SEEN_FOR_MANNER)
+        else:
+            telling = telling * ~self.more
+        model = LogisticRegression(C=1 / COST, solver="liblinear", class_weight="balanced",
                                    tol=1e-4, random_state=0)  # fmt: skip
         model.fit(rows @ diags(telling), holds)
         return np.append(model.coef_[0] * telling, model.intercept_[0])
@@ -183,7 +211,8 @@ def write(said: list[Saying]) -> None:
     sheet, learned = Sheet(said), targets(said)
     every = np.ones(len(said), dtype=bool)
     columns = np.array([sheet.learn(target, every) for target in learned])
-    cells = np.where(np.abs(columns) < LEAST, 0, np.round(columns * 100)).astype(int).T
+    least = np.array([[LEAST_FOR_MANNER if target.manner else LEAST] for target in learned])
+    cells = np.where(np.abs(columns) < least, 0, np.round(columns * 100)).astype(int).T
     for language in LANGUAGES:
         path = WRITTEN / f"reading_{language}.tsv"
         path.write_text(_table(sheet.names, cells, learned, language), encoding="utf-8")

@@ -50,14 +50,15 @@ def moments(*rows):
 
 def notes_of(curve, book, **more):
     points = curve_points(curve)
-    quotes = {step: QUOTE for step in points["step"]}
+    quotes = dict.fromkeys(points["step"], QUOTE)
     return CurveNotes(points=points, quotes=quotes, **more)
 
 
 def everything(book, curve, table, lived):
     steps = book.step_ids
+    told = {steps[-1]: (steps[-1], "yes", None)} | {steps[0]: (steps[0], "yes", "yes")}
     return notes_of(
-        curve, book, moments=moments(*{s: (s, "yes", c) for s, c in ((steps[0], "yes"), (steps[-1], None))}.values()),
+        curve, book, moments=moments(*told.values()),
         exits=Exits.validate(pd.DataFrame([
             {"step": steps[-1], "outcome": "abandoned", "k": 2, "exposed": 6, "cases": ["C1", "C3"],
              "observations": [], "findings": []},
@@ -159,10 +160,10 @@ def test_breaks_are_counted_by_case_between_their_two_steps():
 
 
 def test_several_curves_share_one_scale_and_one_figure():
-    book, curve, table, _lived = a_journey(5)
-    more = emotional_curve(
-        pd.concat([table, coded(*(said(f"V{n}", "s01", population="employee", person=f"V{n}",
-                                       rate=(2, 0)) for n in range(3)))]), stays(), book)  # fmt: skip
+    book, _curve, table, _lived = a_journey(5)
+    seen = coded(*(said(f"V{n}", "s01", population="employee", person=f"V{n}", rate=(2, 0))
+                   for n in range(3)))  # fmt: skip
+    more = emotional_curve(pd.concat([table, seen]), stays(), book)
     panels = draw_curves(more, book, title="Deux regards")
     assert len(panels) == 2
     assert len({axes.get_figure() for axes in panels}) == 1
@@ -182,8 +183,8 @@ def test_a_change_clear_of_zero_is_full_and_one_that_may_be_none_is_hollow():
     changed = curve_difference(table, book, of, "after", "before")
     sides = [curve[curve["by"].eq(side)] for side in ("before", "after")]
     axes = sound(draw_before_after(*sides, book, differences=changed))
-    face = {a.get_gid(): a.get_markerfacecolor() for a in axes.get_figure().findobj(mpl.lines.Line2D)
-            if (a.get_gid() or "").startswith("difference:")}  # fmt: skip
+    marks = axes.get_figure().findobj(mpl.lines.Line2D)
+    face = {mark.get_gid(): mark.get_markerfacecolor() for mark in marks}
     assert face["difference:s00"] != "white"
     assert face["difference:s01"] == "white"
     assert "difference:s02" not in face

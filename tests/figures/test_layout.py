@@ -21,6 +21,6 @@ def test_after_the_most_lines_comes_an_ellipsis():
     assert text.endswith(" …")
 
 
-@pytest.mark.parametrize(("width", "smaller"), [(400, False), (60, True)])
+@pytest.mark.parametrize(("width", "smaller"), [(400, False), (45, True)])
 def test_the_size_shrinks_only_for_a_long_word(width, smaller):
     assert (fitted_size(["rendez-vous professionnel"], width, 9) < 9) is smaller

@@ -51,7 +51,10 @@ def study(folder, language="fr", *, steps=STEPS, channels=CHANNELS, inventory=()
     }  # fmt: skip
     # JSON is YAML too.
     (folder / "codebooks" / "journey.yaml").write_text(json.dumps(book), encoding="utf-8")
-    lines = ["step,channel,offered,source,owner,actor", *(",".join(row) + ",,," for row in inventory)]
+    lines = [
+        "step,channel,offered,source,owner,actor",
+        *(",".join(row) + ",,," for row in inventory),
+    ]
     (folder / "codebooks" / "touchpoints.csv").write_text("\n".join(lines), encoding="utf-8")
     return read_study(folder)
 
@@ -63,7 +66,7 @@ def analysis(of, rows, *, source="interview", outcome=None, **columns):
     table = table.assign(
         parts=[[{"turn": n, "start": 0, "end": len(q)}] for n, q in enumerate(table["quote"], 1)]
     )
-    ids = sorted({case for case in table["case"].dropna()})
+    ids = sorted(set(table["case"].dropna()))
     cases = Cases.validate(
         pd.DataFrame([
             dict.fromkeys(Cases.columns())
@@ -148,7 +151,10 @@ def odd_studies(folder: Path, language: str):
         steps=many,
     )  # fmt: skip
     yield make("long labels", several(), long=True, inventory=(("wait", "web", "yes"),))
-    yield make("without a person", [irritated(), irritated("C2") | {"case": None}])
+    yield make(
+        "without a person", [irritated(), irritated("C2") | {"case": None}],
+        columns={"persons": {"C1": []}},
+    )  # fmt: skip
     yield make(
         "one person in two cases",
         [irritated(f"C{n}", n=n, person="Ana") for n in range(2)]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import re
 from functools import cached_property
-from xml.etree import ElementTree as ET
 
 import matplotlib as mpl
+import matplotlib.pyplot as plt
 import pandas as pd
 import pytest
+from defusedxml import ElementTree
 
 import jresearch as jr
 from journey.odd import odd_studies
@@ -25,6 +27,8 @@ NAMES = (
     "only employees", "everything abandoned", "everything led",
 )  # fmt: skip
 LANGUAGES = ("fr", "en")
+IN_BOTH = ("one case", "no channel", "long labels")
+"""Drawn in both languages; of the others half in each, to save time."""
 SHOWN = [
     name for name in dir(jr)
     if name.startswith("show_")
@@ -47,6 +51,16 @@ def a(request, every):
     language, made = every
     with speaking(language):
         yield made[request.param]
+
+
+@pytest.fixture(params=NAMES)
+def drawn_in(request, every):
+    language, made = every
+    name = request.param
+    if name not in IN_BOTH and NAMES.index(name) % 2 != LANGUAGES.index(language):
+        pytest.skip("drawn in the other language")
+    with speaking(language):
+        yield made[name]
 
 
 def test_every_odd_study_is_tried(every):
@@ -88,15 +102,20 @@ def test_the_same_by_profile(a):
     jr.segments(a.coded, a.passages, a.findings, a.evidence, a.cases, by="product")
 
 
+def words_of(page):
+    """What a reader of the page reads."""
+    return re.sub(r"<[^>]+>", " ", re.sub(r"<style.*?</style>", "", page, flags=re.DOTALL))
+
+
 @pytest.mark.parametrize("show", SHOWN)
-def test_every_cell_is_shown_or_stays_empty(a, show):
-    shown = getattr(jr, show)(a)
-    page = shown._repr_html_()
-    assert page is None or "nan" not in page.lower().replace("nantes", "").split()
-    assert "Traceback" not in (page or "")
+def test_every_cell_is_shown_or_stays_empty(drawn_in, show):
+    a = drawn_in
+    page = words_of(getattr(jr, show)(a)._repr_html_() or "")
+    assert not re.search(r"\b(nan|NaN|None|<NA>|NaT)\b", page)
 
 
-def test_every_step_has_its_sheet(a):
+def test_every_step_has_its_sheet(drawn_in):
+    a = drawn_in
     for step in a.study.codebook.step_ids[:3]:
         jr.show_step(a, step)
 
@@ -106,15 +125,17 @@ def drawings(a):
     j, book = a.journey, a.study.codebook
     labels = dict(zip(a.findings["finding"], a.findings["label"], strict=True))
     yield "draw_curve", lambda: drawn.draw_curve(a.curve, book)
-    yield "draw_curves", lambda: drawn.draw_curves(a.curve, book)[0]
+    if a.curve["k_rated"].any():
+        yield "draw_curves", lambda: drawn.draw_curves(a.curve, book)[0]
     yield "draw_findings", lambda: drawn.draw_findings(a.findings, book)
     yield "draw_matrix", lambda: drawn.draw_matrix(a.matrix, book)
     yield "draw_mirror", lambda: drawn.draw_mirror(j.mirror, book)
     yield "draw_moments", lambda: drawn.draw_moments(j.moments, book)
     yield "draw_promises", lambda: drawn.draw_promises(j.promises, book)
     yield "draw_causes", lambda: drawn.draw_causes(j.causes, labels, book)
-    yield "draw_channel_flows", lambda: drawn.draw_channel_flows(
-        j.channel_flows, book, switches=j.switches, exits=j.exits
+    yield (
+        "draw_channel_flows",
+        lambda: drawn.draw_channel_flows(j.channel_flows, book, switches=j.switches, exits=j.exits),
     )
     yield "draw_paths", lambda: drawn.draw_paths(j.typical_path(), j.transitions, book)
     yield "draw_before_after", lambda: drawn.draw_before_after(a.curve, a.curve, book)
@@ -124,10 +145,12 @@ def drawings(a):
         yield "draw_persona", lambda: drawn.draw_persona(first, own, j.expectations, book)
 
 
-def test_every_figure_is_drawn_and_saved(a, tmp_path):
-    for name, draw in drawings(a):
-        path = write_figure(draw(), tmp_path / f"{name}.svg")
-        root = ET.fromstring(path.read_text(encoding="utf-8"))
+def test_every_figure_is_drawn_and_saved(drawn_in, tmp_path):
+    for name, draw in drawings(drawn_in):
+        axes = draw()
+        path = write_figure(axes, tmp_path / f"{name}.svg")
+        plt.close(axes.get_figure(root=True))
+        root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
         width, height = (float(root.get(side).removesuffix("pt")) for side in ("width", "height"))
         assert 0 < width < 20_000, name
         assert 0 < height < 20_000, name

@@ -330,7 +330,10 @@ def test_a_claim_beside_what_the_company_measures():
          "high": None, "period": "2025", "direction": "down", "source": None},
     ]))  # fmt: skip
     promised = jr.promises(facts, cases(*["C1", "C2", "C3", "C4", "C5", "C6"]), BOOK)
-    table = contradictions(promised, facts, kpis, Findings.empty(), Evidence.empty(), coded())
+    table = contradictions(
+        promised, facts, kpis=kpis, findings=Findings.empty(), evidence=Evidence.empty(),
+        coded=coded(),
+    )  # fmt: skip
     row = one(table, kind="measured")
     # 77 days are 11 weeks; the company announces 8, by one employee and to k + announced only = 4.
     assert (row.announced, row.told, row.n) == (8, 11, 655)

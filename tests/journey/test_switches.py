@@ -6,7 +6,7 @@ import pandas as pd
 
 from journey.made import a_codebook, coded, said, stays
 from jresearch.codebook import Codebook, Question, Step
-from jresearch.journey import guide_coverage, switches
+from jresearch.journey import guide_coverage, switches, typical_path
 from jresearch.tables import People
 from making import turns_of
 
@@ -117,3 +117,15 @@ def test_what_comes_up_unasked_is_told_from_what_never_does():
 def test_without_an_interviewers_words_nothing_can_be_said():
     turns = turns_of("C1", ("A", "Le trajet était bien."))
     assert asked(turns, customers("C1"))["n"].eq(0).all()
+
+
+def test_a_step_that_two_lived_but_fewer_than_half_is_a_variant_beside_the_trunk():
+    rows = stays(
+        *((f"C{n}", step, "web") for n in range(5) for step in ("order", "receive")),
+        ("C0", "wait", "phone"), ("C1", "wait", "phone"), ("C2", "mend", "shop"),
+    )  # fmt: skip
+    found = typical_path(rows, BOOK).set_index("step")
+    # Five of five order and receive; two wait; mending is one person's own and is left out.
+    assert found["kind"].to_dict() == {"order": "trunk", "receive": "trunk", "wait": "variant"}
+    assert found.loc["wait", ["k", "n", "place"]].tolist() == [2, 5, 1]
+    assert found.loc["wait", "channels"] == [{"channel": "phone", "k": 2}]

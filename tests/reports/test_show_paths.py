@@ -64,10 +64,10 @@ def test_the_flows_have_their_table_their_alt_text_and_their_words(told):
     assert "2/6 ont dû changer de canal au moins une fois." in repr(shown)
     assert 'aria-label="D’un canal à l’autre.' in shown.html
     assert "n’ont pas vécu l’étape" in shown.html
-    assert '<a href="#flux-unlock-dock"' in shown.html
+    assert '<a href="#flux-unlock"' in shown.html
     # One verbatim a case: four unlocked at the dock.
-    assert opened(shown.html, "flux-unlock-dock").count("<blockquote") == 4
-    assert opened(shown.html, "flux-refund-phone-forced").count("<blockquote") == 2
+    assert opened(shown.html, "flux-unlock").count("<blockquote") == 4
+    assert opened(shown.html, "flux-refund").count("<blockquote") == 2
 
 
 def test_changes_are_listed_with_whose_choice_and_what_was_told_opens(told):
@@ -100,7 +100,7 @@ def test_the_common_path_says_what_it_shows_and_opens_on_one_verbatim_a_case(tol
     shown = show_paths(told)
     text = repr(shown).replace("\u00a0", " ")
     assert "Tous les parcours (6 parcours)" in text
-    assert "1/2 ont abandonné à « Je demande un remboursement »" in text
+    assert "1/2 a abandonné à « Je demande un remboursement »" in text
     assert opened(shown.html, "parcours-unlock").count("<blockquote") == 4
     assert re.search(r"<td>Je déverrouille mon vélo</td>\s*<td>4/6</td>\s*<td>borne 4</td>",
                      shown.html)  # fmt: skip
@@ -110,10 +110,11 @@ def test_profiles_stand_one_under_the_other_with_their_own_counts(told):
     html = show_paths(told, by="product").html
     assert "abonnement" in html
     assert "à la course" in html
-    # Those who ride by subscription: C1, C3, C5; C1 and C3 unlocked at the dock.
+    # Those who ride by subscription: C1, C3, C5; C1 and C3 unlocked at the dock. One verbatim a
+    # step: C1 booked, unlocked, rode, asked (4); C3 booked, unlocked, returned (3); C5 two.
     assert re.search(r"<th scope=\"row\">abonnement</th><td>Je déverrouille mon vélo</td>"
                      r"<td>2/3</td>", html)  # fmt: skip
-    assert opened(html, "parcours-product-abonnement-unlock").count("<blockquote") == 2
+    assert opened(html, "parcours-product-abonnement").count("<blockquote") == 9
 
 
 def test_a_profile_on_which_all_agree_is_said_not_drawn(told):
@@ -130,7 +131,7 @@ def test_a_misspelt_profile_is_refused_with_the_way_out(told):
 
 def test_who_stopped_is_listed_with_the_words_of_why(told):
     shown = show_exits(told)
-    assert "1/2 ont abandonné à" in repr(shown)
+    assert "1/2 a abandonné à" in repr(shown)
     assert "Trois appels pour mon remboursement" in opened(shown.html, "exit-refund-abandoned")
 
 
@@ -169,3 +170,18 @@ def test_showing_leaves_the_tables_as_they_were(told):
         show(told)
     for name, table in before.items():
         assert table.equals(getattr(told, name)), name
+
+
+def test_a_study_of_one_case_says_what_it_cannot_draw(told):
+    one = told.passages[told.passages["case"].eq("C1")]
+    text = repr(show_paths(replace(told, passages=one))).replace("\u00a0", " ")
+    assert "trop peu pour un chemin commun" in text
+    assert show_channel_flows(replace(told, passages=one)).html
+    assert show_switches(replace(told, passages=one)).html
+
+
+def test_without_a_channel_the_flows_say_so_and_nothing_falls(told):
+    silent = replace(told, passages=told.passages.assign(channel=None, switch_cause=None))
+    assert "canal inconnu" in show_channel_flows(silent).html
+    assert "0/6 parcours mêlent canaux digitaux" in repr(show_switches(silent))
+    assert "Aucun canal" in repr(show_representation(silent))

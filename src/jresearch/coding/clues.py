@@ -59,7 +59,9 @@ class Clue(NamedTuple):
     last: int
 
 
-def clues(words: Words, degrees: Sequence[Degree], rated: tuple[int, int] | None) -> dict[str, Clue]:
+def clues(
+    words: Words, degrees: Sequence[Degree], rated: tuple[int, int] | None
+) -> dict[str, Clue]:
     """Every clue, once.
 
     Parameters
@@ -94,9 +96,7 @@ def _once(found: Sequence[Named] | Iterator[Named]) -> dict[str, tuple[int, int]
     return places
 
 
-def _weighed(
-    found: Mapping[str, tuple[int, int]], weight: float, few: int
-) -> dict[str, Clue]:
+def _weighed(found: Mapping[str, tuple[int, int]], weight: float, few: int) -> dict[str, Clue]:
     each = weight / max(few, len(found)) ** 0.5
     return {name: Clue(each, *place) for name, place in found.items()}
 
@@ -244,8 +244,8 @@ def _ruled(
         yield "rule nothing", 0, every
     elif rated == (0, 0):
         yield "rule normal", 0, every
-    for side, degree in zip("−+", rated or (), strict=False):
-        for much in range(1, degree + 1):
+    for side, most in zip("−+", rated or (), strict=False):
+        for much in range(1, most + 1):
             yield f"rule {side}{much}", 0, every
     if rated and all(rated):
         yield "rule both", 0, every

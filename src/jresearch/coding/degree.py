@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from jresearch.coding.clues import Clue
     from jresearch.coding.speech import Evidence
     from jresearch.language import Entry, Match
 
@@ -54,7 +57,8 @@ class Degree:
 class Rating:
     """The two degrees, both missing without evidence, and the evidence.
 
-    ``strong`` says that a word or event of degree 2 pleased, not only "très".
+    ``strong`` says that a word or event of degree 2 pleased, not only "très"; ``found`` holds
+    the clues of the saying, where it was read by what was learned.
     """
 
     negative: int | None
@@ -62,3 +66,4 @@ class Rating:
     evidence: tuple[Evidence, ...]
     concepts: frozenset[str]
     strong: bool = False
+    found: Mapping[str, Clue] = field(default_factory=dict)

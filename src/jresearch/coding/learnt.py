@@ -2,7 +2,7 @@
 
 ``language/reading_fr.tsv`` and ``reading_en.tsv`` hold what each clue weighs for each reading,
 learned from ``tests/gold/training`` by ``make reading``; anyone may read them. Nothing is
-learned here. Sayings shorter than those they were learned from are left to the rules.
+learned here.
 """
 
 from __future__ import annotations
@@ -13,29 +13,39 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jresearch.coding.clues import clues
+from jresearch.coding.clues import Clue, clues
 from jresearch.language.tables import read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from numpy.typing import NDArray
 
-    from jresearch.coding.clues import Clue
     from jresearch.coding.degree import Degree
     from jresearch.coding.speech import Evidence
     from jresearch.language import Words
 
     Array = NDArray[np.float64]
 
-SHORTEST = 8
-"""Words of the shortest saying that is read so."""
+LENGTHS = range(13, 51)
+"""Words of a saying that is read so; the rules read a shorter or longer one as well or better."""
+
+TRUST = {"fr": 0.75, "en": 1.5}
+"""What the rules' own reading weighs beside the rest; English was learned from fewer sayings."""
 
 ALWAYS = "always"
 """The clue that every saying has."""
 
 KINDS = ("negative", "neutral", "positive", "mixed")
 """What a saying is on the whole; the likeliest is read."""
+
+SIDES = frozenset({"negative", "positive"})
+
+SPEAKER, MARK = "by", "mark"
+"""How the clues begin that say who speaks, and which marks of ``marks.tsv`` were met."""
+
+READ = "read: "
+"""How evidence begins that no rule gives."""
 
 LONGEST, MOST = 4, 2
 """Words of one piece of evidence, and pieces of evidence for one side."""
@@ -51,10 +61,22 @@ class Weights:
 
     def odds(self, found: Mapping[str, Clue]) -> dict[str, float]:
         """How much all clues found speak for each target."""
-        known = [(self.rows[name], clue.weight) for name, clue in found.items() if name in self.rows]
-        places, much = zip(*known, (self.rows[ALWAYS], 1.0), strict=True)
+        rows = self.rows
+        known = [(rows[name], clue.weight) for name, clue in found.items() if name in rows]
+        places, much = zip(*known, (rows[ALWAYS], 1.0), strict=True)
         total = np.array(much) @ self.table[list(places)]
         return dict(zip(self.targets, total.tolist(), strict=True))
+
+    def speaking(self, target: str) -> Array:
+        """What each clue weighs for a target; for a side, against the other and neutral."""
+        place = {name: n for n, name in enumerate(self.targets)}
+        if target not in SIDES:
+            return self.table[:, place[target]]
+        (other,) = SIDES - {target}
+        return np.asarray(
+            self.table[:, [place[target], place["mixed"]]].sum(axis=1)
+            - self.table[:, [place[other], place["neutral"]]].sum(axis=1)
+        )
 
 
 @cache
@@ -74,43 +96,62 @@ def weights(language: str) -> Weights:
 
 @dataclass(frozen=True)
 class Read:
-    """The two degrees of a saying, and the clues they were read from."""
+    """The two degrees of a saying, both None without evidence, and the clues found."""
 
-    negative: int
-    positive: int
+    degrees: tuple[int, int] | None
     found: Mapping[str, Clue]
 
 
-def read_degrees(
-    words: Words, degrees: Sequence[Degree], ruled: tuple[int, int] | None
-) -> Read | None:
-    """The degrees of a saying by all its clues, what the rules saw among them; None: nothing.
+def read_degrees(words: Words, degrees: Sequence[Degree], ruled: tuple[int, int] | None) -> Read:
+    """The degrees of a saying by all its clues, what the rules saw among them.
 
     Examples
     --------
     >>> from jresearch.language import read_words
-    >>> said = "Ils ont repris le canapé et il a fallu que je rappelle trois fois pour le chèque."
-    >>> read_degrees(read_words([said]), (), None).negative > 0
+    >>> said = "On m'a dit de repasser lundi, et le lundi on m'a dit que c'était au guichet trois."
+    >>> read_degrees(read_words([said]), (), None).degrees[0] > 0
     True
     """
-    if len(words.tokens) < SHORTEST:
-        return Read(*ruled, {}) if ruled else None
+    if len(words.tokens) not in LENGTHS:
+        return Read(ruled, {})
     found = clues(words, degrees, ruled)
     odds = weights(words.language).odds(found)
+    if ruled and any(ruled):
+        odds[_kind(*ruled)] += TRUST[words.language]
     kind = max(KINDS, key=lambda one: odds[one])
     if kind == "neutral":
-        return Read(0, 0, found) if ruled == (0, 0) else None
+        return Read(ruled if ruled == (0, 0) else None, found)
     hurts, pleases = (
         (1 + (odds[f"very {side}"] > 0)) * (kind in {side, "mixed"})
         for side in ("negative", "positive")
     )
-    return Read(hurts, pleases, found)
+    return Read((hurts, pleases), found)
 
 
-def shown_words(words: Words, read: Read, side: str) -> list[Evidence]:
-    """The words that weigh most for one side."""
-    sign = "−" * read.negative if side == "negative" else "+" * read.positive
-    heat = _heat(words, read.found, side)
+def _kind(negative: int, positive: int) -> str:
+    if negative and positive:
+        return "mixed"
+    return "negative" if negative else "positive" if positive else "neutral"
+
+
+def read_values(
+    language: str, found: Mapping[str, Clue], population: str, marked: Iterable[str]
+) -> dict[str, float]:
+    """How much the clues speak for each other reading, who speaks and the marks among them.
+
+    Without clues nothing is read.
+    """
+    if not found:
+        return {}
+    more = [f"{SPEAKER} {population}", *(f"{MARK} {one}" for one in marked)]
+    return weights(language).odds({**found, **dict.fromkeys(more, Clue(1.0, 0, 0))})
+
+
+def shown_words(
+    words: Words, found: Mapping[str, Clue], target: str, rule: str = ""
+) -> list[Evidence]:
+    """The words that weigh most for a target; a side counts both alone and with the other."""
+    heat = _heat(words, found, target)
     taken: set[int] = set()
     rows: list[Evidence] = []
     for first, last in _windows(words, heat):
@@ -121,22 +162,19 @@ def shown_words(words: Words, read: Read, side: str) -> list[Evidence]:
             start, end = words.tokens[first], words.tokens[last - 1]
             said = " ".join(token.text for token in words.tokens[first:last])
             rows.append({"part": start.part, "start": start.start, "end": end.end,
-                         "rule": f"read: {said} {sign}"})  # fmt: skip
+                         "rule": f"{READ}{said}{rule}"})  # fmt: skip
     return rows
 
 
-def _heat(words: Words, found: Mapping[str, Clue], side: str) -> Array:
-    """How much each word speaks for a side; a clue of several words shares it among them."""
+def _heat(words: Words, found: Mapping[str, Clue], target: str) -> Array:
+    """How much each word speaks for a target; a clue of several words shares it among them."""
     own = weights(words.language)
-    place = {target: n for n, target in enumerate(own.targets)}
-    other = "positive" if side == "negative" else "negative"
+    column = own.speaking(target)
     heat = np.zeros(len(words.tokens))
     for name, (much, first, last) in found.items():
         row = own.rows.get(name)
         if row is not None and last - first <= LONGEST:
-            speaks = own.table[row, place[side]] + own.table[row, place["mixed"]]
-            against = own.table[row, place[other]] + own.table[row, place["neutral"]]
-            heat[first:last] += much * (speaks - against) / (last - first)
+            heat[first:last] += much * column[row] / (last - first)
     return heat
 
 

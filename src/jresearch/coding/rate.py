@@ -70,22 +70,17 @@ def rate_words(words: Words, question: str | None = None) -> Rating:
     """Rate the words of an observation, as an answer where the question is known."""
     found = reasons(words, question)
     read = read_degrees(words, found, degrees_of(found))
-    if read is None:
-        return Rating(None, None, (), frozenset())
-    negative, positive = read.negative, read.positive
+    if read.degrees is None:
+        return Rating(None, None, (), frozenset(), found=read.found)
+    negative, positive = read.degrees
     kept = [d for d in found if _speaks_for(d, negative, positive)]
     rows = [shown(words, d.match, _rule(d)) for d in kept]
     rows += _missing(words, kept, read)
     concepts = frozenset(
         ("+" if d.positive > d.negative else "-") + d.match.found.concept for d in kept
     )
-    return Rating(
-        negative,
-        positive,
-        tuple(in_order(rows)),
-        concepts,
-        any(d.match.found.positive == 2 and d.positive == 2 for d in kept),
-    )
+    strong = any(d.match.found.positive == 2 and d.positive == 2 for d in kept)
+    return Rating(negative, positive, tuple(in_order(rows)), concepts, strong, read.found)
 
 
 def _speaks_for(degree: Degree, negative: int, positive: int) -> bool:
@@ -101,9 +96,11 @@ def _missing(words: Words, kept: Sequence[Degree], read: Read) -> list[Evidence]
     """The words that weigh most, for a side that no rule gives a reason for."""
     return [
         row
-        for side in ("negative", "positive")
-        if getattr(read, side) and not any(getattr(degree, side) for degree in kept)
-        for row in shown_words(words, read, side)
+        for side, sign, degree in zip(
+            ("negative", "positive"), "−+", read.degrees or (), strict=False
+        )
+        if degree and not any(getattr(one, side) for one in kept)
+        for row in shown_words(words, read.found, side, f" {sign * degree}")
     ]
 
 

@@ -17,6 +17,7 @@ from jresearch.coding.nature import (
     read_emotions,
     read_manner,
     read_natures,
+    read_odds,
     read_severity,
 )
 from jresearch.coding.place import placed, themes_of
@@ -152,11 +153,12 @@ def _readings(
 def read_words_of(words: Words, population: str) -> list[Reading]:
     """All that is read in the words of one observation, places apart."""
     rating = rate_words(words)
+    odds = read_odds(words, rating, population)
     return [
         *_degrees(rating),
-        *read_natures(words, rating, population),
-        *read_manner(words, population),
-        *read_severity(words, rating),
+        *read_natures(words, rating, population, odds),
+        *read_manner(words, rating, population, odds),
+        *read_severity(words, rating, odds),
         *read_emotions(words, rating),
     ]
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import records
 from jresearch.figures.bands import BAND_ROOM
-from jresearch.figures.curve import LEFT, Columns, chosen, columns_of, draw_heads
+from jresearch.figures.columns import LEFT, Columns, columns_of, draw_heads
+from jresearch.figures.curve import chosen
 from jresearch.figures.curve_legend import NAVY
 from jresearch.figures.curve_lines import draw_frame
 from jresearch.figures.layout import Legend, Margins, new_axes, wrapped

@@ -104,7 +104,7 @@ def _boxes(
         step = row[f"{side}_step"]
         place = codebook.step_label(step) if isinstance(step, str) else _("said by the team")
         count = f"{row['effect_k']}/{row['exposed']}" if side == "effect" else ""
-        tall = (shown.count("\n") + 1) * SIZE * LINE + SMALL * LINE + 2 * PAD - 4
+        tall = (shown.count("\n") + 1) * SIZE * LINE + SMALL * LINE + 2 * PAD - 1
         found[name] = {"name": name, "text": shown, "place": place, "count": count, "tall": tall,
                        "side": side}  # fmt: skip
     return list(found.values())

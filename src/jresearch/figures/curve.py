@@ -14,21 +14,18 @@ from typing import TYPE_CHECKING, Any
 from jresearch.counting import records
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.figures import curve_notes as around
-from jresearch.figures.bands import BAND_ROOM, draw_bands
+from jresearch.figures.bands import BAND_ROOM
+from jresearch.figures.columns import LEFT, RIGHT, Columns, columns_of, draw_heads
 from jresearch.figures.curve_legend import EMPLOYEES, legend_marks, note_marks
 from jresearch.figures.curve_lines import draw_dots, draw_frame, draw_line, ring, whole
 from jresearch.figures.curve_notes import CurveNotes
 from jresearch.figures.layout import (
     Legend,
     Margins,
-    fitted_size,
-    height_of,
     new_axes,
-    wrapped,
 )
 from jresearch.figures.points import SMALL, bar, draw_heading, heading_height, put, row_name
 from jresearch.figures.source import draw_source, source_height
-from jresearch.figures.steps import step_labels
 from jresearch.figures.theme import DOWN, FAINT, INK, SIZE, SOFT, UP, themed
 from jresearch.translation import _
 
@@ -42,68 +39,10 @@ if TYPE_CHECKING:
 
     Point = Mapping[str, Any]
 
-SLIDE = 1100.0
-"""The width at which a figure has the shape of a slide, 16:9, in points."""
-LEFT, RIGHT = 118.0, 12.0
-LEAST = 420.0
-"""A figure of few steps is as wide, so that its words have room."""
-NARROW, WIDE = 56.0, 150.0
-"""A step's column, at least and at most."""
 LOW_PLOT = 180.0
 SHARE = 16.0
 """A bar of all those who lived a step, in points."""
 MARKS = 20.0
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The steps across a figure: their labels, wrapped, and the width of each."""
-
-    steps: tuple[str, ...]
-    labels: tuple[str, ...]
-    size: float
-    column: float
-
-    @property
-    def width(self) -> float:
-        """Of the plot, in points."""
-        return self.column * max(len(self.steps), 1)
-
-    @property
-    def room(self) -> float:
-        """For words under and over the plot: more than the plot's own width when it is narrow."""
-        return max(self.width, LEAST - LEFT)
-
-    @property
-    def right(self) -> float:
-        """The margin right of the plot."""
-        return RIGHT + self.room - self.width
-
-    @property
-    def over(self) -> float:
-        """The room the labels take above the plot."""
-        return height_of(self.labels, self.size) + 8
-
-    def at(self, x: float) -> float:
-        """The middle of a step's column, in points."""
-        return (x + 0.5) * self.column
-
-
-def columns_of(steps: Sequence[str], codebook: Codebook | None) -> Columns:
-    """Columns that fill a slide, within what can be read."""
-    column = min(max((SLIDE - LEFT - RIGHT) / max(len(steps), 1), NARROW), WIDE)
-    labels = step_labels(steps, codebook)
-    size = fitted_size(labels, column - 8, SIZE)
-    return Columns(tuple(steps), tuple(wrapped(t, column - 8, size) for t in labels), size, column)
-
-
-def draw_heads(axes: Axes, columns: Columns, codebook: Codebook | None, foot: float) -> None:
-    """The steps from this height up, their macro-steps as chevrons over them."""
-    plot = axes.bbox.height * 72 / axes.figure.dpi
-    for x, label in enumerate(columns.labels):
-        put(axes, columns.at(x), foot + 4, label, columns.size, va="bottom")
-    if codebook is not None:
-        draw_bands(axes, columns.steps, codebook, columns.column, foot + columns.over - plot)
 
 
 def draw_curve(
@@ -146,7 +85,8 @@ def draw_curve(
     points = {row["step"]: row for row in records(own[own["line"].eq("all")])}
     drawn = [line for line in lines if own.loc[own["line"].eq(line), "mean"].notna().any()]
     marks = [*legend_marks(drawn, list(points.values()), by), *note_marks(notes, by, columns.steps)]
-    rooms = _rooms(columns, notes, by, Legend(tuple(marks), columns.room), title, subtitle, source)
+    legend = Legend(tuple(marks), columns.room)
+    rooms = _rooms(columns, notes, by, legend, title=title, subtitle=subtitle, source=source)
     with themed():
         axes = new_axes(columns.width, rooms.plot,
                         Margins(LEFT, columns.right, rooms.over, rooms.under))  # fmt: skip
@@ -154,8 +94,8 @@ def draw_curve(
         for line in drawn:
             draw_line(axes, own[own["line"].eq(line)], line, by, columns.steps)
         draw_dots(axes, points, by, columns.steps)
-        _draw_over(axes, columns, codebook, notes, rooms, by)
-        _draw_under(axes, columns, points, notes, rooms, by)
+        _draw_over(axes, columns, codebook, notes=notes, rooms=rooms, by=by)
+        _draw_under(axes, columns, points, notes=notes, rooms=rooms, by=by)
         top = rooms.plot + rooms.over - 6
         draw_heading(axes, title, subtitle, (8 - LEFT, top), LEFT + columns.room)
         draw_source(axes, source, columns.room, rooms.source)
@@ -180,8 +120,8 @@ class Rooms:
 
 
 def _rooms(
-    columns: Columns, notes: CurveNotes, by: str, legend: Legend, title: str | None,
-    subtitle: str | None, source: str | None,
+    columns: Columns, notes: CurveNotes, by: str, legend: Legend, *,
+    title: str | None, subtitle: str | None, source: str | None,
 ) -> Rooms:  # fmt: skip
     above, below = around.lanes(notes, by, columns.steps)
     lane = around.lane_height(above, columns.room)
@@ -202,7 +142,8 @@ def _rooms(
 
 
 def _draw_over(
-    axes: Axes, columns: Columns, codebook: Codebook | None, notes: CurveNotes, rooms: Rooms, by: str
+    axes: Axes, columns: Columns, codebook: Codebook | None, *, notes: CurveNotes, rooms: Rooms,
+    by: str,
 ) -> None:  # fmt: skip
     foot = rooms.plot
     around.draw_lane(axes, rooms.above, columns.column, columns.room, top=0, foot=foot)
@@ -210,20 +151,20 @@ def _draw_over(
         ring(axes, place.x, place.mean, place.colour)
     foot += rooms.lane
     marked = around.moment_kinds(notes, by) or around.ambivalent_steps(notes, by)
-    around.draw_moments(axes, notes, by, columns.steps, foot + MARKS / 2, columns.column)
+    around.draw_moments(axes, notes, by, columns, foot + MARKS / 2)
     draw_heads(axes, columns, codebook, foot + (MARKS if marked else 0))
 
 
 def _draw_under(
-    axes: Axes, columns: Columns, points: Mapping[str, Point], notes: CurveNotes, rooms: Rooms,
-    by: str,
+    axes: Axes, columns: Columns, points: Mapping[str, Point], *, notes: CurveNotes,
+    rooms: Rooms, by: str,
 ) -> None:  # fmt: skip
     around.draw_lane(axes, rooms.below, columns.column, columns.room, top=0, foot=-1)
     draw_shares(axes, columns, points, by, -rooms.shares)
     if around.leaving(notes, by):
         y = -rooms.breaks + around.ROW
         row_name(axes, y, _("gave up, are there"), LEFT - 18)
-        around.draw_leaving(axes, notes, by, columns.steps, y, columns.column)
+        around.draw_leaving(axes, notes, by, columns, y)
     rows = around.break_rows(notes, by, columns.steps)
     if rows:
         row_name(axes, -rooms.breaks, _("thread lost"), LEFT - 18)

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from pandas import DataFrame
 
+    from jresearch.figures.columns import Columns
+
 QUOTE = 290.0
 """The widest a verbatim is set, in points."""
 GAP = 14.0
@@ -163,24 +165,23 @@ def spread(wanted: Sequence[float], wide: float, width: float) -> list[float]:
     return [max(left, 0.0) for left in lefts]
 
 
-def draw_moments(axes: Axes, notes: CurveNotes, by: str, steps: Sequence[str], y: float,
-                 column: float) -> None:  # fmt: skip
+def draw_moments(axes: Axes, notes: CurveNotes, by: str, columns: Columns, y: float) -> None:
     """A star over each moment of truth, full when confirmed; a half disc where people part."""
     for step, kind in moment_kinds(notes, by).items():
-        if step in steps:
-            x = (steps.index(step) + 0.5) * column
+        if step in columns.steps:
+            x = columns.at(columns.steps.index(step))
             face = INK if kind == "confirmed" else "white"
             rule(axes, [x - 7], [y], marker="*", markersize=11, color=INK, markerfacecolor=face,
                  markeredgewidth=1, linestyle="none", gid=f"moment:{step}")  # fmt: skip
     for step in ambivalent_steps(notes, by):
-        if step in steps:
-            x = (steps.index(step) + 0.5) * column
+        if step in columns.steps:
+            x = columns.at(columns.steps.index(step))
             rule(axes, [x + 8], [y], linestyle="none", **AMBIVALENT)
 
 
 AMBIVALENT: dict[str, Any] = {
-    "marker": "o", "markersize": 7.5, "fillstyle": "top", "color": INK, "markerfacecoloralt": "white",
-    "markeredgecolor": INK, "markeredgewidth": 0.9,
+    "marker": "o", "markersize": 7.5, "fillstyle": "top", "color": INK,
+    "markerfacecoloralt": "white", "markeredgecolor": INK, "markeredgewidth": 0.9,
 }  # fmt: skip
 
 
@@ -259,11 +260,10 @@ def draw_breaks(axes: Axes, rows: Sequence[Sequence[Mapping[str, Any]]], y: floa
                 gid=f"break:{one['from_step']}:{one['step']}", color=INK)  # fmt: skip
 
 
-def draw_leaving(axes: Axes, notes: CurveNotes, by: str, steps: Sequence[str], y: float,
-                 column: float) -> None:  # fmt: skip
+def draw_leaving(axes: Axes, notes: CurveNotes, by: str, columns: Columns, y: float) -> None:
     """Who gave up at a step, and who is there still."""
     for step, texts in leaving(notes, by).items():
-        if step in steps:
+        if step in columns.steps:
             text = "  ".join(texts)
-            put(axes, (steps.index(step) + 0.5) * column, y, text, SMALL, color=INK,
+            put(axes, columns.at(columns.steps.index(step)), y, text, SMALL, color=INK,
                 gid=f"exit:{step}")  # fmt: skip

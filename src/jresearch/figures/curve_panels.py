@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.figures.bands import BAND_ROOM
-from jresearch.figures.curve import LEFT, columns_of, draw_heads
+from jresearch.figures.columns import LEFT, columns_of, draw_heads
 from jresearch.figures.curve_legend import legend_marks
 from jresearch.figures.curve_lines import draw_dots, draw_frame, draw_line, whole
 from jresearch.figures.layout import LINE, Legend, Margins, new_axes, wrapped

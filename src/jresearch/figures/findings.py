@@ -71,15 +71,15 @@ def draw_findings(
     height = max(sum(heights), 20.0)
     over = heading_height(title, subtitle, WIDTH) + 26
     with themed():
-        axes = new_axes(BARS_WIDTH, height,
-                        Margins(LEFT, AFTER_BAR, over, 44 + source_height(source, WIDTH)))  # fmt: skip
+        margins = Margins(LEFT, AFTER_BAR, over, 44 + source_height(source, WIDTH))
+        axes = new_axes(BARS_WIDTH, height, margins)
         _frame(axes, widest, height)
         top = height
         for row, rank, label, place, tall in zip(
             rows, ranks(rows), labels, places, heights, strict=True
         ):
             _draw(axes, row, top - tall / 2, widest)
-            _name(axes, rank, label, place, top, tall)
+            _name(axes, (rank, label, place), top, tall)
             top -= tall
         _draw_heads(axes, rows, height)
         draw_heading(axes, title, subtitle, (8 - LEFT, height + over - 6), WIDTH - 20)
@@ -163,7 +163,7 @@ def _draw(axes: Axes, row: Row, middle: float, widest: int) -> None:
 
 def _draw_gravity(axes: Axes, row: Row, middle: float, colour: str) -> None:
     """Up to three squares, full ones for the gravity; none where it is not known."""
-    if row.get("severity") is None or row["severity"] != row["severity"]:  # noqa: PLR0124
+    if row.get("severity") is None or row["severity"] != row["severity"]:
         return
     for n in range(3):
         part = min(max(row["severity"] - n, 0), 1)
@@ -186,14 +186,15 @@ def _draw_heads(axes: Axes, rows: Sequence[Row], height: float) -> None:
             ha="right", color=SOFT)  # fmt: skip
 
 
-def _name(axes: Axes, rank: str, label: str, place: str, top: float, tall: float) -> None:
+def _name(axes: Axes, words: tuple[str, str, str], top: float, tall: float) -> None:
     """The rank, the label, and the step under it, on the bars' left."""
+    rank, label, place = words
     middle = top - tall / 2
     put(axes, 8 - LEFT, middle + SIZE * 0.7, rank, SIZE + 1, ha="left", fontweight="bold",
         color=SOFT)  # fmt: skip
     lines = label.count("\n") + 1
-    words = (lines * SIZE + (place.count("\n") + 1) * SMALL) * LINE
-    start = middle + words / 2
+    room = (lines * SIZE + (place.count("\n") + 1) * SMALL) * LINE
+    start = middle + room / 2
     x = 8 - LEFT + RANK
     put(axes, x, start, label, SIZE, ha="left")
     put(axes, x, start - lines * SIZE * LINE, place, SMALL, ha="left", color=SOFT)

@@ -104,7 +104,8 @@ def fitted_size(texts: Sequence[str], width: float, size: float) -> float:
     9.0
     """
     longest = max((width_of(w, size) for text in texts for w in text.split(" ")), default=0.0)
-    return size if longest <= width else max(SMALLEST + 0.5, size * width / longest)
+    # A hair less than exact, or rounding makes the longest word too long for its own size.
+    return size if longest <= width else max(SMALLEST + 0.5, 0.999 * size * width / longest)
 
 
 def height_of(texts: Sequence[str], size: float) -> float:

@@ -94,13 +94,16 @@ def draw_matrix(
     heads = [wrapped(label, column - 8, size) for label in labels]
     names = channel_names(channels, codebook)
     over = height_of(heads, size) + 8
-    width, height = column * len(steps), ROW * max(len(channels), 1)
+    width, height = column * max(len(steps), 1), ROW * max(len(channels), 1)
     legend = Legend(tuple(_legend_marks(matrix)), width)
     foot = legend.height + 16 + source_height(source, width)
     with themed():
         margins = Margins(names.width, 10, over + BAND_ROOM + (28 if title else 0), foot)
         axes = new_axes(width, height, margins)
-        _frame(axes, len(steps), len(channels))
+        _frame(axes, max(len(steps), 1), max(len(channels), 1))
+        if matrix.empty:
+            text = _("No channel is known: there is no matrix to draw.")
+            axes.text(-0.4, 0, text, fontsize=SIZE, color=SOFT, va="center")
         for x, head in enumerate(heads):
             above(axes, x, 6, head, size)
         draw_bands(axes, steps, codebook, column, over + 4)

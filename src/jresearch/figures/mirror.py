@@ -76,7 +76,7 @@ def draw_mirror(
 
 def _draw_heads(axes: Axes, height: float) -> None:
     middle = BARS + COUNT
-    style = {"va": "bottom", "fontweight": "bold"}
+    style: dict[str, Any] = {"va": "bottom", "fontweight": "bold"}
     put(axes, middle - 6, height + 6, _("What customers live (journeys)"), ha="right", **style)
     put(axes, middle + NAMES + 6, height + 6, _("What employees tell (persons)"), ha="left",
         **style)  # fmt: skip

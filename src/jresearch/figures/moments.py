@@ -8,6 +8,7 @@ rather well minus rather badly. A list beside the fields tells k/n of each.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isqrt
 from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import records
@@ -90,7 +91,7 @@ def draw_moments(
         fields = _draw_fields(axes, height, most)
         discs = _discs(rows, most, height)
         _draw_discs(axes, rows, discs)
-        _draw_labels(axes, rows, labels, discs, [*fields, *discs], height, most)
+        _draw_labels(axes, rows, labels, discs, taken=[*fields, *discs], height=height, most=most)
         _draw_list(axes, rows, labels, height)
         draw_heading(axes, title, subtitle, (-54, height + over - 6), width + 50)
         draw_source(axes, source, width, 54)
@@ -142,16 +143,26 @@ def _draw_fields(axes: Axes, height: float, most: float) -> list[Box]:
 
 
 def _discs(rows: Sequence[Row], most: float, height: float) -> list[Box]:
-    """Where each step's disc stands; one that would cover another stands above it."""
+    """Where each step's disc stands; one that would cover another takes the nearest free room."""
     found: list[Box] = []
+    size = 2 * DISC
     for row in rows:
         x = (row["experience"] + 1.1) / 2.2 * PLOT_WIDTH - DISC
-        y = (row["importance"] + 0.06 * most) / (1.06 * most) * height - DISC
-        box = Box(x, max(y, 3), 2 * DISC, 2 * DISC)
-        while any(box.meets(other) for other in found) and box.y < height:
-            box = Box(box.x, box.y + 3, box.width, box.height)
-        found.append(box)
-    return found
+        y = max((row["importance"] + 0.06 * most) / (1.06 * most) * height - DISC, 3)
+        moved = (Box(x + right, y + up, size, size) for right, up in _steps_away(len(found)))
+        free = (box for box in moved
+                if box.within(PLOT_WIDTH, height) and not any(box.meets(one) for one in found))
+        found.append(next(free, Box(x, y, size, size)))
+    return found  # fmt: skip
+
+
+def _steps_away(many: int) -> list[tuple[float, float]]:
+    """Ways out of a crowd, the nearest first, upwards before downwards."""
+    far = 2 * isqrt(many) + 3
+    reach = range(-far, far + 1)
+    size = 2 * DISC + 0.5
+    places = [(right * size, up * size) for up in reach for right in reach]
+    return sorted(places, key=lambda of: (of[0] ** 2 + of[1] ** 2, -of[1], of[0]))
 
 
 def _draw_discs(axes: Axes, rows: Sequence[Row], discs: Sequence[Box]) -> None:
@@ -175,7 +186,7 @@ def _look(row: Row) -> tuple[str, str, str]:
 
 
 def _draw_labels(
-    axes: Axes, rows: Sequence[Row], labels: Sequence[str], discs: Sequence[Box],
+    axes: Axes, rows: Sequence[Row], labels: Sequence[str], discs: Sequence[Box], *,
     taken: list[Box], height: float, most: float,
 ) -> None:  # fmt: skip
     """The step's words beside its disc where there is room: those that matter most first."""

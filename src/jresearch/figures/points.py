@@ -30,7 +30,7 @@ def in_points(axes: Axes) -> Transform:
     figure = axes.get_figure(root=True)
     assert figure is not None  # noqa: S101 - axes stand in a figure
     scale = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
-    return scale + ScaledTranslation(0, 0, axes.transAxes)
+    return scale + ScaledTranslation(0, 0, axes.transAxes)  # type: ignore[arg-type]
 
 
 def put(axes: Axes, x: float, y: float, text: str, size: float = SIZE, **style: object) -> None:

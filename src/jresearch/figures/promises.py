@@ -77,7 +77,8 @@ def draw_promises(
         axes.set_axis_off()
         top = height
         for n, (row, tall) in enumerate(zip(rows, talls, strict=True)):
-            _draw_panel(axes, n, row, top, tall, codebook, beside.get(n, []))
+            own_here = beside.get(n, [])
+            _draw_panel(axes, n, row, top=top, tall=tall, codebook=codebook, own=own_here)
             top -= tall
         _draw_key(axes, any(beside.values()))
         draw_heading(axes, title, subtitle, (0, height + over - 6), WIDTH)
@@ -115,7 +116,7 @@ def _tall(row: Row, own: list[Own]) -> float:
 
 
 def _draw_panel(
-    axes: Axes, n: int, row: Row, top: float, tall: float, codebook: Codebook, own: list[Own]
+    axes: Axes, n: int, row: Row, *, top: float, tall: float, codebook: Codebook, own: list[Own]
 ) -> None:  # fmt: skip
     values = [pair[side] for pair in row["pairs"] for side in ("promised", "actual")]
     most = max([*values, *(one.value or 0 for one in own)], default=1) * 1.08 or 1
@@ -127,7 +128,7 @@ def _draw_panel(
     _draw_name(axes, row, top, codebook)
     y = top - ROW
     for pair in sorted(row["pairs"], key=lambda pair: (pair["actual"], pair["case"])):
-        _draw_case(axes, n, row, pair, at, y)
+        _draw_case(axes, f"promise:{n}:{pair['case']}", pair, row["unit"], at=at, y=y)
         y -= ROW
     _draw_median(axes, row, at, y)
     if own:
@@ -154,7 +155,7 @@ def _draw_name(axes: Axes, row: Row, top: float, codebook: Codebook) -> None:
     put(axes, 0, y - 2, wrapped(broken, NAMES - 70, SIZE), SIZE, ha="left", color=DOWN)
 
 
-def _draw_case(axes: Axes, n: int, row: Row, pair: Row, at: Any, y: float) -> None:
+def _draw_case(axes: Axes, gid: str, pair: Row, unit: str, *, at: Any, y: float) -> None:
     start, end = at(pair["promised"]), at(pair["actual"])
     broken = pair["actual"] > pair["promised"] + 1e-9
     colour = DOWN if broken else UP
@@ -163,9 +164,9 @@ def _draw_case(axes: Axes, n: int, row: Row, pair: Row, at: Any, y: float) -> No
     rule(axes, [start], [y], marker="o", markersize=7, markerfacecolor="white",
          markeredgecolor=INK, markeredgewidth=1.3, linestyle="none", zorder=5)  # fmt: skip
     rule(axes, [end], [y], marker="v" if broken else "^", markersize=8, color=colour,
-         linestyle="none", zorder=6, gid=f"promise:{n}:{pair['case']}")  # fmt: skip
+         linestyle="none", zorder=6, gid=gid)  # fmt: skip
     told = _("{announced} announced, {lived} lived").format(
-        announced=amount(pair["promised"], row["unit"]), lived=amount(pair["actual"], row["unit"])
+        announced=amount(pair["promised"], unit), lived=amount(pair["actual"], unit)
     )
     put(axes, NAMES + PLOT + 10, y, told, SMALL, ha="left", va="center")
 

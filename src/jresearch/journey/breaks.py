@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -32,10 +32,10 @@ def breaks(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFra
     lost = lost.assign(_from=lost["from_step"].where(known, "").fillna(""))
     exposed = exposure(coded, passages, codebook)
     order = {step: n for n, step in enumerate(codebook.step_ids)}
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
-            "from_step": one or None, "step": other, "k": own["unit"].nunique(),
-            "exposed": len(exposed["lived", other] | set(own["unit"])),
+            "from_step": one or None, "step": str(other), "k": own["unit"].nunique(),
+            "exposed": len(exposed["lived", str(other)] | set(own["unit"])),
             "observations": sorted(own["observation"]),
         }
         for (one, other), own in lost.groupby(["_from", "step"])

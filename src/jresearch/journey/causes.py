@@ -47,12 +47,13 @@ def causes(
         if written and not named:
             rows.append(_row(None, effect, [], written, "confirmed"))
         for failure in failures:
-            shared = {about.get(failure["finding"])} & {about.get(effect["finding"])} - {None}
+            theme = about.get(effect["finding"])
+            shared = [theme] if theme and about.get(failure["finding"]) == theme else []
             before = place.get(failure["step"], 0) <= place.get(effect["step"], -1)
             if failure["finding"] in named:
-                rows.append(_row(failure, effect, sorted(shared), None, "confirmed"))
+                rows.append(_row(failure, effect, shared, None, "confirmed"))
             elif shared and before and not named:
-                rows.append(_row(failure, effect, sorted(shared), None, "proposed"))
+                rows.append(_row(failure, effect, shared, None, "proposed"))
     ranked = sorted(rows, key=lambda row: (row["status"] != "confirmed", -row["effect_k"]))
     return Causes.validate(pd.DataFrame(ranked, columns=Causes.columns()))
 

@@ -35,6 +35,7 @@ KPI_UNITS = {name + "s": name for name in DAYS} | {name: name for name in DAYS}
 def contradictions(
     promises: DataFrame,
     facts: DataFrame,
+    *,
     kpis: DataFrame,
     findings: DataFrame,
     evidence: DataFrame,

@@ -155,8 +155,10 @@ class Journey:
         """What is announced beside what says otherwise: see ``contradictions``."""
         from jresearch.journey.contradictions import contradictions
 
-        return contradictions(self.promises, self.facts, self.kpis, self.findings,
-                              self.evidence, self.coded)  # fmt: skip
+        return contradictions(
+            self.promises, self.facts, kpis=self.kpis, findings=self.findings,
+            evidence=self.evidence, coded=self.coded,
+        )  # fmt: skip
 
     @cached_property
     def expectations(self) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from jresearch.counting import blocks, counted, holding, lived_passages
+from jresearch.counting import blocks, counted, holding, lived_passages, records
 from jresearch.journey.verdicts import verdict
 from jresearch.tables import Readings
 
@@ -97,10 +97,12 @@ def _first(
     told_by: DataFrame, names: tuple[str, ...]
 ) -> dict[tuple[str, ...], tuple[str | None, int]]:
     found: dict[tuple[str, ...], tuple[str | None, int]] = {}
-    counts = told_by.dropna(subset=list(names)).groupby([*names, "finding"])["unit"].nunique()
-    for (*key, finding), k in sorted(counts.items(), key=lambda of: (-of[1], str(of[0]))):
-        if k > 1:
-            found.setdefault(tuple(map(str, key)), (str(finding), int(k)))
+    known = told_by.dropna(subset=list(names))
+    counts = known.groupby([*names, "finding"])["unit"].nunique().reset_index(name="k")
+    for row in records(counts.sort_values(["k", "finding"], ascending=[False, True])):
+        if row["k"] > 1:
+            key = tuple(str(row[name]) for name in names)
+            found.setdefault(key, (str(row["finding"]), int(row["k"])))
     return found
 
 
@@ -111,9 +113,11 @@ def _in_order(
     order = {"step": codebook.step_ids, "channel": codebook.channel_ids}
     known = [key for key in exposed
              if all(part in order[name] for part, name in zip(key, names, strict=True))]  # fmt: skip
-    return sorted(
-        known, key=lambda key: [order[n].index(p) for p, n in zip(key, names, strict=True)]
-    )
+
+    def place(key: tuple[str, ...]) -> list[int]:
+        return [order[name].index(part) for part, name in zip(key, names, strict=True)]
+
+    return sorted(known, key=place)
 
 
 def _part(key: tuple[str, ...], names: tuple[str, ...], wanted: str) -> str | None:

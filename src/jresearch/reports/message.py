@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.reports.wording import joined, quoted
 from jresearch.translation import _, ngettext
@@ -31,7 +32,7 @@ def step_words(codebook: Codebook, step: str) -> str:
 
 
 def curve_message(changes: DataFrame, points: DataFrame, by: str, codebook: Codebook) -> str | None:
-    """Where the same people's feeling falls most often; else where most rose; else the low point."""
+    """Where the same people's feeling falls most often; else the lowest point."""
     own = records(changes[changes["by"].eq(by) & changes["n"].ge(TELLING)])
     falls = [row for row in own if 2 * row["fell_k"] > row["n"]]
     if falls:
@@ -58,15 +59,17 @@ def moments_message(moments: DataFrame, codebook: Codebook) -> str | None:
     rows = records(chosen.sort_values("importance", ascending=False, kind="stable"))
     if not rows:
         return None
-    named = [
-        f"{step_words(codebook, row['step'])} ({row['decisive_k'] + row['left_k']}/{row['exposed']})"
-        for row in rows[:NAMED]
-    ]
+    named = [f"{step_words(codebook, row['step'])} ({_deciding(row)})" for row in rows[:NAMED]]
     text = (
         _("Where the journey is decided: {steps}") if len(confirmed)
         else _("Where the journey may be decided: {steps}")
     )  # fmt: skip
     return text.format(steps=joined(named))
+
+
+def _deciding(row: Row) -> str:
+    """How many say that a step decided, or gave up there."""
+    return ratio_text(round(row["importance"] * row["exposed"]), row["exposed"])
 
 
 def mirror_message(mirrored: DataFrame) -> str | None:
@@ -88,8 +91,6 @@ def promises_message(promises: DataFrame) -> str | None:
     if not whole:
         return None
     row = max(whole, key=lambda row: row["k"])
-    from jresearch import vocabulary as v
-
     return _("What was announced is not kept for {k}/{n} ({measure})").format(
         k=row["broken_k"], n=row["k"], measure=v.label(v.MEASURES, row["measure"])
     )

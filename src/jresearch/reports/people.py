@@ -34,7 +34,8 @@ def customers(a: Analysis) -> pd.DataFrame:
     people = _telling(a)
     speaking = set(people.loc[people["population"].isin(v.CUSTOMERS), "person"])
     in_scope = a.cases[a.cases["in_scope"].eq("yes")]
-    return in_scope[[bool(speaking.intersection(persons)) for persons in in_scope["persons"]]]
+    spoke = in_scope["persons"].map(lambda persons: bool(speaking.intersection(persons)))
+    return in_scope[spoke.astype(bool)]
 
 
 def employees(a: Analysis) -> pd.DataFrame:

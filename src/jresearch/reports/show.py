@@ -161,10 +161,12 @@ def _matrix_rows(a: Analysis) -> list[list[object]]:
 
 def _matrix_lists(a: Analysis, name: str) -> list[Opening]:
     told = counted(a.coded)
-    lived = told[told["series"] == "lived"]
+    said = dict(tuple(told[told["series"] == "lived"].groupby(["step", "channel"])))
     found = []
     for step, channel in zip(a.matrix["step"], a.matrix["channel"], strict=True):
-        rows = in_order(lived[(lived["step"] == step) & (lived["channel"] == channel)])
+        if (step, channel) not in said:
+            continue
+        rows = in_order(said[step, channel])
         title = _touchpoint(a, step, channel)
         place = name_of(name, step, channel)
         found.append(Opening((f"cell:{step}:{channel}",), place, title, quotes.quotes(a, rows)))

@@ -63,7 +63,7 @@ def _lens(a: Analysis, row: Row) -> Opening:
 
 
 def show_causes(a: Analysis) -> Shown:
-    """From what fails inside to what customers feel of it: proposed by rule, confirmed by people."""
+    """From what fails inside to what customers feel of it: proposed, or confirmed by people."""
     a = a.hidden
     from jresearch.figures import draw_causes
 
@@ -114,7 +114,7 @@ def _theme(a: Analysis, theme: str) -> str:
 
     known = {code.id: code for code in a.study.codebook.codes}
     code = known.get(theme)
-    return code.label.get(language(), theme) if code else theme  # type: ignore[call-overload, no-any-return]
+    return code.label.get(language(), theme) if code else theme
 
 
 def show_readings(a: Analysis) -> Shown:

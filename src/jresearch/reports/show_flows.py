@@ -9,7 +9,7 @@ from jresearch.journey.switches import CAUSES
 from jresearch.journey.transitions import ABSENT, UNKNOWN
 from jresearch.reports import quotes
 from jresearch.reports.figure import Opening, Words, figure
-from jresearch.reports.listing import channel_name, listing, source_line, step_and_channel
+from jresearch.reports.listing import channel_name, listing, source_line
 from jresearch.reports.people import listed, table
 from jresearch.reports.show_paths import first_words
 from jresearch.reports.shown import NOTHING, Shown
@@ -73,22 +73,22 @@ def _lane(a: Analysis, channel: str) -> str:
 
 
 def _lists(a: Analysis, name: str) -> Iterator[Opening]:
-    """Behind each station the first words of each case there; behind each tag, of the change."""
-    book = a.study.codebook
-    known = a.passages[a.passages["channel"].isin(book.channel_ids)]
-    for (one, other), here in known.groupby(["step", "channel"]):
-        step, channel = str(one), str(other)
-        yield Opening((f"flow:{step}:{channel}",), name_of(name, step, channel),
-                      step_and_channel(a, step, channel), first_words(a, here))  # fmt: skip
+    """Behind the stations of a step, channel by channel, one verbatim a case; then who had to."""
     forced = a.journey.switches[a.journey.switches["cause"].eq("forced")]
-    for (at, to), rows in forced.groupby(["step", "to_channel"]):
-        step, channel = str(at), str(to)
-        behind = dict.fromkeys(one for row in rows["observations"] for one in row)
-        title = _("Had to change: {touchpoint}").format(
-            touchpoint=step_and_channel(a, step, channel)
-        )
-        yield Opening((f"forced:{step}:{channel}",), name_of(name, step, channel, "forced"), title,
-                      quotes.quotes(a, quotes.of(a, behind)))  # fmt: skip
+    for step in a.study.codebook.step_ids:
+        here = a.passages[a.passages["step"].eq(step)]
+        there = [c for c in a.study.codebook.channel_ids if here["channel"].eq(c).any()]
+        had_to = forced[forced["step"].eq(step)]
+        gids = [f"flow:{step}:{channel}" for channel in there]
+        gids += [f"forced:{step}:{channel}" for channel in dict.fromkeys(had_to["to_channel"])]
+        behind = quotes.of(a, [one for listed in had_to["observations"] for one in listed])
+        said = [
+            *(one for c in there for one in first_words(a, here[here["channel"].eq(c)])),
+            *quotes.quotes(a, behind),
+        ]
+        own = list({quote.observation: quote for quote in said}.values())
+        label = a.study.codebook.step_label(step)
+        yield Opening(tuple(gids), name_of(name, step), label, own)
 
 
 def show_switches(a: Analysis) -> Shown:

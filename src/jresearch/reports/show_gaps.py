@@ -91,7 +91,7 @@ def _unmentioned(a: Analysis, rows: list[Row]) -> list[str]:
 
 def _line(channel: str, steps: list[str], *, nowhere: bool) -> str:
     text = (
-        _("{channel}, mentioned nowhere: {steps}.") if nowhere else _("{channel}: {steps}.")
+        _("{channel} (mentioned nowhere): {steps}.") if nowhere else _("{channel}: {steps}.")
     )  # fmt: skip
     return text.format(channel=channel, steps=joined(steps))
 

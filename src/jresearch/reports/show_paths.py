@@ -33,6 +33,7 @@ SHARED = 2
 SHORT, LONG = 20, 130
 """The letters of words that stand on a figure: enough to say something, few enough to fit."""
 TOP = 5
+HURT = ("irritant", "break")
 
 
 def show_representation(a: Analysis) -> Shown:
@@ -96,9 +97,29 @@ def _profile(a: Analysis, by: str | None, value: str, own: pd.Series[str]) -> Pr
 
 
 def _short(a: Analysis, row: Row) -> str:
-    """The first words short enough for a figure among those that tell why they left."""
-    found = quotes.quotes(a, quotes.of(a, row["observations"]))
+    """Words short enough for a figure: of what most who left say hurt, else the first there are."""
+    behind = [
+        one
+        for found in _why(a, row)
+        for one in (found["exemplar"], *_supporting(a, found["finding"]))
+        if one in set(row["observations"])
+    ]
+    found = quotes.quotes(a, quotes.of(a, dict.fromkeys([*behind, *row["observations"]])))
     return next((quoted(q.text) for q in found if SHORT <= len(q.text) <= LONG), "")
+
+
+def _supporting(a: Analysis, finding: str) -> list[str]:
+    held = a.evidence[a.evidence["finding"].eq(finding) & a.evidence["stance"].eq("supports")]
+    return [str(one) for one in held["observation"]]
+
+
+def _why(a: Analysis, row: Row) -> list[Row]:
+    """The findings behind an end that several tell, most told first: what hurt before the rest."""
+    known = a.findings[
+        a.findings["finding"].isin(row["findings"]) & ~a.findings["signal"]
+        & a.findings["status"].ne("dismissed")
+    ]  # fmt: skip
+    return sorted(records(known), key=lambda one: (one["nature"] not in HURT, -one["k"]))
 
 
 def _words(
@@ -146,7 +167,7 @@ def _told(a: Analysis, one: Profile, typical: pd.DataFrame, moves: pd.DataFrame)
         parts += [_stopped(a, row) for row in records(one.exits)]
     count = ngettext("{n} journey", "{n} journeys", one.n).format(n=one.n)
     return _("{profile} ({count}): {what}.").format(
-        profile=one.label, count=count, what="; ".join(parts)
+        profile=one.label, count=count, what=_("; ").join(parts)
     )
 
 
@@ -158,10 +179,10 @@ def _in_common(n: int) -> str:
 
 def _stopped(a: Analysis, row: Row) -> str:
     """Who stopped at a step, in words."""
-    text = (
-        _("{count} gave up at “{step}”") if row["outcome"] == "abandoned"
-        else _("{count} still at “{step}”")
-    )  # fmt: skip
+    if row["outcome"] == "abandoned":
+        text = ngettext("{count} gave up at “{step}”", "{count} gave up at “{step}”", row["k"])
+    else:
+        text = ngettext("{count} still at “{step}”", "{count} still at “{step}”", row["k"])
     return text.format(
         count=ratio_text(row["k"], row["exposed"]), step=a.study.codebook.step_label(row["step"])
     )
@@ -178,16 +199,21 @@ def _channels(a: Analysis, row: Row) -> str:
 def _lists(
     a: Analysis, name: str, shown: Sequence[Profile], of: pd.Series[str]
 ) -> Iterator[Opening]:
-    """Behind each station the first words of each case there; behind each end, the reasons."""
+    """Behind each station, of a profile all its stations, one verbatim a case; behind ends, why."""
     for one in shown:
         prefix = name_of(name, *([] if one.by == ALL else [one.by]))
-        who = set(of.index[of.eq(one.by)])
-        for step in a.study.codebook.step_ids:
-            there = a.passages[a.passages["step"].eq(step) & a.passages["case"].isin(who)]
-            title = a.study.codebook.step_label(step)
-            yield Opening((f"path:{one.by}:{step}",), name_of(prefix, step),
-                          title if one.by == ALL else f"{title} ({one.label})",
-                          first_words(a, there))  # fmt: skip
+        here = a.passages[a.passages["case"].isin(of.index[of.eq(one.by)])]
+        said = {
+            step: first_words(a, here[here["step"].eq(step)]) for step in a.study.codebook.step_ids
+        }
+        if one.by == ALL:
+            for step, found in said.items():
+                label = a.study.codebook.step_label(step)
+                yield Opening((f"path:{ALL}:{step}",), name_of(prefix, step), label, found)
+        elif one.n >= SHARED:
+            own = list({quote.observation: quote for q in said.values() for quote in q}.values())
+            gids = tuple(f"path:{one.by}:{step}" for step, found in said.items() if found)
+            yield Opening(gids, prefix, one.label, own)
         for row in () if one.exits is None else records(one.exits):
             found = quotes.quotes(a, quotes.of(a, row["observations"]))
             yield Opening((f"exit:{one.by}:{row['step']}",), name_of(prefix, row["step"], "exit"),
@@ -209,13 +235,9 @@ def show_exits(a: Analysis) -> Shown:
     """Who left where and why, those still under way, each with its words."""
     a = a.hidden
     left = records(a.journey.exits)
-    label = {row["finding"]: row for row in records(a.findings)}
     lists = []
     for row in left:
-        found = [label[one] for one in row["findings"] if one in label]
-        kept = [one for one in found if not one["signal"] and one["status"] != "dismissed"]
-        most = sorted(kept, key=lambda one: -one["k"])[:TOP]
-        why = joined([str(one["label"]) for one in most])
+        why = joined([str(one["label"]) for one in _why(a, row)[:TOP]])
         title = f"{_stopped(a, row)}. {why}" if why else _stopped(a, row)
         said = quotes.quotes(a, quotes.of(a, row["observations"]))
         lists.append(Opening((), name_of("exit", row["step"], row["outcome"]), title, said))

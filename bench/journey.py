@@ -1,0 +1,184 @@
+"""The journey on real data, without a special case: 27 interviews, and 8,775 answers.
+
+``python -m bench.journey`` analyses the French interviews of shared/data as any
+study, and asks for every table of the journey. Then the answers of patients of
+three hospital trusts: imported as a survey is (``[[sources]]`` in study.toml),
+each answer a case, the theme that people gave it as its step, its criticality
+as its degrees, the trust as a segment. Times are of the processor, since what
+else the machine does is not the journey's doing; 1 when a limit is passed.
+"""
+
+from __future__ import annotations
+
+import csv
+import sys
+import tempfile
+import time
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+import jresearch as jr
+from bench.craft import DATA, craft_study
+from bench.figures import print_figures
+from jresearch.journey import Journey
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from bench.figures import Figure
+
+ANSWERS = DATA / "labels" / "codes_valence_en_patient_feedback.csv"
+LIMIT = 30.0
+SURVEY = """
+[[sources]]
+file = "feedback.csv"
+type = "survey"
+answer = "feedback"
+question = "question"
+respondent = "row_index"
+language = "en"
+population = "customer"
+attributes = ["organization", "label", "criticality"]
+id = "PF"
+"""
+
+
+def seconds(make: Callable[[], Any]) -> tuple[Any, float]:
+    """What is made, and the processor's time it took."""
+    begin = time.process_time()
+    made = make()
+    return made, time.process_time() - begin
+
+
+def every_table(journey: Journey) -> dict[str, Any]:
+    """Every table of a journey, by name; and those by product."""
+    names = [
+        name for name, member in vars(Journey).items()
+        if isinstance(member, cached_property) and not name.startswith("_")
+    ]  # fmt: skip
+    return {name: getattr(journey, name) for name in names} | {"typical": journey.typical_path()}
+
+
+def of_interviews() -> Iterator[Figure]:
+    """The 27 interviews, from files to every table."""
+    with tempfile.TemporaryDirectory() as folder:
+        study = jr.read_study(craft_study(Path(folder)))
+        a, took = seconds(lambda: jr.analyse(study))
+        tables, also = seconds(lambda: every_table(a.journey))
+        yield "27 interviews: read, coded, grouped", took, None, "s"
+        yield "27 interviews: every table of the journey", also, LIMIT, "s"
+        yield "27 interviews: observations", len(a.coded), None, ""
+        yield "27 interviews: paths", len(tables["paths"]), None, ""
+        yield "27 interviews: k outside of exposed", _outside(a.findings, tables), 0, ""
+
+
+def patient_study(folder: Path) -> Path:
+    """A study of the answers: their themes are the steps; the first theme of a text is its own."""
+    from jresearch.scaffold import init
+
+    study = init(folder / "patients", "en")
+    with ANSWERS.open(encoding="utf-8", newline="") as file:
+        rows = {row["row_index"]: row for row in reversed(list(csv.DictReader(file)))}
+    answers = [rows[name] for name in sorted(rows, key=int)]
+    with (study / "interviews" / "feedback.csv").open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, list(answers[0]))
+        writer.writeheader()
+        writer.writerows(answers)
+    settings = study / "study.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + SURVEY, encoding="utf-8")
+    labels = sorted({row["label"] for row in answers})
+    lines = ["version: 1", "name: {en: A stay}", "steps:"]
+    for n, label in enumerate(labels):
+        macro = ("before", "purchase", "after")[3 * n // len(labels)]
+        lines += [f"  - id: {step_of(label)}", f'    label: {{en: "I: {label}"}}',
+                  f"    macro: {macro}"]  # fmt: skip
+    (study / "codebooks" / "journey.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    for name in ("touchpoints.csv", "themes.yaml"):
+        (study / "codebooks" / name).unlink(missing_ok=True)
+    return study
+
+
+def step_of(label: str) -> str:
+    """A theme as the id of a step."""
+    return "_".join("".join(c if c.isalnum() else " " for c in label.lower()).split())
+
+
+def given(observations: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """What the survey's own columns say of each observation: its step, its degrees."""
+    from jresearch.tables import Codings
+
+    rated = dict(zip(people["person"], people["criticality"], strict=True))
+    placed = dict(zip(people["person"], people["label"], strict=True))
+    rows = []
+    for name, person in zip(observations["observation"], observations["person"], strict=True):
+        told = {"step": step_of(str(placed[person]))}
+        if pd.notna(rated[person]):
+            score = int(float(rated[person]))
+            told["negative"] = "0" if score >= 0 else "1" if score > -3 else "2"
+            told["positive"] = "0" if score <= 0 else "1" if score < 3 else "2"
+        rows += [
+            {"target": name, "field": field, "value": value, "source": "given", "coder": None,
+             "status": "accepted", "score": None, "evidence": [], "time": None}
+            for field, value in told.items()
+        ]  # fmt: skip
+    return Codings.validate(pd.DataFrame(rows))
+
+
+def of_answers() -> Iterator[Figure]:
+    """The answers, from the file to every table."""
+    from jresearch.analysis import read_tables
+    from jresearch.passages import facts
+
+    with tempfile.TemporaryDirectory() as folder:
+        study = jr.read_study(patient_study(Path(folder)))
+        log, book = jr.read_log(study), study.codebook
+        read, took = seconds(lambda: read_tables(study, log))
+        yield "answers: read", took, None, "s"
+        (said, _aside), took = seconds(lambda: jr.observe(read["turns"], read["people"], log))
+        yield "answers: cut into observations", took, None, "s"
+        told, took = seconds(lambda: jr.suggest_codings(said, read["turns"], book, log))
+        yield "answers: read by the machine", took, None, "s"
+        codings = pd.concat([given(said, read["people"]), told], ignore_index=True)
+        coded, took = seconds(
+            lambda: jr.resolve(said, codings, read["cases"], log, interviews=read["interviews"])
+        )
+        yield "answers: resolved", took, None, "s"
+        stays, took_stays = seconds(lambda: jr.passages(coded, read["cases"], book, log))
+        (findings, evidence), took = seconds(lambda: jr.find(coded, stays, study, log))
+        yield "answers: grouped", took, None, "s"
+        begin = time.process_time()
+        curve, matrix = jr.emotional_curve(coded, stays, book), jr.touchpoints(coded, stays, book)
+        tables = every_table(Journey(
+            codebook=book, log=log, turns=read["turns"], people=read["people"],
+            cases=read["cases"], coded=coded, passages=stays, facts=facts(coded),
+            findings=findings, evidence=evidence, curve=curve, matrix=matrix, kpis=read["kpis"],
+        ))  # fmt: skip
+        trust = read["cases"].set_index("case")["organization"]
+        by_trust = jr.emotional_curve(coded, stays, book, trust)
+        jr.segments(coded, stays, findings, evidence, read["cases"], by="organization")
+        yield ("answers: every table of the journey", time.process_time() - begin + took_stays,
+               LIMIT, "s")  # fmt: skip
+        yield "answers: texts", len(read["cases"]), None, ""
+        yield "answers: cases not rated", int((curve["exposed"] - curve["k_rated"]).max()), None, ""
+        yield "answers: trusts on the curve", by_trust["by"].nunique(), None, ""
+        yield "answers: k outside of exposed", _outside(findings, tables), 0, ""
+
+
+def _outside(findings: pd.DataFrame, tables: dict[str, Any]) -> int:
+    """How many counts are greater than the number who could be counted."""
+    among = [findings, *(t for t in tables.values() if isinstance(t, pd.DataFrame))]
+    return sum(
+        int((table["k"] > table["exposed"]).sum())
+        for table in among if {"k", "exposed"} <= set(table.columns)
+    )  # fmt: skip
+
+
+def main() -> int:
+    return print_figures([*of_interviews(), *of_answers()])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,137 @@
+"""What matters, shown: each figure has its sentence, its table, its words; nothing says nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from jresearch.errors import InputError
+from jresearch.reports import (
+    show_before_after,
+    show_causes,
+    show_contradictions,
+    show_curve,
+    show_curves,
+    show_expectations,
+    show_lenses,
+    show_mirror,
+    show_moments,
+    show_promises,
+    show_readings,
+    show_reenchant,
+)
+from jresearch.tables import Facts, Kpis
+
+
+def fact(case, promised, actual, person=None):
+    return {"fact": f"{case or person}:{promised}:{actual}", "case": case,
+            "person": person or f"{case}a", "step": "refund", "channel": "phone",
+            "measure": "delay", "promised": promised, "actual": actual, "unit": "day",
+            "observation": f"{case}:3" if case == "C1" else f"{case or person}:1"}  # fmt: skip
+
+
+@pytest.fixture
+def told(a):
+    """The same study, with what was announced and the firm's own figures."""
+    facts = Facts.validate(pd.DataFrame([
+        fact("C1", 10, 30), fact("C4", 10, 60), fact(None, None, 10, person="E1a")]))  # fmt: skip
+    kpis = Kpis.validate(pd.DataFrame([
+        {"kpi": "refund_days_mean", "step": "refund", "population": "customer", "value": 42.0,
+         "unit": "days", "n": 318, "period": "2025", "direction": "down"}]))  # fmt: skip
+    return replace(a, facts=facts, kpis=kpis)
+
+
+def svg(shown):
+    return re.search(r"<svg.*?</svg>", shown.html, re.DOTALL)[0]
+
+
+def test_the_curve_says_its_message_and_marks_the_points_worth_naming(a):
+    drawn = svg(show_curve(a))
+    assert "Point haut" in drawn
+    assert "Source" in drawn
+    assert "Point haut" not in svg(show_curve(a, small=True))
+
+
+def test_only_who_may_be_cited_is_cited_beside_a_curve(a):
+    a.people["consent"] = "none"
+    drawn = svg(show_curve(a))
+    assert "Point haut" not in drawn
+
+
+def test_series_stand_on_one_scale_and_a_profile_of_one_case_is_left_out(a):
+    assert svg(show_curves(a)).count("+2") == 2
+    a.cases["ville"] = ["Lyon", "Lille", "Lyon", "Lille", "Lyon", "Brest"]
+    drawn = svg(show_curves(a, by="ville"))
+    assert "Lyon" in drawn
+    assert "Brest" not in drawn
+    a.cases["ville"] = "Lyon"
+    assert show_curves(a, by="ville").html == ""
+
+
+def test_two_profiles_are_compared_and_a_misspelt_one_is_refused(a):
+    shown = show_before_after(a, "product", "abonnement", "à la course")
+    assert "abonnement" in svg(shown)
+    assert shown.html.count("<tr>") == 6  # the heads and five steps
+    with pytest.raises(InputError, match=r"show_before_after.*abonement.*abonnement"):
+        show_before_after(a, "product", "abonement", "à la course")
+
+
+def test_moments_open_on_the_words_that_call_them_decisive(a):
+    a.coded["decisive"] = "yes"
+    html = show_moments(a).html
+    assert "À réenchanter d’abord" in html
+    assert 'href="#moments-unlock"' in html
+
+
+def test_steps_to_re_enchant_open_on_who_paid(a):
+    # Two at unlock (C1, C4), two at return (C3, C6), two at refund (C1, C4), one at book.
+    a.coded["severity"] = pd.array([2 if n >= 1 else None for n in a.coded["negative"].fillna(0)],
+                                   dtype="Int64")  # fmt: skip
+    text = repr(show_reenchant(a))
+    assert "Je demande un remboursement\u00a0: 2/2" in text
+    assert "Je réserve mon vélo" not in text
+
+
+def test_the_mirror_opens_each_side_apart(a):
+    html = show_mirror(a).html
+    assert 'href="#regards-croises-unlock-down-customers"' in html
+    assert 'href="#regards-croises-unlock-down-employees"' in html
+    behind = re.search(r'id="regards-croises-unlock-down-employees".*?</ul>', html, re.DOTALL)[0]
+    assert "La borne du quai" in behind
+    assert "fini à pied" not in behind
+
+
+def test_findings_of_one_side_are_listed_by_who_sees_them(a):
+    text = repr(show_mirror(a))
+    assert "Vu des clients seuls" in text
+    assert "La borne ne s&#39;ouvre pas" not in text
+    assert "La borne ne s'ouvre pas (Je déverrouille mon vélo) 3/4" in text
+
+
+def test_the_companys_figures_are_shown_beside_and_named(told):
+    html = show_promises(told).html
+    assert "refund days mean" in svg(show_promises(told))
+    assert "42 jours (n = 318, 2025)" in html
+    assert "<td>10 jours</td>" in html
+
+
+def test_what_does_not_agree_is_listed_with_its_counts(told):
+    lines = repr(show_contradictions(told)).split("\n")
+    assert any("annoncé 10 jours, non tenu pour 2/2" in line for line in lines)
+    assert any("42 jours" in line and "n = 318" in line for line in lines)
+
+
+def test_what_nobody_told_is_not_shown(a):
+    for show in (show_promises, show_contradictions, show_causes, show_expectations,
+                 show_reenchant):  # fmt: skip
+        assert show(a).html == "", show.__name__
+
+
+def test_obstacles_and_readings_are_told_by_place(a):
+    assert "Je déverrouille mon vélo 3/4" in repr(show_lenses(a))
+    text = repr(show_readings(a))
+    assert all(head in text for head in ("Par étape", "Par canal", "Par point de contact"))
+    assert "La borne ne s'ouvre pas (3/4)" in text
