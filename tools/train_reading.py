@@ -74,7 +74,7 @@ def _read(row: dict[str, str], file: str) -> Saying:
     degrees = reasons(words)
     ruled = degrees_of(degrees)
     found = {
-        f"{row['language']} {name}" if _is_own(name) else name: clue.weight
+        f"{row['language']} {name}" if _is_own(name) else name: clue[0]
         for name, clue in clues(words, degrees, ruled).items()
     }
     marked = {

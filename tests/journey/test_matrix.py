@@ -53,3 +53,16 @@ def test_touchpoints_leaves_its_input_as_it_was():
     touchpoints(rows, lived, BOOK)
     assert rows.equals(before[0])
     assert lived.equals(before[1])
+
+
+def test_whoever_felt_something_on_a_channel_was_there_and_a_wish_for_one_is_no_visit():
+    rows = coded(
+        said("C1", "order", channel="web", rate=(1, 0)),
+        said("C2", "order", channel="phone", rate=(1, 0), nature=["idea"]),
+        said("C3", "order", channel="shop", rate=(1, 0)),
+    )
+    lived = stays(("C1", "order"), ("C2", "order"), ("C3", "order", "shop", "tried"))
+    table = touchpoints(rows, lived, BOOK)
+    assert cell(table, "order", "web").used_k == 1
+    assert cell(table, "order", "phone").used_k == 0
+    assert cell(table, "order", "shop")[["used_k", "tried_k"]].tolist() == [0, 1]

@@ -39,7 +39,7 @@ def told(a):
     facts = Facts.validate(pd.DataFrame([
         fact("C1", 10, 30), fact("C4", 10, 60), fact(None, None, 10, person="E1a")]))  # fmt: skip
     kpis = Kpis.validate(pd.DataFrame([
-        {"kpi": "refund_days_mean", "step": "refund", "population": "customer", "value": 42.0,
+        {"kpi": "refund_days_mean", "label": "délai moyen de remboursement", "step": "refund", "population": "customer", "value": 42.0,
          "unit": "days", "n": 318, "period": "2025", "direction": "down"}]))  # fmt: skip
     return replace(a, facts=facts, kpis=kpis)
 
@@ -113,7 +113,7 @@ def test_findings_of_one_side_are_listed_by_who_sees_them(a):
 
 def test_the_companys_figures_are_shown_beside_and_named(told):
     html = show_promises(told).html
-    assert "refund days mean" in svg(show_promises(told))
+    assert "délai moyen de remboursement" in svg(show_promises(told))
     assert "42 jours (n = 318, 2025)" in html
     assert "<td>10 jours</td>" in html
 

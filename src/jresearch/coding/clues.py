@@ -9,15 +9,15 @@ learned from ``tests/gold/training`` and written down in ``language/reading_fr.t
 from __future__ import annotations
 
 from functools import cache
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain, groupby
+from typing import TYPE_CHECKING
 
 from jresearch.coding.frame import word_class
 from jresearch.language import stop_words
 from jresearch.meaning.thesaurus import hits, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from jresearch.coding.degree import Degree
     from jresearch.language import Words
@@ -51,12 +51,8 @@ SIZES = (2, 3, 4, 5)
 """Words of a shape."""
 
 
-class Clue(NamedTuple):
-    """How much a clue counts here, and the first place it stands on."""
-
-    weight: float
-    first: int
-    last: int
+Clue = tuple[float, int, int]
+"""How much a clue counts here, the first word it stands on, and the word after its last."""
 
 
 def clues(
@@ -78,27 +74,19 @@ def clues(
     >>> {"shape toujours pas _", "actor they", "sense contact/answer"} <= found.keys()
     True
     """
-    said = _once([*_words(words), *_denied(words), *_shapes(words)])
-    spoken = _once(_spoken(words))
-    told = _once([*_told(words), *_actors(words), *_ruled(words, degrees, rated)])
-    return {
-        **_weighed(said, WORDS, FEW_WORDS),
-        **_weighed(spoken, SENSES, FEW_SENSES),
-        **{name: Clue(TOLD, *place) for name, place in told.items()},
-    }
+    found: dict[str, Clue] = {}
+    _add(found, chain(_words(words), _denied(words), _shapes(words)), WORDS, FEW_WORDS)
+    _add(found, _spoken(words), SENSES, FEW_SENSES)
+    _add(found, chain(_told(words), _actors(words), _ruled(words, degrees, rated)), TOLD, None)
+    return found
 
 
-def _once(found: Sequence[Named] | Iterator[Named]) -> dict[str, tuple[int, int]]:
-    places: dict[str, tuple[int, int]] = {}
-    for name, first, last in found:
-        if name not in places:
-            places[name] = first, last
-    return places
-
-
-def _weighed(found: Mapping[str, tuple[int, int]], weight: float, few: int) -> dict[str, Clue]:
-    each = weight / max(few, len(found)) ** 0.5
-    return {name: Clue(each, *place) for name, place in found.items()}
+def _add(found: dict[str, Clue], more: Iterable[Named], weight: float, few: int | None) -> None:
+    """Add clues, each once, that share a weight; without ``few`` each has it."""
+    places = {name: (first, last) for name, first, last in reversed([*more])}
+    each = weight / max(few, len(places)) ** 0.5 if few else weight
+    for name, (first, last) in places.items():
+        found[name] = each, first, last
 
 
 def _keys(words: Words) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jresearch.coding.clues import Clue, clues
+from jresearch.coding.clues import clues
 from jresearch.language.tables import read_rows
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from jresearch.coding.clues import Clue
     from jresearch.coding.degree import Degree
     from jresearch.coding.speech import Evidence
     from jresearch.language import Words
@@ -62,9 +63,10 @@ class Weights:
     def odds(self, found: Mapping[str, Clue]) -> dict[str, float]:
         """How much all clues found speak for each target."""
         rows = self.rows
-        known = [(rows[name], clue.weight) for name, clue in found.items() if name in rows]
-        places, much = zip(*known, (rows[ALWAYS], 1.0), strict=True)
-        total = np.array(much) @ self.table[list(places)]
+        known = [(rows[name], clue[0]) for name, clue in found.items() if name in rows]
+        places = np.array([place for place, _much in known], dtype=np.intp)
+        total = np.array([much for _place, much in known]) @ self.table.take(places, axis=0)
+        total += self.table[rows[ALWAYS]]
         return dict(zip(self.targets, total.tolist(), strict=True))
 
     def speaking(self, target: str) -> Array:
@@ -144,7 +146,7 @@ def read_values(
     if not found:
         return {}
     more = [f"{SPEAKER} {population}", *(f"{MARK} {one}" for one in marked)]
-    return weights(language).odds({**found, **dict.fromkeys(more, Clue(1.0, 0, 0))})
+    return weights(language).odds({**found, **dict.fromkeys(more, (1.0, 0, 0))})
 
 
 def shown_words(

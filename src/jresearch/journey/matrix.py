@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     Cell = tuple[str, str]
 
+WISHES = frozenset({"expectation", "idea"})
+
 
 def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFrame:
     """Every cell of the matrix, step by step.
@@ -47,6 +49,8 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
     up = _who(lived[lived["positive"].fillna(0).ge(1)], "unit")
     rated = _who(lived[lived["valence"].notna()], "unit")
     broken = _who(lived[holding(lived["nature"], "break")], "unit")
+    # Whoever felt something on a channel was there, whatever list of stays says no more.
+    there = _who(lived[lived["valence"].notna() & ~_only_wishes(lived)], "unit")
     block_of = blocks(coded)
     mentions = lived.groupby(["step", "channel"]).size()
     named = _who(_by_employees(coded), "person")
@@ -56,12 +60,13 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
         for channel in codebook.channel_ids:
             cell = (step, channel)
             listed: Mapping[str, Any] = inventory.get(cell, {})
-            went = used.get(cell, frozenset())
+            only_tried = tried.get(cell, frozenset()) - used.get(cell, frozenset())
+            went = (used.get(cell, frozenset()) | there.get(cell, frozenset())) - only_tried
             low, high = down.get(cell, frozenset()), up.get(cell, frozenset())
             spoke, lost = rated.get(cell, frozenset()), broken.get(cell, frozenset())
             row = {
                 "step": step, "channel": channel, "offered": listed.get("offered"),
-                "used_k": len(went), "tried_k": len(tried.get(cell, frozenset()) - went),
+                "used_k": len(went), "tried_k": len(only_tried),
                 "exposed": len(exposed["lived", step]),
                 "employees_k": len(named.get(cell, frozenset())),
                 "mentions": int(mentions.get(cell, 0)),
@@ -83,6 +88,11 @@ def _state(cell: Mapping[str, Any]) -> str:
     if cell["employees_k"]:
         return "employees_only"
     return "offered" if offered else "not_offered"
+
+
+def _only_wishes(said: DataFrame) -> pd.Series[bool]:
+    """Whether somebody only asks for a channel there."""
+    return said["nature"].map(lambda held: bool(held) and set(held) <= WISHES).astype(bool)
 
 
 def _by_employees(coded: DataFrame) -> DataFrame:

@@ -61,8 +61,12 @@ def _own(a: Analysis, row: Row) -> list[Own]:
     for kpi in records(here):
         value = kpi["value"] * DAYS[KPI_UNITS[kpi["unit"]]] / DAYS[row["unit"]]
         text = f"{amount(round(value, 1), row['unit'])} (n = {kpi['n']}, {kpi['period']})"
-        found.append(Own(kpi["kpi"].replace("_", " "), value, text))
+        found.append(Own(kpi["label"], value, text))
     return found
+
+
+def _kpi_name(a: Analysis, kpi: str) -> str:
+    return str(a.kpis.loc[a.kpis["kpi"].eq(kpi), "label"].iloc[0])
 
 
 def _alone(rows: list[Row]) -> str:
@@ -118,7 +122,7 @@ def _sentence(a: Analysis, row: Row) -> str:
     if row["kind"] == "measured":
         return _("{step}: {announced} announced, {told} by the company's own figure {kpi} (n = {n})"
                  ).format(step=step, announced=announced, told=told, n=row["n"],
-                          kpi=row["kpi"].replace("_", " "))  # fmt: skip
+                          kpi=_kpi_name(a, row["kpi"]))  # fmt: skip
     return _("{step}: {announced} announced, not kept for {k}/{n}").format(
         step=step, announced=announced, k=row["k"], n=row["n"]
     )
