@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check lab bench soak lock clean help
+.PHONY: demo test check lab bench soak reading lock clean help
 
 help:
 	@echo "make demo   the demo study's report, from a bare machine"
@@ -13,6 +13,7 @@ help:
 	@echo "make check  style, types, layers"
 	@echo "make bench  speed and quality, beside other tools"
 	@echo "make soak   the long runs: faults, random input, load"
+	@echo "make reading  learn again, from tests/gold/training, how people tell things"
 	@echo "make lock   pin the versions that are installed now"
 	@echo "make clean  remove what can be made again"
 
@@ -59,10 +60,14 @@ bench: $(VENV)/.ready-bench
 	@$(BIN)/python -m bench.placing
 	@$(BIN)/python -m bench.story
 	@$(BIN)/python -m bench.grouping
+	@$(BIN)/python -m bench.journey
 	@$(BIN)/python -m bench.widget
 
 soak: $(VENV)/.ready-dev
 	@$(BIN)/python -m bench.soak
+
+reading: $(VENV)/.ready-dev
+	@$(BIN)/python tools/train_reading.py
 
 lock: $(VENV)/.ready-dev
 	@$(BIN)/python tools/lock.py

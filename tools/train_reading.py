@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from jresearch.coding.clues import clues
-from jresearch.coding.learnt import ALWAYS, KINDS, MARK, SPEAKER
+from jresearch.coding.learnt import ALWAYS, KINDS, MARK, SPEAKER, TRUST, kind_of
 from jresearch.coding.nature import CLUES, LEARNT
 from jresearch.coding.reasons import degrees_of, reasons
 from jresearch.coding.speech import read_text
@@ -179,31 +179,34 @@ def crossed(said: list[Saying], groups: list[str]) -> dict[str, np.ndarray]:
 def check(said: list[Saying]) -> None:
     """Print how well readings are read in what was left out."""
     truth = np.array(KINDS)[np.argmax([t.holds for t in targets(said)[:4]], axis=0)]
-    ruled = np.array([_kind(one.ruled) for one in said])
-    print(f"{len(said)} sayings: {dict(Counter(truth))}")
+    ruled = np.array([kind_of(one.ruled) for one in said])
+    _say(f"{len(said)} sayings: {dict(Counter(truth.tolist()))}")
     _print("rules alone", truth, ruled)
     for name, groups in (("writer left out", [one.file for one in said]),
                          ("trade left out", [one.row["trade"] for one in said])):  # fmt: skip
         odds = crossed(said, groups)
+        for place, one in enumerate(said):
+            if one.ruled and any(one.ruled):
+                odds[kind_of(one.ruled)][place] += TRUST[one.row["language"]]
         given = np.array(KINDS)[np.argmax([odds[kind] for kind in KINDS], axis=0)]
         _print(name, truth, given)
+        for language in LANGUAGES:
+            own = np.array([one.row["language"] == language for one in said])
+            _print(f"  in {language}", truth[own], given[own])
         for target in targets(said)[4:]:
             held = target.holds[target.among]
             score = f1_score(held, odds[target.name][target.among] > 0)
-            print(f"    {target.name:<24} F1 {score:.3f}  ({held.sum()} of {len(held)})")
+            _say(f"    {target.name:<24} F1 {score:.3f}  ({held.sum()} of {len(held)})")
 
 
-def _kind(ruled: tuple[int, int] | None) -> str:
-    hurts, pleases = ruled or (0, 0)
-    if hurts and pleases:
-        return "mixed"
-    return "negative" if hurts else "positive" if pleases else "neutral"
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
 
 
 def _print(name: str, truth: np.ndarray, given: np.ndarray) -> None:
     each = f1_score(truth, given, labels=KINDS, average=None, zero_division=0)
     told = "  ".join(f"{kind} {score:.2f}" for kind, score in zip(KINDS, each, strict=True))
-    print(f"  {name:<20} macro-F1 {each.mean():.3f}  {told}")
+    _say(f"  {name:<20} macro-F1 {each.mean():.3f}  {told}")
 
 
 def write(said: list[Saying]) -> None:
@@ -216,20 +219,22 @@ def write(said: list[Saying]) -> None:
     for language in LANGUAGES:
         path = WRITTEN / f"reading_{language}.tsv"
         path.write_text(_table(sheet.names, cells, learned, language), encoding="utf-8")
-        print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
+        _say(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB")
 
 
 def _table(names: list[str], cells: np.ndarray, learned: list[Target], language: str) -> str:
     others = tuple(f"{other} " for other in LANGUAGES if other != language)
-    lines = [
+    head = [
         "# What each clue weighs for each reading, in hundredths; learned by make reading.",
         "\t".join(["clue", *(target.name for target in learned)]),
         _line(ALWAYS, cells[-1]),
     ]
-    for name, row in zip(names, cells[:-1], strict=True):
-        if row.any() and not name.startswith(others):
-            lines.append(_line(name.removeprefix(f"{language} "), row))
-    return "\n".join(lines) + "\n"
+    known = {
+        name.removeprefix(f"{language} "): row
+        for name, row in zip(names, cells[:-1], strict=True)
+        if row.any() and not name.startswith(others)
+    }
+    return "\n".join([*head, *(_line(name, known[name]) for name in sorted(known))]) + "\n"
 
 
 def _line(name: str, row: np.ndarray) -> str:

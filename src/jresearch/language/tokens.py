@@ -24,6 +24,7 @@ _ELIDED = {
     "n'": "ne", "qu'": "que", "jusqu'": "jusque", "lorsqu'": "lorsque", "puisqu'": "puisque",
     "quoiqu'": "quoique", "y'": "il",
 }  # fmt: skip
+_STOPS, _COMMAS = frozenset(".!?…;\n"), frozenset(",:()–—")
 _WORD = re.compile(
     r"""
     \d+(?:[.,]\d+)*                                          # 3.5, 1,200
@@ -101,7 +102,7 @@ def tokens(
         last = match.end()
         word = match.group()
         after_stop, after_comma = (
-            any(mark in between for mark in marks) for marks in (".!?…;\n", ",:()–—")
+            between != " " and not marks.isdisjoint(between) for marks in (_STOPS, _COMMAS)
         )
         base = fold(lemma(word, language))
         found.append(

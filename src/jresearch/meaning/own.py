@@ -4,13 +4,13 @@ A text is what its words speak of (see thesaurus.py), the events that the langua
 package knows, and the words themselves, in three grains: the field ("train"), the
 class within it ("stopped", "platform"), the word. French and English meet in
 fields, classes and events. Each text's vector is its own: it stays the same
-whatever other texts there are.
+whatever other texts there are. What is known of no text, and there is always
+more than is known, keeps it apart from all others.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,8 +19,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jresearch.language import events, fold, read_words, stop_words
+from jresearch.language.tables import read_rows
 from jresearch.meaning.embedder import unit
-from jresearch.meaning.thesaurus import fields, hits, senses, stem
+from jresearch.meaning.thesaurus import EVERYWHERE, THING, fields, hits, marked, senses, stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from jresearch.language import Words
     from jresearch.meaning.thesaurus import Sense
 
-FIELD, SENSE, EVENT, WORD = 1.5, 1.5, 1.5, 0.5
+FIELD, SENSE, EVENT, WORD = 1.0, 1.5, 2.0, 0.5
 """What the field, the class, an event and a word weigh beside one another."""
 
 PHRASE = 2.0
@@ -42,13 +43,8 @@ AMBIGUOUS = 0.7
 AGAIN = 0.75
 """Said twice weighs more than once, less than double: the count to this power."""
 
-EVERYWHERE = frozenset({
-    "body", "ease", "emotion", "family", "leisure", "nature", "object", "staff", "time", "work",
-})  # fmt: skip
-"""Fields that are spoken of in every account, whatever it tells."""
-
 FAINT = 0.3
-"""What a class of those weighs."""
+"""What a class that is in every account weighs."""
 
 VAGUE = frozenset({"ease", "emotion"})
 """Fields that say how it was, not what it was; they weigh as little."""
@@ -64,11 +60,16 @@ NEGATIONS = {
 VAGUE_EVENTS = frozenset({"size", "unmet", "unclear", "saved", "error", "good", "success", "done"})
 """Events that happen to anything ("trop …", "j'aurais aimé …"): they tell how, not what."""
 
-WORDS, EVENTS, REMAINDERS = 768, 64, 1024
-"""How many places words, events and remainders share, by a hash of each."""
+WORDS, REMAINDERS = 2048, 1024
+"""How many places words and remainders share, by a hash of each."""
 
-THRESHOLD = 0.31
-"""How close the texts of one step and nature are that say the same: set for precision."""
+SPREAD = {"word": 2, "text": 16}
+"""Over how many of these each is spread, some with the sign turned: whoever meets another
+in one place by chance does not in the rest."""
+
+THRESHOLD = 0.23
+"""How close the texts of one step and nature are that say the same: set for precision, on
+the development incidents (see findings/closeness.py)."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,23 @@ class BuiltIn:
             for place, weight in _weights(text, language).items():
                 made[row, place] = weight
         return unit(made)
+
+    def told(
+        self, texts: Sequence[str], languages: Sequence[str] | None = None
+    ) -> NDArray[np.floating]:
+        """How much each text tells of each event and class by which two may tell the same.
+
+        Things spoken of and what every account has are not among these. The product of
+        two rows is how much the texts share, whatever else they say.
+        """
+        tells = _telling()
+        made = np.zeros((len(texts), _words_from()))
+        spoken = languages or ["fr"] * len(texts)
+        for row, (text, language) in enumerate(zip(texts, spoken, strict=True)):
+            for place, weight in _weights(text, language).items():
+                if place in tells:
+                    made[row, place] = weight
+        return made
 
     def notices(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> list[str]:
         """Nothing: it reads all of every text, in both languages."""
@@ -117,29 +135,37 @@ def _weights(text: str, language: str) -> dict[int, float]:
     words = read_words([text], language)
     field, sense = _spoken_of(words)
     event = {match.found.value for match in events(language).find(words)} - VAGUE_EVENTS
-    place = {one: n for n, one in enumerate([*fields(), *senses()])}
+    place = _places()
     found = {
         place[name]: FIELD * n**AGAIN * (FAINT if name in VAGUE else 1.0)
         for name, n in field.items()
     }
     found |= {place[one]: SENSE * n**AGAIN for one, n in sense.items()}
-    found |= {_events_from() + _hash(name, EVENTS): EVENT for name in event}
-    said = _content(words)
-    found |= {_words_from() + _hash(stem(word), WORDS): WORD for word in said}
-    rest = _words_from() + WORDS + _hash(fold(text), REMAINDERS)
-    return found | {rest: REMAINDER * (1 + len(said)) ** 0.5}
+    found |= {place["=" + name]: EVENT for name in event}
+    said = {stem(word) for word in _content(words)}
+    for word in sorted(said):
+        for at, sign in _spread(word, SPREAD["word"], WORDS):
+            found[_words_from() + at] = found.get(_words_from() + at, 0.0) + sign * WORD
+    weight = REMAINDER * (1 + len(said)) ** 0.5
+    for at, sign in _spread(fold(text), SPREAD["text"], REMAINDERS):
+        found[_words_from() + WORDS + at] = sign * weight
+    return found
 
 
-def _spoken_of(words: Words) -> tuple[Counter[str], dict[Sense, float]]:
+def _spoken_of(words: Words) -> tuple[dict[str, float], dict[Sense, float]]:
     """How often each field is spoken of, and how much each class."""
-    field: Counter[str] = Counter()
+    field: dict[str, float] = {}
     sense: dict[Sense, float] = {}
     for hit in hits(words.tokens, words.language):
-        field.update({one.field for one in hit.senses})
-        share = (PHRASE if hit.words > 1 else 1.0) / len(hit.senses) ** AMBIGUOUS
-        for one in hit.senses:
-            weight = share * (FAINT if one.field in EVERYWHERE else 1.0)
-            sense[one] = sense.get(one, 0.0) + weight
+        of = {one.field for one in hit.senses}
+        for name in of:
+            field[name] = field.get(name, 0.0) + 1 / len(of) ** 0.5
+        weight = PHRASE if hit.words > 1 else 1.0
+        for said, whole in ((hit.senses, weight), (hit.within, 1.0)):
+            for one in said:
+                share = whole / len(said) ** AMBIGUOUS
+                faint = FAINT if one in marked(EVERYWHERE) else 1.0
+                sense[one] = sense.get(one, 0.0) + share * faint
     return field, sense
 
 
@@ -153,17 +179,41 @@ def _content(words: Words) -> set[str]:
     }
 
 
-def _events_from() -> int:
-    return len(fields()) + len(senses())
+@cache
+def _places() -> dict[str | Sense, int]:
+    """Where each field, class and event stands in a vector; words come after."""
+    happen = sorted({row["concept"] for row in read_rows("events.tsv")} - VAGUE_EVENTS)
+    ordered: list[str | Sense] = [*fields(), *senses(), *("=" + name for name in happen)]
+    return {one: n for n, one in enumerate(ordered)}
+
+
+@cache
+def _telling() -> frozenset[int]:
+    """The places of the events and classes by which two texts may tell the same."""
+    untold = marked(EVERYWHERE) | marked(THING)
+    return frozenset(
+        at
+        for one, at in _places().items()
+        if (one.startswith("=") if isinstance(one, str) else
+            one not in untold and one.field not in VAGUE)
+    )  # fmt: skip
 
 
 def _words_from() -> int:
-    return _events_from() + EVENTS
+    return len(_places())
 
 
 @lru_cache(maxsize=200_000)
-def _hash(word: str, places: int) -> int:
-    return int.from_bytes(hashlib.blake2s(word.encode(), digest_size=4).digest(), "big") % places
+def _spread(said: str, many: int, places: int) -> tuple[tuple[int, float], ...]:
+    """So many of the places, each with a sign, and the weight that makes them one."""
+    digest = hashlib.blake2s(said.encode(), digest_size=2 * many).digest()
+    drawn = [int.from_bytes(digest[n : n + 2], "big") for n in range(0, 2 * many, 2)]
+    found: dict[int, float] = {}
+    for one in drawn:
+        at, sign = (one >> 1) % places, 1.0 if one & 1 else -1.0
+        found[at] = found.get(at, 0.0) + sign
+    length = sum(weight**2 for weight in found.values()) ** 0.5 or 1.0
+    return tuple((at, weight / length) for at, weight in found.items())
 
 
 @cache

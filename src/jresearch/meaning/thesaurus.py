@@ -2,11 +2,14 @@
 
 A row is a class of words that may stand for one another ("relancer", "courir
 après", "chase") within a field ("contact"). Two texts that share a class say
-nearly the same; that share a field, they speak of the same thing.
+nearly the same; that share a field, they speak of the same thing. Some classes
+are things spoken of ("le train"), some are in every account ("hier", "le
+monsieur"): whoever shares only those tells of different matters.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,15 +18,24 @@ from typing import TYPE_CHECKING
 from jresearch.language import stop_words, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from jresearch.language import Token
 
-LONGEST = 6
+    Found = tuple[Token, ...]
+    Phrase = frozenset[str]
+
+LONGEST = 7
 """Words of the longest phrase."""
 
 SHORTEST_STEM, STEM = 6, 7
 """A word of that many letters is known by its beginning as well ("refund-ing")."""
+
+BETWEEN = 2
+"""How many words that carry meaning may stand between those of a phrase."""
+
+EVERYWHERE, THING = "~", "-"
+"""How the name of a class opens that is in every account, or a thing spoken of."""
 
 _ENDINGS = ("er", "es", "ee", "e", "r", "s")
 
@@ -38,54 +50,110 @@ class Sense:
 
 @dataclass(frozen=True)
 class Hit:
-    """Some words of a text, and what they may speak of: so many, from the word ``first`` on."""
+    """Some words of a text, and what they may speak of: so many, from the word ``first`` on.
+
+    ``within`` is what the words of a phrase by themselves say of the same field.
+    """
 
     senses: tuple[Sense, ...]
     words: int
     first: int
+    within: tuple[Sense, ...] = ()
 
 
-def hits(found: tuple[Token, ...], language: str) -> list[Hit]:
-    """What the words of a text speak of, the longest phrases first.
+def hits(found: Found, language: str) -> list[Hit]:
+    """What the words of a text speak of: phrases, the longest first, then single words.
 
     Examples
     --------
     >>> said = tuple(tokens("On m'a avalé ma carte.", "fr"))
     >>> [[sense.name for sense in hit.senses] for hit in hits(said, "fr")]
-    [['atm'], ['card']]
+    [['card_swallowed']]
     """
-    stems, empty = _stems(language), stop_words(language)
-    phrases = [_beginning(found[start:], language) for start in range(len(found))]
-    taken = [False] * len(found)
+    taken: set[int] = set()
     told = []
-    for length in range(LONGEST, 0, -1):
-        for start, of_length in enumerate(phrases):
-            if any(taken[start : start + length]):
-                continue
-            word, known = found[start], of_length.get(length, frozenset())
-            if length == 1:
-                if word.folded in empty or word.lemma in empty:
-                    continue
-                if not known and len(word.lemma) >= SHORTEST_STEM:
-                    known = stems.get(stem(word.lemma), frozenset())
-            if known:
-                taken[start : start + length] = [True] * length
-                told.append(Hit(tuple(sorted(known)), length, start))
+    ranked = sorted(
+        (*_in_a_row(found, language), *_together(found, language)),
+        key=lambda one: (-len(one[0]), one[0], one[1]),
+    )
+    alone = dict(_alone(found, language))
+    for at, known in (*ranked, *alone.items()):
+        if taken.isdisjoint(at):
+            taken.update(at)
+            words = {sense for n in at for sense in alone.get((n,), ())} - set(known)
+            of = {sense.field for sense in known}
+            within = tuple(sorted(sense for sense in words if sense.field in of))
+            told.append(Hit(known, len(at), at[0], within))
     return told
 
 
-def _beginning(found: tuple[Token, ...], language: str) -> dict[int, frozenset[Sense]]:
-    """The senses of the first one, two, three words together, for each length that has any."""
-    told: dict[int, frozenset[Sense]] = {}
-    at = [_tree(language)]
-    for length, word in enumerate(found[:LONGEST], start=1):
-        at = [node.further[form] for node in at for form in {word.folded, word.lemma}
-              if form in node.further]  # fmt: skip
-        if not at:
-            break
-        if known := frozenset(sense for node in at for sense in node.senses):
-            told[length] = known
-    return told
+Place = tuple[tuple[int, ...], tuple[Sense, ...]]
+
+
+def _in_a_row(found: Found, language: str) -> Iterator[Place]:
+    """Phrases word for word, from two words on: where they stand, what they speak of."""
+    for start in range(len(found)):
+        at = [_tree(language)]
+        for length, word in enumerate(found[start : start + LONGEST], start=1):
+            at = [node.further[form] for node in at for form in {word.folded, word.lemma}
+                  if form in node.further]  # fmt: skip
+            if not at:
+                break
+            known = {sense for node in at for sense in node.senses}
+            if known and length > 1:
+                yield tuple(range(start, start + length)), tuple(sorted(known))
+
+
+def _together(found: Found, language: str) -> Iterator[Place]:
+    """Phrases of two telling words or more, in any order, within one sentence."""
+    phrases, empty = _phrases(language), stop_words(language)
+    for part in _sentences(found):
+        at = [n for n in part if found[n].folded not in empty and found[n].lemma not in empty]
+        said = [_forms(found[n]) for n in at]
+        for n, forms in enumerate(said):
+            for rarest in sorted(forms & phrases.keys()):
+                for phrase, known in phrases[rarest]:
+                    if places := _places(phrase, rarest, n, said):
+                        yield tuple(sorted(at[place] for place in places)), known
+
+
+def _places(phrase: Phrase, rarest: str, n: int, said: list[Phrase]) -> set[int]:
+    """Where each word of a phrase stands near its rarest; nothing where one is missing."""
+    reach = len(phrase) + BETWEEN - 1
+    near = sorted(range(max(0, n - reach), min(len(said), n + reach + 1)),
+                  key=lambda m: (abs(m - n), m))  # fmt: skip
+    places = {n}
+    for word in sorted(phrase - {rarest}):
+        at = next((m for m in near if word in said[m] and m not in places), None)
+        if at is None:
+            return set()
+        places.add(at)
+    return places if max(places) - min(places) <= reach else set()
+
+
+def _alone(found: Found, language: str) -> Iterator[Place]:
+    """Single words, by themselves or by how they begin."""
+    stems, empty, tree = _stems(language), stop_words(language), _tree(language)
+    for n, word in enumerate(found):
+        if word.folded in empty or word.lemma in empty:
+            continue
+        nodes = [tree.further[form] for form in {word.folded, word.lemma} if form in tree.further]
+        known = {sense for node in nodes for sense in node.senses}
+        if not known and len(word.lemma) >= SHORTEST_STEM:
+            known = stems.get(stem(word.lemma), set())
+        if known:
+            yield (n,), tuple(sorted(known))
+
+
+def _sentences(found: Found) -> Iterator[list[int]]:
+    part: list[int] = []
+    for n, word in enumerate(found):
+        if word.after_stop and part:
+            yield part
+            part = []
+        part.append(n)
+    if part:
+        yield part
 
 
 def stem(lemma: str) -> str:
@@ -102,16 +170,36 @@ def stem(lemma: str) -> str:
     return lemma[:STEM]
 
 
+def _forms(word: Token) -> Phrase:
+    return frozenset(map(_form, {word.folded, word.lemma}))
+
+
+def _form(word: str) -> str:
+    return stem(word) if len(word) >= SHORTEST_STEM else word
+
+
 @cache
 def senses() -> tuple[Sense, ...]:
     """Every sense, in order."""
-    return tuple(sorted({sense for sense, _language, _words in _rows()}))
+    return tuple(sorted({sense for sense, _mark, _language, _words in _rows()}))
 
 
 @cache
 def fields() -> tuple[str, ...]:
     """Every field, in order."""
     return tuple(sorted({sense.field for sense in senses()}))
+
+
+@cache
+def marked(mark: str) -> frozenset[Sense]:
+    """The senses that are in every account (``EVERYWHERE``), or things spoken of (``THING``).
+
+    Examples
+    --------
+    >>> Sense("time", "evening") in marked(EVERYWHERE), Sense("train", "train") in marked(THING)
+    (True, True)
+    """
+    return frozenset(sense for sense, own, _language, _words in _rows() if own == mark)
 
 
 @dataclass(frozen=True)
@@ -126,31 +214,56 @@ class _Node:
 def _tree(language: str) -> _Node:
     """Words and phrases, under their lemmas and as written."""
     root = _Node(set(), {})
-    for sense, own, phrases in _rows():
-        for phrase in phrases if own == language else ():
-            words = tokens(phrase, language)
-            for key in {tuple(t.lemma for t in words), tuple(t.folded for t in words)}:
-                node = root
-                for word in key:
-                    node = node.further.setdefault(word, _Node(set(), {}))
-                node.senses.add(sense)
+    for sense, phrase in _listed(language):
+        words = tokens(phrase, language)
+        for key in {tuple(t.lemma for t in words), tuple(t.folded for t in words)}:
+            node = root
+            for word in key:
+                node = node.further.setdefault(word, _Node(set(), {}))
+            node.senses.add(sense)
     return root
 
 
 @cache
-def _stems(language: str) -> dict[str, frozenset[Sense]]:
+def _phrases(language: str) -> dict[str, list[tuple[Phrase, tuple[Sense, ...]]]]:
+    """The phrases of two telling words or more, under the rarest of these."""
+    empty = stop_words(language)
+    found: dict[Phrase, set[Sense]] = {}
+    for sense, phrase in _listed(language):
+        words = [t for t in tokens(phrase, language) if not {t.folded, t.lemma} & empty]
+        if len(key := frozenset(_form(t.lemma) for t in words)) > 1:
+            found.setdefault(key, set()).add(sense)
+    often = Counter(word for key in found for word in key)
+    under: dict[str, list[tuple[Phrase, tuple[Sense, ...]]]] = {}
+    for key in sorted(found, key=sorted):
+        rarest = min(sorted(key), key=often.__getitem__)
+        under.setdefault(rarest, []).append((key, tuple(sorted(found[key]))))
+    return under
+
+
+@cache
+def _stems(language: str) -> dict[str, set[Sense]]:
     found: dict[str, set[Sense]] = {}
     for word, node in _tree(language).further.items():
         if node.senses and len(word) >= SHORTEST_STEM:
             found.setdefault(stem(word), set()).update(node.senses)
-    return {key: frozenset(told) for key, told in found.items()}
+    return found
 
 
-def _rows() -> Iterator[tuple[Sense, str, list[str]]]:
-    """Each class once a language, with its words."""
+def _listed(language: str) -> Iterator[tuple[Sense, str]]:
+    for sense, _mark, own, phrases in _rows():
+        yield from ((sense, phrase) for phrase in phrases if own == language)
+
+
+@cache
+def _rows() -> Iterable[tuple[Sense, str, str, list[str]]]:
+    """Each class once a language, with its mark and its words."""
     text = files("jresearch.meaning").joinpath("thesaurus.tsv").read_text("utf-8")
     lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+    found = []
     for line in lines[1:]:
         field, name, french, english = line.split("\t")
-        yield Sense(field, name), "fr", french.split(", ")
-        yield Sense(field, name), "en", english.split(", ")
+        mark = name[0] if name[0] in (EVERYWHERE, THING) else ""
+        for language, words in (("fr", french), ("en", english)):
+            found.append((Sense(field, name.removeprefix(mark)), mark, language, words.split(", ")))
+    return tuple(found)
