@@ -11,6 +11,7 @@ from jresearch.findings.closeness import (
     threshold_between,
     threshold_of,
 )
+from jresearch.meaning.own import THRESHOLD
 
 
 def near(*texts, languages=None):
@@ -50,10 +51,42 @@ def test_a_text_that_tells_something_is_as_close_to_itself_as_can_be():
     assert np.allclose(np.diag(near(*CHASE)), 1.0, atol=1e-3)
 
 
+def said_of(steps, *texts):
+    close = closeness_of_sayings(
+        texts, ["fr"] * len(texts), questions=[None] * len(texts), steps=steps,
+        people=[f"P{n}" for n in range(len(texts))],
+    )  # fmt: skip
+    return close.between(range(len(texts)), range(len(texts)))
+
+
+def test_who_shares_only_things_people_and_days_has_said_nothing_together():
+    drawers = "Le lundi la dame a montré les tiroirs.", "Un monsieur a posé les tiroirs le lundi."
+    assert said_of(["a", "a"], *drawers)[0, 1] < THRESHOLD
+    assert said_of(["a", "a"], "Jamais rappelé.", "Ils devaient me rappeler.")[0, 1] > THRESHOLD
+
+
+def test_at_one_step_less_is_needed_than_across_two():
+    texts = "Jamais rappelé par le magasin.", "Ils devaient me rappeler lundi."
+    assert said_of(["a", "a"], *texts)[0, 1] > said_of(["a", "b"], *texts)[0, 1] > 0
+
+
+def test_what_tells_nothing_is_close_to_itself_alone():
+    near = said_of(["a", "a"], "I teach statistics.", "Elle repliait sa tente.")
+    assert near[0, 1] < THRESHOLD
+    assert np.diag(near) == pytest.approx([1, 1], abs=1e-3)
+
+
+def test_a_transcriber_s_note_is_no_word():
+    assert (
+        said_of(["a", "a"], "[silence] Alors voilà.", "Le silence, c'est reposant.")[0, 1]
+        < THRESHOLD
+    )
+
+
 def test_the_words_of_the_question_are_the_interviewer_s():
-    texts = ["La livraison, un vendredi.", "La livraison, je crois."]
+    texts = ["La relance, un vendredi.", "La relance, je crois."]
     known = {"steps": ["a", "a"], "people": ["A", "B"]}
-    asked = closeness_of_sayings(texts, ["fr", "fr"], questions=["Et la livraison ?"] * 2, **known)
+    asked = closeness_of_sayings(texts, ["fr", "fr"], questions=["Et la relance ?"] * 2, **known)
     told = closeness_of_sayings(texts, ["fr", "fr"], questions=[None, None], **known)
     assert told.between([0], [1])[0, 0] > 0.4
     assert asked.between([0], [1])[0, 0] < 0.1

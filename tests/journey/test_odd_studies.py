@@ -38,29 +38,45 @@ SHOWN = [
 """The cells that need an analysis and nothing else."""
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
-def every(request, tmp_path_factory):
-    folder = tmp_path_factory.mktemp(request.param)
+EACH = [(language, name) for language in LANGUAGES for name in NAMES]
+DRAWN = [
+    (language, name) for language, name in EACH
+    if name in IN_BOTH or NAMES.index(name) % 2 == LANGUAGES.index(language)
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
+    """By language, each odd study analysed."""
+    studies = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            studies[language] = dict(odd_studies(tmp_path_factory.mktemp(language), language))
+    return studies
+
+
+def named(pair):
+    return " ".join(pair)
+
+
+@pytest.fixture(params=EACH, ids=named)
+def a(request, made):
+    language, name = request.param
+    with speaking(language):
+        yield made[language][name]
+
+
+@pytest.fixture(params=DRAWN, ids=named)
+def drawn_in(request, made):
+    language, name = request.param
+    with speaking(language):
+        yield made[language][name]
+
+
+@pytest.fixture(params=LANGUAGES)
+def every(request, made):
     with speaking(request.param):
-        made = dict(odd_studies(folder, request.param))
-    return request.param, made
-
-
-@pytest.fixture(params=NAMES)
-def a(request, every):
-    language, made = every
-    with speaking(language):
-        yield made[request.param]
-
-
-@pytest.fixture(params=NAMES)
-def drawn_in(request, every):
-    language, made = every
-    name = request.param
-    if name not in IN_BOTH and NAMES.index(name) % 2 != LANGUAGES.index(language):
-        pytest.skip("drawn in the other language")
-    with speaking(language):
-        yield made[name]
+        yield request.param, made[request.param]
 
 
 def test_every_odd_study_is_tried(every):

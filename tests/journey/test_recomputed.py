@@ -20,6 +20,7 @@ from journey.recomputed import curve, facing, ways, weighing
 from journey.recomputed.arithmetic import t_quantile, wilson
 from journey.recomputed.ledger import Ledger
 from journey.recomputed.lived import Study
+from journey.recomputed.readings import readings
 from journey.recomputed.resolving import CUSTOMERS, SEVERAL, SINGLE, resolve
 from jresearch.journey import Journey
 
@@ -213,6 +214,10 @@ TABLES = {
     "promises": (
         lambda s: s.promises, lambda a: a.journey.promises, keyed("measure", "unit", "step"),
         {"pairs": pairs},
+    ),
+    "readings": (
+        lambda s: readings(s.study, s.t["findings"], s.t["evidence"]),
+        lambda a: a.journey.readings, keyed("level", "step", "channel"), {},
     ),
     "breaks": (
         lambda s: facing.breaks(s.study), lambda a: a.journey.breaks,

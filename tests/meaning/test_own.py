@@ -50,6 +50,26 @@ def test_what_says_the_same_is_nearer_than_what_does_not(one, other, apart):
     assert close[0, 1] > 0.2 > close[0, 2]
 
 
+def test_texts_of_which_nothing_is_known_meet_nowhere():
+    letters = np.random.default_rng(0).integers(0, 20, size=(300, 3, 8))
+    names = [
+        ["".join("bcdfghjklmnpqrstvwxz"[n] for n in word) for word in said] for said in letters
+    ]
+    made = built_in()([" ".join(said) for said in names])
+    assert (made @ made.T)[np.triu_indices(300, 1)].max() < 0.23
+
+
+def test_only_what_tells_is_told():
+    told = built_in().told(
+        ["Le lundi, la dame du train.", "Jamais rappelé.", "They never called back."],
+        ["fr", "fr", "en"],
+    )
+    shared = told @ told.T
+    assert not told[0].any()
+    assert shared[1, 2] > 2.0
+    assert built_in().told([], []).shape[0] == 0
+
+
 def test_another_process_gives_the_same_bytes():
     program = (
         "from jresearch.meaning import built_in; import hashlib;"

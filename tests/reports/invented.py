@@ -193,6 +193,8 @@ def without_employees(a: Invented) -> SimpleNamespace:
     parts["observations"] = parts["coded"][t.Observations.columns()]
     twin = SimpleNamespace(**parts, codings=a.codings, pseudonyms=a.pseudonyms)
     twin.hidden = twin
+    named = {name: getattr(twin, name) for name in JOURNEY}
+    twin.journey = Journey(codebook=a.study.codebook, log=a.log, **named)
     return twin
 
 

@@ -52,9 +52,7 @@ def test_a_fall_is_told_of_the_same_people_else_the_lowest_point(moves, said):
 
 def test_a_message_has_no_mean_and_is_french_in_french():
     with speaking("fr"):
-        told = message.curve_message(
-            changes(("book", "unlock", 5, 4, 1)), points(), "lived", BOOK
-        )
+        told = message.curve_message(changes(("book", "unlock", 5, 4, 1)), points(), "lived", BOOK)
     assert told == (
         "Le vécu chute entre «\u00a0Je réserve mon vélo\u00a0» et "
         "«\u00a0Je déverrouille mon vélo\u00a0»\u00a0: pour 4/5"

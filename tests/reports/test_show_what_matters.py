@@ -39,7 +39,8 @@ def told(a):
     facts = Facts.validate(pd.DataFrame([
         fact("C1", 10, 30), fact("C4", 10, 60), fact(None, None, 10, person="E1a")]))  # fmt: skip
     kpis = Kpis.validate(pd.DataFrame([
-        {"kpi": "refund_days_mean", "label": "délai moyen de remboursement", "step": "refund", "population": "customer", "value": 42.0,
+        {"kpi": "refund_days_mean", "label": "délai moyen de remboursement",
+         "step": "refund", "population": "customer", "value": 42.0,
          "unit": "days", "n": 318, "period": "2025", "direction": "down"}]))  # fmt: skip
     return replace(a, facts=facts, kpis=kpis)
 

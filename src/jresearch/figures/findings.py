@@ -38,6 +38,8 @@ AFTER_BAR = 190.0
 LEFT = RANK + LABEL_WIDTH + 16
 WIDTH = LEFT + BARS_WIDTH + AFTER_BAR
 SQUARE = 7.0
+GAP = 3.0
+"""Between a label and its step."""
 
 
 def draw_findings(
@@ -65,7 +67,7 @@ def draw_findings(
     labels = [wrapped(str(row["label"]), LABEL_WIDTH, SIZE, most=3) for row in rows]
     places = [wrapped(_place(row, codebook, families or {}), LABEL_WIDTH, SMALL, most=2)
               for row in rows]  # fmt: skip
-    heights = [height_of([label], SIZE) + height_of([place], SMALL) + 11
+    heights = [height_of([label], SIZE) + height_of([place], SMALL) + 14
                for label, place in zip(labels, places, strict=True)]  # fmt: skip
     widest = max((row["exposed"] for row in rows), default=1) or 1
     height = max(sum(heights), 20.0)
@@ -193,9 +195,9 @@ def _name(axes: Axes, words: tuple[str, str, str], top: float, tall: float) -> N
     put(axes, 8 - LEFT, middle + SIZE * 0.7, rank, SIZE + 1, ha="left", fontweight="bold",
         color=SOFT)  # fmt: skip
     lines = label.count("\n") + 1
-    room = (lines * SIZE + (place.count("\n") + 1) * SMALL) * LINE
+    room = (lines * SIZE + (place.count("\n") + 1) * SMALL) * LINE + GAP
     start = middle + room / 2
     x = 8 - LEFT + RANK
     put(axes, x, start, label, SIZE, ha="left")
-    put(axes, x, start - lines * SIZE * LINE, place, SMALL, ha="left", color=SOFT)
+    put(axes, x, start - lines * SIZE * LINE - GAP, place, SMALL, ha="left", color=SOFT)
     rule(axes, [8 - LEFT, BARS_WIDTH + AFTER_BAR - 6], [top - tall] * 2, color=FAINT, linewidth=0.5)

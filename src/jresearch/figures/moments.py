@@ -150,8 +150,11 @@ def _discs(rows: Sequence[Row], most: float, height: float) -> list[Box]:
         x = (row["experience"] + 1.1) / 2.2 * PLOT_WIDTH - DISC
         y = max((row["importance"] + 0.06 * most) / (1.06 * most) * height - DISC, 3)
         moved = (Box(x + right, y + up, size, size) for right, up in _steps_away(len(found)))
-        free = (box for box in moved
-                if box.within(PLOT_WIDTH, height) and not any(box.meets(one) for one in found))
+        free = (
+            box
+            for box in moved
+            if box.within(PLOT_WIDTH, height) and not any(box.meets(one) for one in found)
+        )
         found.append(next(free, Box(x, y, size, size)))
     return found  # fmt: skip
 

@@ -48,17 +48,6 @@ def told_in(texts: Sequence[str], languages: Sequence[str]) -> list[tuple[str, .
     return [_told(text, language) for text, language in zip(texts, languages, strict=True)]
 
 
-def without_questions(
-    told: Sequence[tuple[str, ...]], questions: Sequence[object], languages: Sequence[str]
-) -> list[tuple[str, ...]]:
-    """The same without the words of the question asked; an event is the speaker's own."""
-    found = []
-    for own, question, language in zip(told, questions, languages, strict=True):
-        asked = set(_told(question, language)) if isinstance(question, str) else set()
-        found.append(tuple(t for t in own if t.startswith(EVENT) or t not in asked))
-    return found
-
-
 @lru_cache(maxsize=50_000)
 def _told(text: str, language: str) -> tuple[str, ...]:
     said = _said_of_anything(language)

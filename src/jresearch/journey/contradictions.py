@@ -21,15 +21,20 @@ from jresearch.journey.promises import DAYS
 from jresearch.tables import Contradictions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pandas import DataFrame
 
     Row = dict[str, Any]
 
 BROKEN_BY = 2
-KPI_UNITS = {name + "s": name for name in DAYS} | {name: name for name in DAYS}
-"""Units of time as a table of KPIs writes them."""
+TIMES = {
+    "minute": "minute minutes min", "hour": "hour hours h heure heures",
+    "day": "day days jour jours j", "week": "week weeks semaine semaines sem",
+    "month": "month months mois", "year": "year years an ans année années",
+}  # fmt: skip
+"""Units of time as people write them in a table of KPIs, in both languages."""
+UNIT_OF = {word: unit for unit, words in TIMES.items() for word in words.split()}
 
 
 def contradictions(
@@ -68,7 +73,10 @@ def _claim(row: Row, facts: DataFrame) -> Row | None:
     days = row["promised"] * DAYS[row["unit"]]
     own = facts[facts["case"].isna() & facts["measure"].eq(row["measure"])
                 & facts["step"].eq(row["step"]) & facts["unit"].isin(DAYS)]  # fmt: skip
-    value = own["promised"].fillna(own["actual"]) * own["unit"].map(DAYS)
+    # Of no rows at all, a column of words maps to words.
+    value = own["promised"].fillna(own["actual"]).astype(float) * own["unit"].map(DAYS).astype(
+        float
+    )
     same = own[(value - days).abs() < 0.5]
     return row | {
         "told_by": sorted(set(same["person"])), "observations": sorted(same["observation"]),
@@ -86,10 +94,22 @@ def _row(claim: Row, kind: str, **more: Any) -> Row:
 
 def _measured(claim: Row, kpis: DataFrame) -> Iterator[Row]:
     here = kpis[kpis["step"].eq(claim["step"]) & kpis["direction"].eq("down")]
-    for kpi in records(here[here["unit"].isin(KPI_UNITS)]):
-        value = kpi["value"] * DAYS[KPI_UNITS[kpi["unit"]]] / DAYS[claim["unit"]]
-        if value > claim["promised"]:
+    for kpi in records(here):
+        value = time_in(kpi, claim["unit"])
+        if value is not None and value > claim["promised"]:
             yield _row(claim, "measured", told=round(value, 2), n=kpi["n"], kpi=kpi["kpi"])
+
+
+def time_in(kpi: Mapping[str, Any], unit: str) -> float | None:
+    """A KPI that is a time, in another unit of time; missing when it is none.
+
+    Examples
+    --------
+    >>> time_in({"value": 2, "unit": "Semaines"}, "day"), time_in({"value": 9, "unit": "%"}, "day")
+    (14.0, None)
+    """
+    of = UNIT_OF.get(str(kpi["unit"]).strip().casefold())
+    return None if of is None else float(kpi["value"] * DAYS[of] / DAYS[unit])
 
 
 def _prescribed(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> Iterator[Row]:

@@ -179,7 +179,7 @@ def curve_sensitivity(coded: DataFrame, codebook: Codebook) -> DataFrame:
     rated = _rated(coded).sort_values("valence", kind="stable")
     for (series, step), here in rated.groupby(["series", "step"]):
         own = here.groupby("unit")["valence"]
-        enough = independent(own.groups, block_of) >= MEANS_FROM
+        enough = independent(map(str, own.groups), block_of) >= MEANS_FROM
         # Sorted from the worst up, so that of two as strong the bad one is met first.
         strongest = own.agg(lambda said: said.iloc[int(said.abs().argmax())])
         found = {

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from pandas import DataFrame
 
-GROUPS_FROM = 20
+GROUPS_FROM, GROUPS_TO = 20, 300
+"""Groups are looked for among the people of interviews; thousands of answers are no portraits,
+and comparing each with each, in hundreds of shuffles, would take hours."""
 PERSONA_FROM = 10
 LISTED_SHARE, LISTED_GAP, LISTED_FROM, MOST_LISTED = 0.5, 0.4, 2, 8
 """A trait is listed when two cases and half of those it is known of have it, and far more than
@@ -79,21 +81,23 @@ def challenge_personas(of: CaseTraits, persona: Mapping[str, str]) -> tuple[Data
 
 
 def propose_personas(of: CaseTraits) -> tuple[DataFrame, DataFrame]:
-    """Groups of cases that live alike, from twenty cases on, if they are more than noise.
+    """Groups of cases that live alike, of twenty to three hundred, if they are more than noise.
 
     Returns
     -------
     Personas, Traits
-        As those of people, named A, B …; both empty below twenty cases, and
-        where shuffled columns give groups as clear.
+        As those of people, named A, B …; both empty outside of these numbers,
+        where there are no groups, and where shuffled columns give groups as clear.
     """
-    if len(of.cases) < GROUPS_FROM:
+    if not GROUPS_FROM <= len(of.cases) <= GROUPS_TO:
         return Personas.empty(), Traits.empty()
     groups = found_groups(of.has)
+    if len(np.unique(groups)) < 2:
+        return Personas.empty(), Traits.empty()
     clear = silhouette(distances(of.has), groups)
     shuffled = by_chance(of.has, lambda has: silhouette(distances(has), found_groups(has)))
     chance = float((shuffled >= clear - 1e-12).mean())
-    if len(np.unique(groups)) < 2 or chance >= NOISE:
+    if chance >= NOISE:
         return Personas.empty(), Traits.empty()
     held = stability(of.has, groups)
     apart = distances(of.has)

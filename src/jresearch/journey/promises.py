@@ -86,7 +86,9 @@ def _measured(own: Sequence[Row]) -> Row | None:
 
 def _usual(pairs: Sequence[Row]) -> str:
     """The unit that most cases used."""
-    used = Counter(unit for _case, unit in {(row["case"], row["unit"]) for row in pairs})
+    used: Counter[str] = Counter(
+        unit for _case, unit in {(row["case"], row["unit"]) for row in pairs}
+    )
     return max(sorted(used), key=lambda unit: used[unit])
 
 

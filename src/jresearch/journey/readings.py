@@ -111,13 +111,14 @@ def _in_order(
 ) -> list[tuple[str, ...]]:
     """The places in the journey's order, then the channels'; none outside the codebook."""
     order = {"step": codebook.step_ids, "channel": codebook.channel_ids}
-    known = [key for key in exposed
-             if all(part in order[name] for part, name in zip(key, names, strict=True))]  # fmt: skip
+
+    def known(key: tuple[str, ...]) -> bool:
+        return all(part in order[name] for part, name in zip(key, names, strict=True))
 
     def place(key: tuple[str, ...]) -> list[int]:
         return [order[name].index(part) for part, name in zip(key, names, strict=True)]
 
-    return sorted(known, key=place)
+    return sorted(filter(known, exposed), key=place)
 
 
 def _part(key: tuple[str, ...], names: tuple[str, ...], wanted: str) -> str | None:

@@ -9,6 +9,8 @@ too (the medoid: least edit distance to all others), with how many went just so.
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -108,13 +110,14 @@ def _channels_at(step: str, own: Mapping[str, Sequence[Stay]]) -> dict[str, int]
 
 
 def _medoid(own: Mapping[str, Sequence[Stay]]) -> Iterator[dict[str, Any]]:
-    ways = {
-        case: [s["step"] for n, s in enumerate(stays) if not n or stays[n - 1]["step"] != s["step"]]
-        for case, stays in own.items()
-    }
-    far = {case: sum(edits(way, other) for other in ways.values()) for case, way in ways.items()}
-    central = ways[min(sorted(far), key=lambda case: far[case])]
-    same = sum(way == central for way in ways.values())
+    # Many go the same way: each way is compared once and weighs as many cases as went it.
+    went = Counter(
+        tuple(step for step, _stays in groupby(str(stay["step"]) for stay in own[case]))
+        for case in sorted(own)
+    )
+    far = {way: sum(n * edits(way, other) for other, n in went.items()) for way in went}
+    central = min(far, key=lambda way: far[way])
+    same = went[central]
     for place, step in enumerate(central, 1):
         yield {"kind": "medoid", "place": place, "step": step, "k": same, "channels": [],
                "elsewhere_k": 0}  # fmt: skip

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
     """An observation, column by column."""
+    Actors = Mapping[tuple[str, str], str | None]
 
 
 def passages(
@@ -53,13 +54,14 @@ def passages(
     corrected = _corrected(log)
     merged = code_map(log, "step") if log else {}
     in_scope = cases[cases["in_scope"].eq("yes")].sort_values("case")
-    by_case = {str(case): rows for case, rows in _told(coded).groupby("case")}
+    actors = _actors(codebook)
+    by_case: dict[str, list[Row]] = {}
+    for row in records(_told(coded)):
+        by_case.setdefault(str(row["case"]), []).append(row)
     rows: list[dict[str, Any]] = []
     for case in records(in_scope):
-        spoken = by_case.get(case["case"])
-        said = [] if spoken is None else records(spoken)
         never = never_reached(case, codebook, merged)
-        told = _stays(believed(said, never), codebook)
+        told = _stays(believed(by_case.get(case["case"], []), never), actors)
         if case["case"] in corrected:
             stays = _as_corrected(corrected[case["case"]], told)
         else:
@@ -88,16 +90,20 @@ def _told(coded: DataFrame) -> DataFrame:
 # From observations to stays ----------------------------------------------------------------------
 
 
-def _stays(told: Sequence[Row], codebook: Codebook) -> list[Stay]:
+def _actors(codebook: Codebook) -> Actors:
+    """By touchpoint, whose it is in the inventory."""
+    return {
+        (row["step"], row["channel"]): _text(row["actor"]) for row in records(codebook.inventory)
+    }
+
+
+def _stays(told: Sequence[Row], actors: Actors) -> list[Stay]:
     """One stay a step and channel, in the order of telling.
 
     What is said without naming a channel belongs to the stay at that step, if
     there is one. Coming back to a step and channel makes a new stay only where
     the person says so.
     """
-    actors = {
-        (row["step"], row["channel"]): _text(row["actor"]) for row in records(codebook.inventory)
-    }
     stays: list[Stay] = []
     for row in told:
         new = _stay(row, actors)
@@ -110,7 +116,7 @@ def _stays(told: Sequence[Row], codebook: Codebook) -> list[Stay]:
     return [stay for stay in stays if stay.lived or not _lived_at(stays, stay)]
 
 
-def _stay(row: Row, actors: Mapping[tuple[str, str], str | None]) -> Stay:
+def _stay(row: Row, actors: Actors) -> Stay:
     step, channel = row["step"], _text(row["channel"])
     about = _text(row["about"])
     actor = about if about in {"partner", "competitor"} else actors.get((step, channel or ""))

@@ -156,7 +156,7 @@ def _facts(row: dict[str, Any]) -> list[str]:
             ).format(n=led)
         )
     if row["label_by"] == "machine":
-        facts.append(_("the most central verbatim; its label is still to be written"))
+        facts.append(_("label proposed by the machine"))
     return facts
 
 

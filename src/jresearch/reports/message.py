@@ -102,9 +102,9 @@ def findings_message(ranked: DataFrame, codebook: Codebook) -> str | None:
         return None
     row = records(ranked)[0]
     where = codebook.step_label(row["step"]) if isinstance(row["step"], str) else None
-    text = f"{row['label']}: {ratio_text(row['k'], row['exposed'])}"
-    first = _("First: {finding}").format(finding=text)
-    return f"{first} ({where})" if where else first
+    counted = ratio_text(row["k"], row["exposed"])
+    inside = f"{counted}, {where}" if where else counted
+    return _("First: {finding}").format(finding=f"{row['label']} ({inside})")
 
 
 def causes_message(causes: DataFrame) -> str | None:

@@ -8,6 +8,7 @@ on paper's nearest neighbour, a page without scripts.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
     from jresearch.analysis import Analysis
 
+
+DRAWN = 15
+"""A ranking shows so many bars; the cards under it hold them all."""
 
 LIVED = ("used", "outside", "tried")
 """The states of a touchpoint that customers went to."""
@@ -65,8 +69,6 @@ def show_findings(a: Analysis, nature: str = "irritant", *, top: int | None = No
 
 def _findings_of(a: Analysis, kept: pd.DataFrame, nature: str, top: int | None) -> Shown:
     """The findings of one series: populations are never drawn on one figure."""
-    from jresearch.figures import draw_findings
-
     series = str(kept["series"].iloc[0])
     ranked = kept[~kept["signal"]][:top]
     listed = cards.cards(a, ranked)
@@ -77,14 +79,35 @@ def _findings_of(a: Analysis, kept: pd.DataFrame, nature: str, top: int | None) 
     if ranked.empty:
         return Shown(html, lines)
     links = {f"finding:{card.finding}": (card.place, card.label) for card in listed}
-    name = name_of(_("findings"), v.label(v.NATURES, nature), series)
-    families = dict(zip(a.findings["finding"], a.findings["label"], strict=True))
+    shown = NOTHING
+    for level, rows in (("family", ranked[ranked["step"].isna()]),
+                        ("", ranked[ranked["step"].notna()])):  # fmt: skip
+        shown += _ranking(a, rows, nature, level, links)
+    return shown + Shown(html, lines)
+
+
+def _ranking(
+    a: Analysis, rows: pd.DataFrame, nature: str, level: str, links: dict[str, tuple[str, str]]
+) -> Shown:
+    """The ranking of one level, drawn: families across steps, then findings at a step."""
+    from jresearch.figures import draw_findings
+
+    if rows.empty:
+        return NOTHING
+    series = str(rows["series"].iloc[0])
+    drawn = rows.head(DRAWN)
+    words = _finding_words(nature, series)
+    if len(drawn) < len(rows):
+        more = _("The first {n} of {m} are drawn; all are listed.").format(n=DRAWN, m=len(rows))
+        words = replace(words, caption=f"{words.caption} {more}")
     axes = draw_findings(
-        ranked, a.study.codebook, families=families,
-        title=message.findings_message(ranked, a.study.codebook),
+        drawn, a.study.codebook,
+        families=dict(zip(a.findings["finding"], a.findings["label"], strict=True)),
+        title=message.findings_message(drawn, a.study.codebook),
         source=source_line(a, with_employees=series != "lived"),
     )  # fmt: skip
-    return figure(axes, name, _finding_words(nature, series), links=links) + Shown(html, lines)
+    name = name_of(_("findings"), v.label(v.NATURES, nature), series, *([level] if level else []))
+    return figure(axes, name, words, links=links)
 
 
 def _finding_words(nature: str, series: str) -> Words:

@@ -85,14 +85,25 @@ def _said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
                 & told["valence"].notna() & told["person"].isin(cited)]  # fmt: skip
     low = point["point"] == "lowest" or (point["point"] == "end" and not point["mean"] > 0)
     side = here["negative"] if low else here["positive"]
-    here = here[side.fillna(0).ge(1) & here["quote"].str.len().between(SHORT, LONG)]
+    here = here[side.fillna(0).ge(1) & here["quote"].str.len().between(SHORT, LONG)
+                & ~here["quote"].str.contains("[", regex=False)]  # fmt: skip
     if here.empty:
         return None
-    by_person = ~here["nature_source"].isin(v.HUMAN_PROVENANCES)
     ranked = here.assign(
-        _machine=by_person, _felt=here["valence"] * (1 if low else -1)
-    ).sort_values(["_machine", "_felt", "observation"], kind="stable")
+        _shared=-here["observation"].map(_shared(a, low=low)).fillna(0),
+        _machine=~here["nature_source"].isin(v.HUMAN_PROVENANCES),
+        _felt=here["valence"] * (1 if low else -1),
+    ).sort_values(["_shared", "_machine", "_felt", "observation"], kind="stable")
     return quoted(str(ranked["quote"].iloc[0]))
+
+
+def _shared(a: Analysis, *, low: bool) -> pd.Series[int]:
+    """Observation to how many tell what it tells: the k of its finding at a step, on this side."""
+    natures = ["irritant", "break"] if low else ["enchantment", "strength"]
+    found = a.findings[a.findings["nature"].isin(natures) & a.findings["step"].notna()
+                       & a.findings["status"].ne("dismissed")]  # fmt: skip
+    held = a.evidence[a.evidence["stance"].eq("supports")].merge(found[["finding", "k"]])
+    return held.groupby("observation")["k"].max()
 
 
 def _how_to_read(by: str) -> str:

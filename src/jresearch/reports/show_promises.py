@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.figures.promises import Own, amount
-from jresearch.journey.contradictions import KPI_UNITS
+from jresearch.journey.contradictions import time_in
 from jresearch.journey.promises import DAYS
 from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure
@@ -56,10 +56,11 @@ def _own(a: Analysis, row: Row) -> list[Own]:
     """The company's own times at the step, in the unit people used there."""
     if not isinstance(row["step"], str) or row["unit"] not in DAYS or row["measure"] != "delay":
         return []
-    here = a.kpis[a.kpis["step"].eq(row["step"]) & a.kpis["unit"].isin(KPI_UNITS)]
     found = []
-    for kpi in records(here):
-        value = kpi["value"] * DAYS[KPI_UNITS[kpi["unit"]]] / DAYS[row["unit"]]
+    for kpi in records(a.kpis[a.kpis["step"].eq(row["step"])]):
+        value = time_in(kpi, row["unit"])
+        if value is None:
+            continue
         text = f"{amount(round(value, 1), row['unit'])} (n = {kpi['n']}, {kpi['period']})"
         found.append(Own(kpi["label"], value, text))
     return found

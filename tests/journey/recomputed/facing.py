@@ -34,6 +34,8 @@ def matrix(study):
             tried = {row["case"] for row in stays if row["status"] == "tried"} - used
             here = at(lived, step, channel)
             rated = [row for row in here if row["valence"] is not None]
+            wishes = ({"expectation"}, {"idea"}, {"expectation", "idea"})
+            used |= units(r for r in rated if set(r["nature"]) not in wishes) - tried
             entry = inventory.get((step, channel), {})
             named = units(at(employees, step, channel))
             cell = {

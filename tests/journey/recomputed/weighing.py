@@ -274,7 +274,8 @@ def contradictions(study, promised, facts, kpis, *, rows, evidence):
                 "n": row["k"],
             }
         for kpi in kpis:
-            per = PER_DAY.get(kpi["unit"]) or PER_DAY.get(kpi["unit"].removesuffix("s"))
+            unit_named = kpi["unit"].removesuffix("s")
+            per = PER_DAY.get({"semaine": "week", "jour": "day"}.get(unit_named, unit_named))
             if kpi["step"] == step and kpi["direction"] == "down" and per:
                 told = kpi["value"] * per / PER_DAY[unit_of]
                 if told > row["promised"]:

@@ -1,0 +1,164 @@
+"""What DEMO.md plants of what matters is found with the coders' decisions: a line a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import jresearch as jr
+from bench.gold import demo_study
+from bench.story import PLANTS, Telling, gold, incidents_of
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def a(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
+    return jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("moments"), coded=True)))
+
+
+@pytest.fixture(scope="module")
+def joined(a: Analysis) -> dict[str, int]:
+    """Plant to how many of its cases one finding joins."""
+    every = gold("incidents")
+    telling = Telling(a, every)
+    return {
+        f"{plant.name} {plant.steps[0]}": telling.joined(plant, incidents_of(plant, every))[0]
+        for plant in PLANTS
+    }
+
+
+@pytest.fixture(scope="module")
+def view(a: Analysis) -> dict[str, str]:
+    """Label of a finding to who sees it."""
+    mirrored = a.journey.mirrored_findings.merge(a.findings[["finding", "label"]], on="finding")
+    return dict(zip(mirrored["label"], mirrored["view"], strict=True))
+
+
+def test_the_moments_of_truth_are_the_four_that_were_planted(a: Analysis) -> None:
+    moments = a.journey.moments.set_index("step")
+    confirmed = moments.index[moments["confirmed"].eq("yes")]
+    # 4 designing, 7 measuring, 10 fitting, 11 reservations; the rule finds each by itself.
+    assert list(confirmed) == ["design", "measures", "fitting", "reservations"]
+    assert moments.loc[confirmed, "proposed"].eq("yes").all()
+    assert moments.loc[confirmed, "decisive_k"].ge(3).all()
+
+
+def test_the_quiet_moment_decides_though_few_feel_it_strongly(a: Analysis) -> None:
+    moments = a.journey.moments.set_index("step")
+    assert moments.loc["measures", "decisive_k"] >= 4
+    loud = (
+        moments.loc[["design", "fitting"], "strong_k"]
+        / moments.loc[["design", "fitting"], "exposed"]
+    )
+    assert moments.loc["measures", "strong_k"] / moments.loc["measures", "exposed"] < loud.min()
+
+
+def test_two_gave_up_when_they_were_to_sign(a: Analysis) -> None:
+    moments = a.journey.moments.set_index("step")["left_k"]
+    assert moments[moments.gt(0)].to_dict() == {"sign": 2}
+
+
+def test_the_fitter_parts_people(a: Analysis) -> None:
+    points = a.journey.curve_points
+    ambivalent = points[points["by"].eq("lived") & points["point"].eq("ambivalent")]
+    assert "fitting" in set(ambivalent["step"])
+    here = a.journey.moments.set_index("step").loc["fitting"]
+    assert min(here["better_k"], here["worse_k"]) >= 3
+    assert here["better_k"] > here["worse_k"]
+
+
+def test_eight_weeks_were_announced_and_five_to_sixteen_lived(a: Analysis) -> None:
+    promises = a.journey.promises
+    waits = promises[promises["step"].isin(["follow", "delivery"])]
+    pairs = [pair for row in waits["pairs"] for pair in row]
+    assert set(waits["unit"]) == {"week"}
+    assert {pair["promised"] for pair in pairs if pair["case"] != "C08"} == {8.0}  # C8 bought a kit
+    lived = [pair["actual"] for pair in pairs]
+    assert (min(lived), max(lived)) == (5.0, 16.0)
+    assert sum(pair["actual"] > pair["promised"] for pair in pairs) == 5
+
+
+def test_ten_days_are_announced_and_the_firms_own_figure_says_ninety_four(a: Analysis) -> None:
+    found = a.journey.contradictions
+    row = found[found["kind"].eq("measured") & found["step"].eq("reservations")].iloc[0]
+    assert (row["announced"], row["told"], row["n"]) == (10.0, 94.0, 318)
+    assert row["employees_k"] >= 1  # after-sales says it too: the ticket is closed by then
+
+
+def test_nobody_got_the_mail_that_leaves_every_week(a: Analysis) -> None:
+    found = a.journey.contradictions
+    prescribed = found[found["kind"].eq("prescribed") & found["step"].eq("follow")]
+    labels = a.findings.set_index("finding")["label"]
+    assert "C'est moi qui relance" in {labels[one] for one in prescribed["finding"]}
+
+
+@pytest.mark.parametrize(
+    "label", ["Une cote fausse, une commande modifiée", "Il manque une pièce à la livraison"]
+)
+def test_wrong_measures_and_missing_parts_are_seen_from_both_sides(
+    view: dict[str, str], label: str
+) -> None:
+    assert view[label] == "both"
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["Je redis tout à celui qui vient mesurer", "Je redis tout au poseur",
+     "Je redis tout au service après-vente", "Être tenu pour responsable"],
+)  # fmt: skip
+def test_telling_again_and_being_blamed_are_seen_by_customers_alone(
+    view: dict[str, str], start: str
+) -> None:
+    assert {seen for label, seen in view.items() if label.startswith(start)} == {"customers_only"}
+
+
+def test_plans_typed_in_twice_are_seen_by_employees_alone(
+    a: Analysis, view: dict[str, str]
+) -> None:
+    own = a.findings[a.findings["series"].eq("employees_own")]
+    recopied = own[own["label"].str.contains("le vendredi je recopie")
+                   & own["nature"].eq("dysfunction")]  # fmt: skip
+    assert {view[label] for label in recopied["label"]} == {"employees_only"}
+
+
+def test_worktops_changed_unsaid_are_told_by_no_finding_of_customers(a: Analysis) -> None:
+    from jresearch.journey.mirrored import about_theme
+
+    about = about_theme(a.evidence, a.coded)
+    findings = a.findings.set_index("finding")
+    mirrored = a.journey.mirrored_findings.set_index("finding")
+    unsaid = [one for one in mirrored.index if about.get(one) == "changed_unsaid"]
+    assert {findings.loc[one, "series"] for one in unsaid} <= {"employees_own", "seen_by_employees"}
+    assert {mirrored.loc[one, "view"] for one in unsaid} == {"employees_only"}
+
+
+# The k of each plant, as ``python -m bench.story`` prints it with the coders' decisions ----------
+
+
+@pytest.mark.parametrize(
+    ("plant", "k"),
+    [
+        ("I1 follow", 7), ("I2 measures", 2), ("I2 fitting", 4), ("I2 reservations", 4),
+        ("I3 delivery", 5), ("I4 quote", 5), ("I4 sign", 4), ("I5 measures", 3),
+        ("I6 reservations", 6), ("I7 follow", 3), ("P1 design", 8), ("P2 fitting", 5),
+        ("P2− fitting", 3), ("P4 living", 2),
+    ],
+)  # fmt: skip
+def test_one_finding_joins_the_cases_of_a_plant(joined: dict[str, int], plant: str, k: int) -> None:
+    assert joined[plant] == k
+
+
+def test_after_sales_closing_the_ticket_is_proposed_as_a_cause_of_open_reservations(
+    a: Analysis,
+) -> None:
+    labels = a.findings.set_index("finding")["label"]
+    causes = a.journey.causes
+    own = causes[causes["effect"].map(labels).eq("Des réserves ouvertes depuis des mois")]
+    assert len(own) >= 1
+    assert own["themes"].map(list).tolist()[0] == ["after_sales_time"]
+    assert set(own["status"]) == {"proposed"}
