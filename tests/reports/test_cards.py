@@ -19,7 +19,7 @@ def test_a_card_says_what_it_rests_on_and_what_speaks_against_it(a):
     assert (card.k, card.exposed, card.unit, card.width) == (3, 4, "parcours concernés", 75)
     assert card.facts == [
         "4 mentions", "gravité 2 (effort, argent, délai)", "1 parcours dit le contraire",
-        "verbatim le plus central\u00a0; libellé à écrire",
+        "libellé proposé par la machine",
     ]  # fmt: skip
 
 

@@ -268,3 +268,48 @@ def score_causes(study, people):
                         "observations": {r["observation"] for r in rows},
                     }  # fmt: skip
     return found
+
+
+def readings(study, rows, evidence):
+    """(level, step, channel) to what customers lived there; the finding most of them tell there."""
+    places = [("step", step, None) for step in study.steps]
+    channels = [channel["id"] for channel in study.book["channels"]]
+    places += [("channel", None, channel) for channel in channels]
+    places += [("touchpoint", step, channel) for step in study.steps for channel in channels]
+    told = {
+        row["finding"]: row["nature"] for row in rows
+        if row["step"] and row["status"] != "dismissed" and not row["signal"]
+        and row["series"] == "lived"
+    }  # fmt: skip
+    behind = defaultdict(set)
+    for line in evidence:
+        if line["stance"] == "supports" and line["finding"] in told:
+            behind[line["finding"]].add(line["observation"])
+    block, found = study.blocks(), {}
+    for level, step, channel in places:
+
+        def here(row, step=step, channel=channel):
+            return step in (None, row["step"]) and channel in (None, row["channel"])
+
+        lived = list(filter(here, study.lived()))
+        exposed = units(lived) | {row["case"] for row in study.stays() if here(row)}
+        if not exposed:
+            continue
+        rated = [row for row in lived if row["valence"] is not None]
+        row = {
+            "exposed": len(exposed), "rated_k": len(units(rated)),
+            "negative_k": len(units(filter(down, lived))),
+            "positive_k": len(units(filter(up, lived))),
+            "broken_k": len(units(r for r in lived if "break" in r["nature"])),
+            "verdict": _verdict(rated, lived, block),
+        }  # fmt: skip
+        for nature in ("irritant", "enchantment"):
+            counts = sorted(
+                (-len(units(r for r in lived if r["observation"] in behind[name])), name)
+                for name, of in told.items() if of == nature
+            )  # fmt: skip
+            many = -counts[0][0] if counts else 0
+            row |= {nature: counts[0][1] if many > 1 else None,
+                    f"{nature}_k": many if many > 1 else 0}  # fmt: skip
+        found[level, step, channel] = row
+    return found
