@@ -81,8 +81,10 @@ def patient_study(folder: Path) -> Path:
 
     study = init(folder / "patients", "en")
     with ANSWERS.open(encoding="utf-8", newline="") as file:
-        rows = {row["row_index"]: row for row in reversed(list(csv.DictReader(file)))}
-    answers = [rows[name] for name in sorted(rows, key=int)]
+        rows = list(csv.DictReader(file))
+    # A row is a code: an answer that people gave several stands on several rows.
+    first = {row["feedback"]: row for row in reversed(rows)}
+    answers = sorted(first.values(), key=lambda row: int(row["row_index"]))
     with (study / "interviews" / "feedback.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, list(answers[0]))
         writer.writeheader()
@@ -177,7 +179,11 @@ def _outside(findings: pd.DataFrame, tables: dict[str, Any]) -> int:
 
 
 def main() -> int:
-    return print_figures([*of_interviews(), *of_answers()])
+    answers = list(of_answers())
+    whole = sum(measured for _what, measured, _limit, unit in answers if unit == "s")
+    return print_figures(
+        [*of_interviews(), *answers, ("answers: from file to table", whole, None, "s")]
+    )
 
 
 if __name__ == "__main__":

@@ -165,3 +165,16 @@ def test_no_personas_no_rows():
     personas, traits = challenge_personas(traits_of(TWO_KINDS), {})
     assert personas.empty
     assert traits.empty
+
+
+def test_a_persona_of_one_case_alone_is_told_and_not_compared_with_itself():
+    of = CaseTraits(("C1",), (Trait("channel", "web", "web"),), np.ones((1, 1)))
+    personas, _ = challenge_personas(of, {"C1": "far"})
+    assert personas[["n", "listed"]].values.tolist() == [[1, 0]]
+    assert personas.iloc[0].atypical == []
+
+
+def test_thousands_of_answers_are_no_portraits():
+    many = tuple(f"C{n}" for n in range(301))
+    of = CaseTraits(many, (Trait("channel", "web", "web"),), np.ones((301, 1)))
+    assert all(table.empty for table in propose_personas(of))

@@ -8,6 +8,8 @@ from jresearch.findings import find
 from jresearch.journey import segments
 
 BOOK = a_codebook()
+SETTINGS = SimpleNamespace(language="fr", engine="linkage")
+STUDY = SimpleNamespace(codebook=BOOK, settings=SETTINGS)
 QUOTES = ("C'est moi qui relance.", "Je relance à chaque fois.", "Toujours à relancer.")
 
 
@@ -19,7 +21,7 @@ def a_study(many=3):
     table, lived = coded(*rows), stays(*((f"C{n}", "wait") for n in range(many + 2)))
     product = {f"C{n}": "kit" if n % 2 else "fitted" for n in range(many + 2)}
     of = cases(*product, product=product, in_scope={f"C{many + 1}": "no"})
-    return table, lived, *find(table, lived, SimpleNamespace(codebook=BOOK)), of
+    return table, lived, *find(table, lived, STUDY), of
 
 
 def test_each_profile_shows_who_says_it_inside_and_outside_of_it():
