@@ -38,7 +38,7 @@ lab: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	@sh tools/browser.sh
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile
 
 check: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .

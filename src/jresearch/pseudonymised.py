@@ -9,6 +9,7 @@ that a quote begins in the middle of is no less hidden.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import records
@@ -175,6 +176,7 @@ def _codings(
     codings: pd.DataFrame, observations: pd.DataFrame, turns: _HiddenTurns, p: Pseudonyms
 ) -> pd.DataFrame:
     where = {row["observation"]: (row["interview"], row["parts"]) for row in records(observations)}
+    hidden = cache(p.hide)
 
     def moved(target: str, evidence: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
         interview, parts = where.get(target, ("", ()))
@@ -183,7 +185,8 @@ def _codings(
             if seen["part"] < len(parts):
                 place = (interview, parts[seen["part"]]["turn"])
                 start, end = turns.mark(place, seen["start"], seen["end"])
-                found.append(seen | {"start": start, "end": end})
+                # A rule may say the very words it was read from.
+                found.append(seen | {"start": start, "end": end, "rule": hidden(seen["rule"])})
         return found
 
     written = codings["field"].isin(_WRITTEN)

@@ -160,7 +160,7 @@ def spread(wanted: Sequence[float], wide: float, width: float) -> list[float]:
         lefts.append(float(max(left, least)))
     most = width - wide
     for n in range(len(lefts) - 1, -1, -1):
-        lefts[n] = min(lefts[n], most)
+        lefts[n] = float(min(lefts[n], most))
         most = lefts[n] - wide - GAP
     return [max(left, 0.0) for left in lefts]
 

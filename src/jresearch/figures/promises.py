@@ -102,7 +102,9 @@ def amount(value: float, unit: str) -> str:
 
     Examples
     --------
-    >>> amount(8, "week"), amount(17.39, "week")
+    >>> from jresearch.translation import speaking
+    >>> with speaking("en"):
+    ...     amount(8, "week"), amount(17.39, "week")
     ('8 weeks', '17.4 weeks')
     """
     decimals = 0 if float(value).is_integer() else 1
