@@ -93,7 +93,9 @@ class Page:
     def focus(self, words: str | None = None) -> Page:
         """The words of an observation are in focus."""
         if words is None:
-            self.tab.locator(".jr-said [aria-current=true]").first.focus()
+            # Keys may have left nothing to look at: then it is the transcript itself.
+            now = self.tab.locator(".jr-said [aria-current=true]")
+            (now if now.count() else self.tab.locator(".jr-said")).first.focus()
         else:
             self.tab.locator(".jr-mark", has_text=words).first.click()
         return self
