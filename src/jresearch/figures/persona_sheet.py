@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import percent_text, records
 from jresearch.figures.sheet import (
-    MARGIN,
-    WIDTH,
+    LEFT,
+    MIDDLE,
+    RIGHT,
     Column,
     footed,
     heading,
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-LEFT = Column(MARGIN, 236)
-MIDDLE = Column(MARGIN + 266, 340)
-RIGHT = Column(MARGIN + 636, WIDTH - 2 * MARGIN - 636)
 AXES = ("appetite", "expertise", "decision")
 HURTS = ("irritant", "break", "dysfunction")
 PLEASES = ("enchantment", "strength")

@@ -33,6 +33,12 @@ class Column:
     bottom: float = HEIGHT - MARGIN - 44
 
 
+LEFT = Column(MARGIN, 236)
+MIDDLE = Column(MARGIN + 266, 340)
+RIGHT = Column(MARGIN + 636, WIDTH - 2 * MARGIN - 636)
+"""The three columns of a sheet."""
+
+
 def new_sheet() -> Axes:
     """An empty sheet, its origin at the top left."""
     axes = new_axes(WIDTH, HEIGHT, Margins(0, 0, 0, 0))

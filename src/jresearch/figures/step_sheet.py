@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import number_text, ratio_text
 from jresearch.figures.sheet import (
-    MARGIN,
-    WIDTH,
+    LEFT,
+    MIDDLE,
+    RIGHT,
     Column,
     footed,
     heading,
@@ -35,9 +36,6 @@ if TYPE_CHECKING:
 
     Row = Mapping[str, Any]
 
-LEFT = Column(MARGIN, 236)
-MIDDLE = Column(MARGIN + 266, 340)
-RIGHT = Column(MARGIN + 636, WIDTH - 2 * MARGIN - 636)
 MOST = 4
 DOWN_SIDE, UP_SIDE = ("irritant", "break"), ("enchantment", "strength")
 

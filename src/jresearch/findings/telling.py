@@ -16,6 +16,7 @@ from jresearch.findings.embed import content
 from jresearch.language import entries, events, fold, read_words
 from jresearch.language.inflection import inflected
 from jresearch.language.tables import read_rows
+from jresearch.meaning.thesaurus import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,9 +33,6 @@ VAGUE_EVENTS = frozenset({"size", "unmet", "unclear", "saved", "error", "good", 
 
 EVENT = "="
 """Opens the name of an event, so that it is no word."""
-
-_ENDINGS = ("er", "es", "ee", "e", "r", "s")
-_STEM = 7
 
 
 def told_in(texts: Sequence[str], languages: Sequence[str]) -> list[tuple[str, ...]]:
@@ -63,20 +61,6 @@ def _told(text: str, language: str) -> tuple[str, ...]:
         for name in (EVENT + match.found.value, f"{EVENT}{match.found.value} {match.pattern}")
     ]
     return (*words, *happened)
-
-
-def stem(lemma: str) -> str:
-    """What the words of one family begin with, roughly.
-
-    Examples
-    --------
-    >>> stem("relancer"), stem("relance"), stem("installation"), stem("installer")
-    ('relanc', 'relanc', 'install', 'install')
-    """
-    for ending in _ENDINGS:
-        if lemma.endswith(ending) and len(lemma) - len(ending) >= 4:
-            return lemma.removesuffix(ending)[:_STEM]
-    return lemma[:_STEM]
 
 
 @cache

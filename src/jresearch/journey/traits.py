@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
 from jresearch.counting import exposure, lived_passages, records, units
 
@@ -142,9 +141,3 @@ def distances(has: NDArray[np.float64]) -> NDArray[np.float64]:
     apart = np.where(both > 0, unlike / np.maximum(both, 1), 1.0)
     np.fill_diagonal(apart, 0.0)
     return apart
-
-
-def as_table(of: CaseTraits) -> DataFrame:
-    """Cases × traits, for people to look at; a trait's column is its kind and value."""
-    names = [f"{trait.kind}: {trait.value}" for trait in of.traits]
-    return pd.DataFrame(of.has, index=pd.Index(of.cases, name="case"), columns=names)

@@ -8,10 +8,10 @@ from jresearch import vocabulary as v
 from jresearch.counting import counted, lived_passages, ratio_text, records
 from jresearch.reports import quotes
 from jresearch.reports.figure import Opening, Words, figure
-from jresearch.reports.people import customers
+from jresearch.reports.listing import source_line
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, quoted
-from jresearch.translation import _, ngettext
+from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +48,7 @@ def _persona(a: Analysis, persona: Row, traits: Any) -> Shown:
     said = _central_words(a, persona, traits)
     axes = draw_persona(
         persona, traits, expected, a.study.codebook,
-        said=[(quoted(quote.text), quote.place) for quote in said], source=_source(a),
+        said=[(quoted(quote.text), quote.place) for quote in said], source=source_line(a),
     )  # fmt: skip
     name = name_of(_("persona"), persona["persona"])
     heads = [_("Trait"), _("Sort"), _("Inside"), _("Outside"), _("Listed")]
@@ -88,15 +88,6 @@ def _central_words(a: Analysis, persona: Row, traits: Any) -> list[Quote]:
 
 def _short(found: Iterable[Quote]) -> list[Quote]:
     return [quote for quote in found if SHORT <= len(quote.text) <= LONG][:TWO]
-
-
-def _source(a: Analysis) -> str:
-    n = len(customers(a))
-    return ngettext(
-        "Source: interviews with customers, {n} case.",
-        "Source: interviews with customers, {n} cases.",
-        n,
-    ).format(n=n)
 
 
 def show_step(a: Analysis, step: str) -> Shown:
@@ -148,7 +139,7 @@ def _step_sheet(a: Analysis, step: str) -> StepSheet:
         contacts=[(book.channel_label(str(c)), int(k)) for c, k in counts.items()],
         findings=records(found), expectation=_row(journey.expectations, step),
         kpis=records(a.kpis[a.kpis["step"].eq(step)])[:3], said=_step_words(a, records(found)),
-        hurt=_row(journey.reenchant, step), left=int(left), source=_source(a),
+        hurt=_row(journey.reenchant, step), left=int(left), source=source_line(a),
     )  # fmt: skip
 
 
