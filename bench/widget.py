@@ -22,7 +22,7 @@ from bench.gold import demo_study
 
 if TYPE_CHECKING:
     from bench.figures import Figure
-    from jresearch.widget.desk import Tables
+    from jresearch.widget.reading import Tables
     from jresearch.widget.session import Session
 
 TURNS = 1_000
@@ -82,7 +82,7 @@ def long_interview(folder: Path) -> Session:
     from jresearch.analysis import read_tables
     from jresearch.log import read_log
     from jresearch.study import read_study
-    from jresearch.widget.desk import Tables
+    from jresearch.widget.reading import Tables
     from jresearch.widget.session import Session
 
     study = read_study(demo_study(folder, coded=False))
@@ -93,7 +93,7 @@ def long_interview(folder: Path) -> Session:
 
 def strung(tables: Tables) -> Tables:
     """All interviews as one, told by one person of one case."""
-    from jresearch.widget.desk import Tables
+    from jresearch.widget.reading import Tables
 
     person = tables.people.iloc[[0]].assign(interview="LONG")
     turns = pd.concat([tables.turns] * 3, ignore_index=True).head(TURNS)

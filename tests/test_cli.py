@@ -9,9 +9,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.testing import CliRunner
 
 from jresearch.analysis import analyse
+from jresearch.cli import app
 from jresearch.study import read_study
+from jresearch.translation import speak
 from making import SETTINGS, study_in
 
 if TYPE_CHECKING:
@@ -56,15 +59,67 @@ def test_a_mistyped_command_ends_with_two(tmp_path: Path) -> None:
 
 
 def test_init_makes_a_study_that_checks_and_says_what_comes_next(tmp_path: Path) -> None:
-    done = jresearch("init", "neuve", "--lang", "fr", cwd=tmp_path, lang="fr")
+    done = jresearch("init", "new", "--lang", "en", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    assert "L'étude est prête dans neuve." in done.stdout
+    assert "A study is ready in new." in done.stdout
     assert "  jresearch run" in done.stdout
-    made = {p.name for p in (tmp_path / "neuve").iterdir()}
+    made = {p.name for p in (tmp_path / "new").iterdir()}
     assert {"study.toml", "interviews", "codebooks", "notebooks", ".gitignore"} <= made
-    again = jresearch("init", "neuve", cwd=tmp_path)
+    again = jresearch("init", "new", "--lang", "en", cwd=tmp_path)
     assert again.returncode == 1
     assert "there is a study here already. Choose another name." in again.stderr
+
+
+def said(*words: str) -> str:
+    """What a command says, well or ill, where the terminal is English; spaces and ’ are plain."""
+    done = CliRunner().invoke(app, words)
+    return f"{done.output}{done.exception or ''}".replace("\xa0", " ").replace("’", "'")
+
+
+def test_init_answers_in_the_language_of_the_study_it_makes(tmp_path: Path) -> None:
+    french = str(tmp_path / "neuve")
+    told = said("init", french, "--lang", "fr")
+    assert "L'étude est prête dans" in told
+    assert "Ensuite :" in told
+    speak("en")
+    assert "Choisissez un autre nom." in said("init", french, "--lang", "fr")
+    assert "A study is ready in" in said("init", str(tmp_path / "new"), "--lang", "en")
+    # The demo is told in French, whatever is asked for.
+    demo = said("init", str(tmp_path / "demo"), "--demo", "--lang", "en")
+    assert "L'étude est prête dans" in demo
+
+
+IN_FRENCH = {
+    ("check",): "À regarder (",
+    ("check", "--draft"): "1 ligne ajoutée",
+    ("run",): "aucun notebook",
+    ("status",): "1 parcours client, 1 fichier lu",
+    ("code", "C09"): "aucun entretien ne s'appelle « C09 »",
+    ("agreement",): "Rien n'a encore été codé par deux personnes.",
+    ("diff",): "Faites un rapport",
+    ("diff", "a", "b", "c"): "un ou deux rapports",
+    ("forget", "nobody"): "personne n'a l'identifiant « nobody »",
+    ("backup",): "Copiez-le sur un autre disque",
+    ("doctor",): "les notebooks peuvent s'exécuter",
+}
+
+
+@pytest.mark.parametrize("words", IN_FRENCH, ids=" ".join)
+def test_in_a_french_study_every_command_speaks_french(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    study = study_in(tmp_path / "velos", "fr")
+    (study.interviews / "C01.txt").write_text(TOLD, encoding="utf-8")
+    if words[0] == "code":
+        put(study.path, "notebooks/02.ipynb", b'{"cells": [{"source": "jr.code(study)"}]}')
+    speak("en")
+    assert IN_FRENCH[words] in said(*words, "--study", str(study.path))
+
+
+def test_a_study_that_cannot_be_read_says_so_in_its_language(folder: Path) -> None:
+    settings = SETTINGS.format(language="fr") + "speling = 1\n"
+    (folder / "study.toml").write_text(settings, encoding="utf-8")
+    assert "clé inconnue « speling »" in said("status", "--study", str(folder))
 
 
 def test_a_study_without_interviews_says_what_to_do(tmp_path: Path) -> None:

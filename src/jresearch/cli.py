@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from jresearch.errors import JresearchError
-from jresearch.terminal import asked_language, working
+from jresearch.terminal import agreed, asked_language, list_, print_, working
 from jresearch.translation import _, ngettext, speak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jresearch.study import Study
+    from jresearch.translation import Language
 
 app = typer.Typer(
     name="jresearch",
@@ -32,10 +34,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+
+
+def _heard(study: Path | None) -> Path | None:
+    """Speak the study's language from the first word on; what is wrong with it is told later."""
+    from jresearch.study import FILE, find_study, read_settings
+
+    with suppress(JresearchError):
+        read_settings(find_study(study) / FILE)
+    return study
+
+
 StudyPath = Annotated[
     Path | None,
-    typer.Option("--study", "-s", help="A folder of the study. [default: from here upwards]"),
-]
+    typer.Option("--study", "-s", help="A folder of the study. [default: from here upwards]",
+                 callback=_heard),
+]  # fmt: skip
 
 
 def main() -> None:
@@ -64,7 +78,9 @@ def init(
 
     if lang not in {"fr", "en"}:
         raise typer.BadParameter("fr, en", param_hint="--lang")
-    folder = make(name, "en" if lang == "en" else "fr", demo=demo)
+    language: Language = "en" if lang == "en" and not demo else "fr"  # the demo is told in French
+    speak(language)
+    folder = make(name, language, demo=demo)
     shown = os.path.relpath(folder)
     print_(_("A study is ready in {folder}.").format(folder=shown))
     print_(_("Next:"))
@@ -102,7 +118,7 @@ def check(
     for line in (*new, *made):
         print_(line)
     _notices(a.notices, a.interviews["file"])
-    _list(_("Advice on the journey"), advice)
+    list_(_("Advice on the journey"), advice)
     print_(repr(a) + ".")
     if not a.notices and not advice:
         print_(_("All is well."))
@@ -131,7 +147,7 @@ def run(study: StudyPath = None) -> None:
     if made.unchanged:
         print_(_("Nothing has changed since this report:"))
     print_(os.path.relpath(made.index))
-    _list(_("To look at"), made.notices)
+    list_(_("To look at"), made.notices)
 
 
 @app.command()
@@ -220,7 +236,7 @@ def forget(
     found = read_study(study)
     who = person_called(found, person)
     question = _("Erase {person} for good? This cannot be undone.").format(person=who)
-    if not yes and not _agreed(question):
+    if not yes and not agreed(question):
         raise typer.Exit(1)
     done = erase(found, who, coder_name())
     print_(
@@ -228,7 +244,7 @@ def forget(
     )
     for file in done.deleted:
         print_(_("Deleted: {file}").format(file=f"interviews/{file}"))
-    _list(_("Left for your hand"), [str(problem) for problem in done.by_hand])
+    list_(_("Left for your hand"), [str(problem) for problem in done.by_hand])
 
 
 @app.command()
@@ -258,34 +274,14 @@ def doctor(study: StudyPath = None) -> None:
         raise typer.Exit(1)
 
 
-def print_(line: str) -> None:
-    """Print one line for people."""
-    typer.echo(line)
-
-
-def _list(title: str, lines: Iterable[str]) -> None:
-    lines = list(lines)
-    if lines:
-        print_(f"{title} ({len(lines)}):")
-        for line in lines:
-            print_(f"  · {line}")
-
-
 def _notices(notices: Iterable[str], files: Iterable[str]) -> None:
     """What to look at; many notices of one kind on one line."""
     from jresearch.notices import gathered
 
     told = gathered(notices, files)
-    _list(_("To look at"), [
+    list_(_("To look at"), [
         f"{one.said} (× {len(one.all)})" if one.many else one.said for one in told
     ])  # fmt: skip
-
-
-def _agreed(question: str) -> bool:
-    """Whether the answer is yes, in either language; no answer is no."""
-    choices = _("y/N")
-    told: str = typer.prompt(f"{question} [{choices}]", default="", show_default=False)
-    return told.strip().casefold() in {"y", "yes", "o", "oui"}
 
 
 def _tell(lines: Iterable[str]) -> None:

@@ -79,7 +79,10 @@ def blocks(coded: DataFrame) -> dict[str, str]:
             unit = of[unit]
         return unit
 
-    for _person, sharing in pairs.sort_values("unit").groupby("person")["unit"]:
+    shared: dict[str, list[str]] = {}
+    for person, unit in zip(pairs["person"], pairs["unit"], strict=True):
+        shared.setdefault(person, []).append(unit)
+    for _person, sharing in sorted(shared.items()):
         first, *others = sorted({root(unit) for unit in sharing})
         of.update(dict.fromkeys(others, first))
     return {unit: root(unit) for unit in of}

@@ -1,10 +1,18 @@
-"""The terminal: its language, and a sign of life while somebody waits."""
+"""The terminal: its language, what is printed and asked there, a sign of life for who waits."""
 
 from __future__ import annotations
 
 import locale
 import os
 import sys
+from typing import TYPE_CHECKING
+
+import typer
+
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 class working:  # noqa: N801 - used as a verb in a with statement
@@ -33,3 +41,24 @@ def asked_language() -> str:
         if value := os.environ.get(name):
             return value.lower()
     return (locale.getlocale()[0] or "en").lower()
+
+
+def print_(line: str) -> None:
+    """Print one line for people."""
+    typer.echo(line)
+
+
+def list_(title: str, lines: Iterable[str]) -> None:
+    """Print lines under a title that counts them; nothing when there is none."""
+    told = list(lines)
+    if told:
+        print_(_("{title} ({n}):").format(title=title, n=len(told)))
+        for line in told:
+            print_(f"  · {line}")
+
+
+def agreed(question: str) -> bool:
+    """Whether the answer is yes, in either language; no answer is no."""
+    choices = _("y/N")
+    told: str = typer.prompt(f"{question} [{choices}]", default="", show_default=False)
+    return told.strip().casefold() in {"y", "yes", "o", "oui"}

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from jresearch.errors import InputError
+from jresearch.log import append, read_log
 from jresearch.transcripts import read_all, read_cases, unlike
 from transcripts.makers import study, workbook
 
@@ -85,3 +86,17 @@ def test_what_cases_csv_says_of_a_couple_is_no_question(tmp_path):
     found = read_cases(where, people=people)
     assert found["âge"].tolist() == ["39"]
     assert unlike(where, people, found) == ()
+
+
+def test_a_case_left_where_a_merged_step_has_gone(tmp_path):
+    raw = "case,persons,outcome,exit_step\nK1,a,abandoned,look\nK2,a,abandoned,pay\n"
+    made = study(tmp_path, {"x.txt": TALK, "participants.csv": PEOPLE, "cases.csv": raw})
+    merges = [("look", "compare"), ("compare", "choose")]
+    append(made, "mb", [{"act": "merge", "target": f"step:{old}", "value": new, "seen": []}
+                        for old, new in merges])  # fmt: skip
+    append(made, "mb", [{"act": "set", "target": "case:K2", "field": "exit_step",
+                         "value": "compare", "seen": []}])  # fmt: skip
+    found = read_cases(made, read_log(made)).set_index("case")["exit_step"]
+    assert found.to_dict() == {"K1": "choose", "K2": "choose"}
+    before = read_cases(made).set_index("case")["exit_step"]
+    assert before.to_dict() == {"K1": "look", "K2": "pay"}

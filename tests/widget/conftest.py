@@ -7,7 +7,7 @@ import pytest
 
 from jresearch.log import read_log
 from jresearch.tables import Cases
-from jresearch.widget.desk import Tables
+from jresearch.widget.reading import Tables
 from jresearch.widget.session import Session
 from making import people_of, study_in, turns_of
 

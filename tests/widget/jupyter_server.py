@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import psutil
 
 import jresearch
 from making import study_in
@@ -108,11 +109,19 @@ def served(folder: Path) -> Iterator[Server]:
     try:
         yield Server(_listening(folder, process), study, me)
     finally:
-        process.send_signal(signal.SIGTERM)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(15)
-        process.kill()
-        process.wait()
+        _end(process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """The server ends, and every kernel it started, also where it has no time for that itself."""
+    with contextlib.suppress(psutil.NoSuchProcess):
+        started = psutil.Process(process.pid).children(recursive=True)
+        process.terminate()
+        _gone, left = psutil.wait_procs([psutil.Process(process.pid), *started], timeout=20)
+        for one in left:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+    process.wait()
 
 
 def know(me: Path, name: str | None) -> None:

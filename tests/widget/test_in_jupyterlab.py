@@ -1,4 +1,8 @@
-"""The widget in a real JupyterLab and Notebook 7, on a server that ``jresearch code`` started."""
+"""The widget in a real JupyterLab and Notebook 7, on a server that ``jresearch code`` started.
+
+Nothing here waits for ever: what the browser is asked has ``PATIENCE``, a test
+has five minutes, and the server goes with the kernels it started.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +29,10 @@ if TYPE_CHECKING:
 
     from widget.jupyter_server import Server
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
+
+PATIENCE = 60
+"""Seconds for anything asked of the browser: a busy machine starts a kernel in twenty."""
 
 LAB, NOTEBOOK = "lab", "notebook"
 SHEET = "window.jupyterapp?.shell.currentWidget"
@@ -45,6 +52,7 @@ class Page:
 
     def __init__(self, context: Any, server: Server, notebook: str, app: str = LAB) -> None:
         self.server, self.notebook, self.tab = server, notebook, context.new_page()
+        self.tab.set_default_timeout(PATIENCE * 1000)
         self.complaints: list[str] = []
         self.elsewhere: list[str] = []
         self.tab.on("console", lambda said: self._noted(said.text, said.location["url"], said.type))
@@ -67,9 +75,18 @@ class Page:
             self.elsewhere.append(url)
 
     def idle(self) -> None:
-        self.tab.wait_for_function(
-            f"{SHEET}?.sessionContext?.session?.kernel?.status === 'idle'", timeout=60_000
+        self.tab.wait_for_function(f"{SHEET}?.sessionContext?.session?.kernel?.status === 'idle'")
+
+    def restart(self) -> None:
+        """Restart the kernel; what is evaluated in a page has no bound of its own."""
+        self.tab.evaluate(
+            f"""(patience) => Promise.race([
+            {SHEET}.sessionContext.session.kernel.restart(),
+            new Promise((_, fail) => setTimeout(fail, patience, "the kernel does not restart")),
+            ])""",
+            PATIENCE * 1000,
         )
+        self.idle()
 
     def do(self, command: str, **more: Any) -> None:
         self.tab.evaluate(
@@ -80,14 +97,14 @@ class Page:
         """Run all cells; the widget is there and knows its interview."""
         self.do("notebook:run-all-cells")
         there = self.tab.locator(f".jr-count:not(:empty), {FAILED}").first
-        there.wait_for(timeout=60_000)
+        there.wait_for()
         assert not self.tab.locator(FAILED).all_inner_texts()
         self.idle()
         return self
 
     def save(self) -> Path:
         self.do("docmanager:save")
-        self.tab.wait_for_function(f"!{SHEET}.context.model.dirty", timeout=30_000)
+        self.tab.wait_for_function(f"!{SHEET}.context.model.dirty")
         return self.server.study.notebooks / self.notebook
 
     def focus(self, words: str | None = None) -> Page:
@@ -106,7 +123,7 @@ class Page:
         return self
 
     def settled(self) -> Page:
-        self.tab.wait_for_selector(".jr-kept:not(.jr-waiting, .jr-stuck)", timeout=30_000)
+        self.tab.wait_for_selector(".jr-kept:not(.jr-waiting, .jr-stuck)")
         return self
 
     def type(self, *keys: str) -> Page:
@@ -175,10 +192,12 @@ def opened(chromium: Any, server: Server) -> Iterator[Any]:
         pages.append(Page(context, server, notebook, app))
         return pages[-1]
 
-    yield there
-    assert [page.complaints for page in pages] == [[] for _page in pages]
-    assert [page.elsewhere for page in pages] == [[] for _page in pages]
-    context.close()
+    try:
+        yield there
+        assert [page.complaints for page in pages] == [[] for _page in pages]
+        assert [page.elsewhere for page in pages] == [[] for _page in pages]
+    finally:
+        context.close()
 
 
 def coding(interview: str) -> str:
@@ -216,14 +235,14 @@ def test_who_codes_is_asked_once_under_the_cell(opened: Any, server: Server) -> 
     page = opened(server.notebook("asked", coding("C01")))
     page.do("notebook:run-all-cells")
     asked = page.tab.locator(".jp-Stdin-input")
-    asked.wait_for(timeout=60_000)
+    asked.wait_for()
     assert "Vos initiales ou un nom court" in page.tab.locator(".jp-Stdin-prompt").inner_text()
     asked.fill("no name at all")
     asked.press("Enter")
     page.tab.get_by_text("Un à 20 lettres ou chiffres").wait_for()
     asked.last.fill("zoé")
     asked.last.press("Enter")
-    page.tab.wait_for_selector(".jr-count:not(:empty)", timeout=60_000)
+    page.tab.wait_for_selector(".jr-count:not(:empty)")
     assert page.tab.locator(".jr-code").get_attribute("aria-label") == "Codage de C01 par zoé"
     assert server.me.read_text(encoding="utf-8") == 'coder = "zoé"\n'
     page.idle()
@@ -237,8 +256,7 @@ def test_who_codes_is_asked_once_under_the_cell(opened: Any, server: Server) -> 
 def test_coding_survives_a_restarted_kernel(opened: Any, server: Server) -> None:
     page = opened(server.notebook("restarted", coding("C01"))).run()
     page.focus("frein").type("t", "2", "v", "3")
-    page.tab.evaluate(f"{SHEET}.sessionContext.session.kernel.restart()")
-    page.idle()
+    page.restart()
     page.focus("frein").press("n", "2")
     page.tab.get_by_text("Le noyau ne répond pas").wait_for()
     assert page.tab.locator(".jr-kept:is(.jr-waiting, .jr-stuck)").count() == 1
@@ -264,7 +282,7 @@ def own_browser(folder: Path) -> Iterator[tuple[subprocess.Popen[bytes], str]]:
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        port, until = folder / "DevToolsActivePort", time.monotonic() + 30
+        port, until = folder / "DevToolsActivePort", time.monotonic() + PATIENCE
         while not (port.exists() and port.read_text().strip()):
             assert time.monotonic() < until, "the browser does not come up"
             time.sleep(0.05)
@@ -292,10 +310,14 @@ def test_coding_survives_a_killed_browser(
         context.expose_binding("kept", lambda _source, words: shown.update(words))
         page = Page(context, server, notebook).run().focus("adorable")
         page.tab.evaluate(KEPT)
-        page.press("p", "2", "j", "n")
+        page.press("p", "2", "j", "n", "1")
+        # Waits without a key: keys that come faster than the kernel answers leave
+        # the words waiting for ever.
+        until = time.monotonic() + PATIENCE
         while len(shown) < 2:
-            page.press("1", "2")
-        page.press("1", "j", "n", "1", "2")
+            assert time.monotonic() < until, f"acknowledged: {shown}"
+            page.tab.wait_for_timeout(50)
+        page.press("2", "1", "j", "n", "1", "2")
         killed(process)
     log = read_log(server.study)
     quotes = {(act.anchor or {}).get("quote", "") for act in log.live if act.coder == "mb"}

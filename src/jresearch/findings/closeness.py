@@ -78,12 +78,13 @@ SAMPLE = 2000
 class Closeness:
     """The vectors of texts, a row a text, and how close those of a group are on average.
 
-    ``told`` is what each tells, where only texts that share of it are close at all.
+    The product's own are sparse, a model's are not. ``told`` is what each tells, where
+    only texts that share of it are close at all.
     """
 
-    vectors: NDArray[np.floating]
+    vectors: Any
     threshold: float
-    told: NDArray[np.floating] | None = None
+    told: Any = None
 
     def between(self, one: Rows, other: Rows) -> NDArray[np.floating]:
         """The closeness of each of these rows to each of those."""
@@ -91,7 +92,7 @@ class Closeness:
         near = cosines(self.vectors[at], self.vectors[to])
         if self.told is None:
             return near
-        shared = self.told[at] @ self.told[to].T
+        shared = (self.told[at] @ self.told[to].T).toarray()
         return np.where((shared >= TOLD) | (at[:, None] == to), near, UNTOLD * near)
 
 
@@ -99,7 +100,7 @@ def closeness_of_texts(
     texts: Sequence[str], languages: Sequence[str], embedder: AnyEmbedder | None = None
 ) -> Closeness:
     """The closeness of texts of which nothing more is known."""
-    made = vectors(texts, languages, embedder)
+    made = _compact(texts, languages, embedder)
     own = embedder is None or isinstance(embedder, BuiltIn)
     return Closeness(made, threshold_of(made, OWN if own else OTHER))
 
@@ -126,40 +127,53 @@ def closeness_of_sayings(
                 [NOTE.sub(" ", text) for text in texts], questions, languages, strict=True
             )
         ]
-        made = with_steps(vectors(said, languages, own), steps)
+        made = with_steps(_compact(said, languages, own), steps)
         return Closeness(made, float(own.threshold or LEAST), own.told(said, languages))
     made = vectors(texts, languages, own)
     return Closeness(made, threshold_between(made, steps, people))
 
 
-def with_steps(made: NDArray[np.floating], steps: Sequence[str]) -> NDArray[np.floating]:
+def with_steps(made: Any, steps: Sequence[str]) -> Any:
     """Vectors of length 1 that say of which step each text tells, too.
 
     Examples
     --------
-    >>> made = with_steps(np.eye(3), ["a", "a", "b"])
+    >>> made = with_steps(np.eye(3), ["a", "a", "b"]).toarray()
     >>> bool(made[0] @ made[1] > made[0] @ made[2])
     True
     """
+    from scipy.sparse import csr_matrix, hstack
+
     names, at = np.unique(np.asarray(steps, dtype=str), return_inverse=True)
-    here = np.zeros((len(at), len(names)))
-    here[np.arange(len(at)), at] = STEP**0.5
-    return unit(np.hstack([made, here]))
+    here = csr_matrix(
+        (np.full(len(at), STEP**0.5), (np.arange(len(at)), at)), shape=(len(at), len(names))
+    )
+    return unit(hstack([made, here], format="csr"))
 
 
 def vectors(
     texts: Sequence[str], languages: Sequence[str], embedder: AnyEmbedder | None = None
 ) -> NDArray[np.floating]:
     """The vectors of texts, of length 1: by the embedder, or the product's own."""
+    made = _compact(texts, languages, embedder)
+    return np.asarray(made.toarray() if hasattr(made, "toarray") else made)
+
+
+def _compact(
+    texts: Sequence[str], languages: Sequence[str], embedder: AnyEmbedder | None = None
+) -> Any:
+    """The same; the product's own as a sparse matrix."""
+    own = embedder or built_in()
+    if isinstance(own, BuiltIn):
+        return unit(own.sparse(list(texts), list(languages)))
     if not len(texts):
         return np.zeros((0, 1))
-    own = embedder or built_in()
     if hasattr(own, "fingerprint"):
         return unit(own(list(texts), list(languages)))  # type: ignore[call-arg]
     return unit(own(list(texts)))
 
 
-def threshold_of(made: NDArray[np.floating], related: tuple[float, float] = OTHER) -> float:
+def threshold_of(made: Any, related: tuple[float, float] = OTHER) -> float:
     """How close, on average, the texts of a group are, where only the texts tell.
 
     Examples
@@ -167,7 +181,7 @@ def threshold_of(made: NDArray[np.floating], related: tuple[float, float] = OTHE
     >>> threshold_of(np.eye(4))
     0.1
     """
-    many = len(made)
+    many = made.shape[0]
     if many < 3:
         return LEAST
     sample = made[evenly(many)]

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.findings.group import centres
-from jresearch.meaning import cosines
+from jresearch.counting import independent
+from jresearch.meaning import row_cosines
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from jresearch.counting import Exposure
     from jresearch.findings.closeness import Closeness
+
+
+AT_ONCE = 500
+"""So many rows of groups are compared with others at a time."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,20 @@ class Group:
     def is_family(self) -> bool:
         """Whether it stands above the findings of several steps."""
         return len(self.steps) > 1
+
+
+def _parts(groups: Sequence[Group]) -> Iterator[list[Group]]:
+    """The groups in their order, so many at once that what they hold fits into memory."""
+    part: list[Group] = []
+    many = 0
+    for group in groups:
+        if part and many + len(group.at) > AT_ONCE:
+            yield part
+            part, many = [], 0
+        part.append(group)
+        many += len(group.at)
+    if part:
+        yield part
 
 
 @dataclass(frozen=True)
@@ -75,35 +93,67 @@ class Corpus:
         """The quotes of some rows."""
         return self.of("quote", at)
 
-    def centre(self, group: Group) -> Any:
-        """The mean vector of a group; its product with a text is their mean closeness."""
+    def centres(self, groups: Sequence[Group]) -> Any:
+        """The mean vector of each group; its product with a text is their mean closeness."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        sizes = np.array([len(group.at) for group in groups], dtype=np.intp)
+        at = np.array([row for group in groups for row in group.at], dtype=np.intp)
+        share = csr_matrix(
+            (np.repeat(1.0 / sizes, sizes), at, np.concatenate(([0], sizes.cumsum()))),
+            shape=(len(groups), len(self.rows)),
+        )
+        return share @ self.close.vectors
+
+    def central(self, at: Sequence[Sequence[int]], centres: Any) -> list[NDArray[np.floating]]:
+        """For each centre the mean closeness of some rows to the texts behind it."""
         import numpy as np
 
-        return centres(self.close.vectors[list(group.at)], np.zeros(len(group.at), dtype=np.intp))
+        sizes = [len(rows) for rows in at]
+        rows = np.array([row for some in at for row in some], dtype=np.intp)
+        centre = np.repeat(np.arange(len(sizes)), sizes)
+        near = row_cosines(self.close.vectors, rows, centres, centre)
+        return np.split(near, np.cumsum(sizes)[:-1])
 
-    def closeness(self, at: Sequence[int], centre: Any) -> NDArray[np.floating]:
-        """The mean closeness of each of these rows to the texts behind a centre."""
-        return cosines(self.close.vectors[list(at)], centre).ravel()
+    def near(self, at: Sequence[int], groups: Sequence[Group]) -> list[list[int]]:
+        """For each group those of these rows that would have joined it."""
+        import numpy as np
 
-    def near(self, at: Sequence[int], group: Group) -> list[int]:
-        """Those of these rows that would have joined the group."""
-        own = set(group.at)
-        others = [row for row in at if row not in own]
-        if not others:
-            return []
-        mean = self.close.between(others, group.at).mean(axis=1)
-        return [row for row, good in zip(others, mean >= self.close.threshold, strict=True) if good]
+        rows, found = np.asarray(at, dtype=np.intp), []
+        for some in _parts(groups) if len(rows) else ():
+            close = self.close.between(rows, [row for group in some for row in group.at])
+            end = 0
+            for group in some:
+                start, end = end, end + len(group.at)
+                good = close[:, start:end].mean(axis=1) >= self.close.threshold
+                own = set(group.at)
+                found.append([row for row in rows[good].tolist() if row not in own])
+        return found or [[] for _group in groups]
 
-    def who_lived(self, group: Group) -> frozenset[str]:
+    def who_lived(self, group: Group) -> tuple[frozenset[str], int]:
         """The n of a group: those exposed to its steps; for wishes those who wish, too.
 
+        And how many of them share no person.
         "At no step" concerns everyone of the series.
         """
-        steps = group.steps
-        if v.NONE in steps:
-            steps = tuple(step for series, step in self.exposed if series == group.series)
-        lived = frozenset[str]()
-        for step in steps:
-            lived |= self.exposed.get((group.series, step), frozenset())
-            lived |= self.wishing.get((group.series, group.nature, step), frozenset())
-        return lived
+        key = group.series, group.nature, group.steps
+        if key not in self._lived:
+            steps = group.steps
+            if v.NONE in steps:
+                steps = tuple(step for series, step in self.exposed if series == group.series)
+            who = (
+                found
+                for step in steps
+                for found in (
+                    self.exposed.get((group.series, step), frozenset()),
+                    self.wishing.get((group.series, group.nature, step), frozenset()),
+                )
+            )
+            lived = frozenset[str]().union(*who)
+            self._lived[key] = lived, independent(lived, self.block_of)
+        return self._lived[key]
+
+    @cached_property
+    def _lived(self) -> dict[tuple[str, str, tuple[str, ...]], tuple[frozenset[str], int]]:
+        return {}

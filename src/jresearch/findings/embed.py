@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jresearch.language import stop_words, tokens
+from jresearch.language import stop_words, words_of
 
 if TYPE_CHECKING:
     from jresearch.language import Token
@@ -26,6 +26,6 @@ def content(text: str, language: str) -> list[Token]:
     empty = stop_words(language) | NEGATIONS[language]
     return [
         word
-        for word in tokens(text, language)
+        for word in words_of(text, language).tokens
         if word.folded not in empty and word.lemma not in empty and len(word.lemma) > 1
     ]

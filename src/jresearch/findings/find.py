@@ -12,6 +12,7 @@ that one voice does not weigh more than eight.
 
 from __future__ import annotations
 
+from itertools import groupby
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -30,12 +31,14 @@ from jresearch.findings.mint import decided, held
 from jresearch.findings.naming import SIGN, naming
 from jresearch.findings.sayings import WISHED, led, observed, sayings
 from jresearch.findings.terms import telling_terms
-from jresearch.meaning import cosines
+from jresearch.meaning import row_cosines
 from jresearch.tables import Evidence, Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import numpy as np
+    from numpy.typing import NDArray
     from pandas import DataFrame
 
     from jresearch.findings.closeness import AnyEmbedder, Closeness
@@ -84,21 +87,28 @@ def find(
         said = stances(log)
     by_hand = _by_hand(log, said)
     everything = [*groups, *(family for family, _members in related)]
-    centres = [corpus.centre(group) for group in everything]
+    centres = corpus.centres(everything)
+    near = corpus.central([group.at for group in everything], centres)
     names = [ids[group] for group in everything]
     against = against_by_hand(_against(everything, corpus), names, everything, corpus, said)
     how = naming(corpus, study.settings.language, study.codebook.codes)
-    rows = _measured(everything, centres, corpus, against, how)
+    rows = _measured(everything, near, corpus, against, how)
     for row, group in zip(rows, everything, strict=True):
         row["finding"] = ids[group]
     family_of = {member: ids[family] for family, members in related for member in members}
     for row, group in zip(rows, everything, strict=True):
         row["family"] = family_of.get(group)
+    places = range(len(everything))
+    lengths = row_cosines(centres, places, centres, places) ** 0.5
+    far = corpus.central(against, centres)
     evidence = [
         line
-        for row, group, centre in zip(rows, everything, centres, strict=True)
-        for line in _evidence(row, group, centre, corpus, by_hand.get(row["finding"], {}))
-    ]
+        for row, group, own, other, length in zip(rows, everything, near, far, lengths, strict=True)
+        for stance, at, close in (("supports", group.at, own),
+                                  ("contradicts", row["_against"], other))
+        for line in _evidence(row["finding"], stance, corpus.of("observation", at),
+                              close / (length or 1.0), by_hand.get(row["finding"], {}))
+    ]  # fmt: skip
     table = Findings.validate(pd.DataFrame(rows, columns=Findings.columns()))
     return (
         _sorted(decided(table, log) if log else table, order),
@@ -133,7 +143,7 @@ def _closeness(rows: DataFrame, embedder: AnyEmbedder | None) -> Closeness:
 
 def _measured(
     groups: Sequence[Group],
-    centres: Sequence[Any],
+    near: Sequence[NDArray[np.floating]],
     corpus: Corpus,
     against: Sequence[list[int]],
     how: Naming,
@@ -142,10 +152,10 @@ def _measured(
     spoken = [corpus.of("language", group.at) for group in groups]
     terms = telling_terms([corpus.words(group.at) for group in groups], spoken)
     exemplars = [
-        group.at[int(corpus.closeness(group.at, centre).argmax())]  # noqa: PD008 - a tuple
-        for group, centre in zip(groups, centres, strict=True)
+        group.at[int(own.argmax())]  # noqa: PD008 - a tuple
+        for group, own in zip(groups, near, strict=True)
     ]
-    labels = machine_labels(groups, centres, corpus, how)
+    labels = machine_labels(groups, near, corpus, how)
     led_by = _led(groups, corpus)
     found = []
     for n, group in enumerate(groups):
@@ -164,13 +174,14 @@ def _measured(
 
 
 def _weight(
-    who: frozenset[str], lived: frozenset[str], severity: float | None, corpus: Corpus
+    who: frozenset[str], lived: tuple[frozenset[str], int], severity: float | None, corpus: Corpus
 ) -> dict[str, Any]:
     """K of the exposed, and what it weighs; chance counts those who share a person as one."""
     k = independent(who, corpus.block_of)
-    least = wilson(k, independent(lived, corpus.block_of))[0]
+    exposed, apart = lived
+    least = wilson(k, apart)[0]
     return {
-        "k": len(who), "exposed": len(lived), "severity": severity, "signal": k < 2,
+        "k": len(who), "exposed": len(exposed), "severity": severity, "signal": k < 2,
         "priority": None if severity is None else least * severity,
     }  # fmt: skip
 
@@ -195,11 +206,16 @@ def _against(groups: Sequence[Group], corpus: Corpus) -> list[list[int]]:
     opposites = {
         (series, sign): corpus.opposites(series, -sign) for series in COUNTED for sign in (-1, 1)
     }
-    there = [opposites.get((group.series, SIGN.get(group.nature, 0)), {}) for group in groups]
-    return [
-        corpus.near([row for step in group.steps for row in rows.get(step, [])], group)
-        for group, rows in zip(groups, there, strict=True)
-    ]
+
+    def place(group: Group) -> tuple[str, int, tuple[str, ...]]:
+        return group.series, SIGN.get(group.nature, 0), group.steps
+
+    found: dict[Group, list[int]] = {}
+    for (series, sign, steps), alike in groupby(sorted(groups, key=place), key=place):
+        some, rows = list(alike), opposites.get((series, sign), {})
+        near = corpus.near([row for step in steps for row in rows.get(step, [])], some)
+        found |= dict(zip(some, near, strict=True))
+    return [found[group] for group in groups]
 
 
 def _led(groups: Sequence[Group], corpus: Corpus) -> list[frozenset[str]]:
@@ -212,7 +228,7 @@ def _led(groups: Sequence[Group], corpus: Corpus) -> list[frozenset[str]]:
             int(at) for at, natures, step in said
             if group.series == "lived" and group.nature in natures and step in group.steps
         ]  # fmt: skip
-        found.append(frozenset(corpus.of("unit", corpus.near(there, group))))
+        found.append(frozenset(corpus.of("unit", corpus.near(there, [group])[0])))
     return found
 
 
@@ -243,26 +259,19 @@ def _by_hand(log: Log | None, said: Stances) -> Stances:
 
 
 def _evidence(
-    row: dict[str, Any],
-    group: Group,
-    centre: Any,
-    corpus: Corpus,
+    finding: str,
+    stance: str,
+    observations: Sequence[str],
+    near: NDArray[np.floating],
     said: Mapping[str, str],
 ) -> list[dict[str, Any]]:
-    """The observations that support a finding, then those that contradict it."""
-    length = float(cosines(centre, centre)[0, 0]) ** 0.5 or 1.0
-    lines = []
-    for stance, at in (("supports", list(group.at)), ("contradicts", row["_against"])):
-        if at:
-            near = corpus.closeness(at, centre) / length
-            observations = corpus.of("observation", at)
-            lines += [
-                {"finding": row["finding"], "observation": one,
-                 "source": "human" if said.get(one) == stance else "machine", "stance": stance,
-                 "similarity": round(min(float(similarity), 1.0), 4)}
-                for one, similarity in zip(observations, near, strict=True)
-            ]  # fmt: skip
-    return lines
+    """The observations that support a finding, or contradict it."""
+    return [
+        {"finding": finding, "observation": one,
+         "source": "human" if said.get(one) == stance else "machine", "stance": stance,
+         "similarity": round(min(similarity, 1.0), 4)}
+        for one, similarity in zip(observations, near.tolist(), strict=True)
+    ]  # fmt: skip
 
 
 def _sorted(findings: DataFrame, order: dict[str, int]) -> DataFrame:

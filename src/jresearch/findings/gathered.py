@@ -126,7 +126,9 @@ def _grouped(corpus: Corpus, close: Tied, at: Numbers, numbers: Numbers) -> Numb
 def _by_bertopic(corpus: Corpus, at: Numbers) -> Numbers:
     rows = corpus.rows.iloc[at.tolist()]
     quotes, languages = rows["quote"].tolist(), rows["language"].tolist()
-    return topics_of(corpus.close.vectors[at], quotes, languages, corpus.close.threshold)
+    made = corpus.close.vectors[at]
+    dense = made.toarray() if hasattr(made, "toarray") else made
+    return topics_of(dense, quotes, languages, corpus.close.threshold)
 
 
 def _united(labels: Numbers, numbers: Numbers) -> Numbers:

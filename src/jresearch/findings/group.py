@@ -153,12 +153,8 @@ def group_rows(
     return labels
 
 
-def centres(made: Any, labels: Labels) -> Any:
-    """The mean vector of each group: its product with a text is their mean closeness."""
-    return _membership(labels) @ made
-
-
 def _membership(labels: Labels) -> Any:
+    """The share of each text in the mean of its group: a row a group."""
     from scipy.sparse import csr_matrix
 
     size = np.bincount(labels)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jresearch.findings.clauses import WORD, Clause, clauses, well_made
 from jresearch.findings.naming import SIGN, About, Naming
@@ -22,6 +22,9 @@ from jresearch.findings.telling import told_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from jresearch.findings.corpus import Corpus, Group
 
@@ -42,9 +45,12 @@ MOSTLY = 0.25
 
 
 def machine_labels(
-    groups: Sequence[Group], centres: Sequence[Any], corpus: Corpus, how: Naming
+    groups: Sequence[Group], near: Sequence[NDArray[np.floating]], corpus: Corpus, how: Naming
 ) -> list[str]:
-    """The label of each group; a family is called by its matter alone where no other is."""
+    """The label of each group; a family is called by its matter alone where no other is.
+
+    ``near`` is how central each verbatim of a group is.
+    """
     abouts = [_about(group, corpus, how) for group in groups]
     families = Counter(
         (group.series, group.nature, about.head)
@@ -55,8 +61,8 @@ def machine_labels(
         about.head
         if about.head and families.get((group.series, group.nature, about.head)) == 1
         and group.is_family
-        else _label(group, centre, about, corpus, how)
-        for group, centre, about in zip(groups, centres, abouts, strict=True)
+        else _label(group, own, about, corpus, how)
+        for group, own, about in zip(groups, near, abouts, strict=True)
     ]  # fmt: skip
 
 
@@ -68,10 +74,12 @@ def _about(group: Group, corpus: Corpus, how: Naming) -> About:
     return replace(about, then=then)
 
 
-def _label(group: Group, centre: Any, about: About, corpus: Corpus, how: Naming) -> str:
+def _label(
+    group: Group, near: NDArray[np.floating], about: About, corpus: Corpus, how: Naming
+) -> str:
     if about.then:
         return f"{about.head}{_colon(how.language)}{about.then}"
-    said = _said(group, centre, corpus, about, how)
+    said = _said(group, near, corpus, about, how)
     if not about.head:
         return _quoted(said[:1].upper() + said[1:], how.language)
     then = _colon(how.language) + _quoted(said, how.language) if said else ""
@@ -144,13 +152,14 @@ def _alike(one: str, other: str, language: str) -> bool:
     return bool(set(first) & set(second))
 
 
-def _said(group: Group, centre: Any, corpus: Corpus, about: About, how: Naming) -> str:
+def _said(
+    group: Group, near: NDArray[np.floating], corpus: Corpus, about: About, how: Naming
+) -> str:
     """The words that say it best, from the most central verbatims, the study's language first.
 
     Under a head words that tell nothing of it are worse than none: then it is empty.
     """
     quotes, spoken_in = corpus.of("quote", group.at), corpus.of("language", group.at)
-    near = corpus.closeness(group.at, centre)
     foreign = [language != how.language for language in spoken_in]
     ranked = sorted(zip(foreign, -near, range(len(near)), strict=True))[:CENTRAL]
     typical = _typical(group, corpus, how)

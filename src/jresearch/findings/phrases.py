@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from jresearch.language import Mark, Match, evaluations, events, read_words, set_phrases
+from jresearch.language import Mark, Match, evaluations, events, set_phrases, words_of
 from jresearch.language.lexicon import IDIOM
 from jresearch.language.patterns import longest
 
@@ -70,7 +70,7 @@ def told_concepts(text: str, language: str, sign: int) -> tuple[Told, ...]:
     >>> [one.concept for one in told_concepts("J'ai dû relancer, toujours moi.", "fr", -1)]
     ['chasing']
     """
-    words = read_words([text], language)
+    words = words_of(text, language)
     matches: list[Match[Any]] = list(events(language).find(words))
     matches += set_phrases(language).find(words)
     matches += evaluations(language).find(words)

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from jresearch.findings.embed import content
-from jresearch.language import entries, events, fold, read_words
+from jresearch.language import entries, events, fold, words_of
 from jresearch.language.inflection import inflected
 from jresearch.language.tables import read_rows
 from jresearch.meaning.thesaurus import stem
@@ -56,7 +56,7 @@ def _told(text: str, language: str) -> tuple[str, ...]:
     ]
     happened = [
         name
-        for match in events(language).find(read_words([text], language))
+        for match in events(language).find(words_of(text, language))
         if match.found.value not in VAGUE_EVENTS
         for name in (EVENT + match.found.value, f"{EVENT}{match.found.value} {match.pattern}")
     ]

@@ -25,6 +25,7 @@ from jresearch.handwork.codebook_files import (
 )
 from jresearch.handwork.desk import desk_of
 from jresearch.handwork.preview import Change, Preview
+from jresearch.handwork.written import Written
 from jresearch.log import followed, splits
 from jresearch.store import write_text
 from jresearch.translation import _, language, ngettext
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
     from jresearch.analysis import Analysis
     from jresearch.handwork.desk import Desk
-    from jresearch.log import Act
     from jresearch.study import Study
 
 _FIELDS = {"code": ("theme",), "step": ("step", "from_step")}
@@ -49,7 +49,7 @@ class CodebookPreview(Preview):
     files: tuple[tuple[Path, str, str], ...] = field(default=(), repr=False)
     """Each file: its place, what stands in it now, what would."""
 
-    def apply(self, *, now: datetime | None = None) -> list[Act]:
+    def apply(self, *, now: datetime | None = None) -> Written:
         """Write the change.
 
         Raises
@@ -61,10 +61,11 @@ class CodebookPreview(Preview):
             if read_text(path) != before:
                 what = _("was edited since this preview was made.")
                 raise InputError(Problem(path.name, what, _("Make the preview again.")))
-        acts = super().apply(now=now) if any(one.drafts for one in self.found) else []
+        done = super().apply(now=now)
         for path, _before, after in self.files:
             write_text(path, after)
-        return acts
+        names = [path.name for path, _before, _after in self.files]
+        return Written(done, self.coder, done.fields, names, done.left)
 
 
 def rename_entry(of: Study | Analysis, coder: str, target: str, **labels: str) -> CodebookPreview:

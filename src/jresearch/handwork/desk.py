@@ -53,6 +53,14 @@ class Desk:
         return by_coder(self.log, "observation")
 
     @cached_property
+    def deciders(self) -> dict[tuple[str, str], list[str]]:
+        """(observation, field) to the coders who decided it."""
+        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for observation, field, coder in self.decided:
+            found[observation, field].append(coder)
+        return dict(found)
+
+    @cached_property
     def proposed(self) -> dict[tuple[str, str], list[str]]:
         """(observation, field) to the values the machine proposes and nobody refused."""
         refused = rejected(self.log)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch.errors import InputError, Problem
+from jresearch.handwork.written import Written, by_field
 from jresearch.log import append, read_log
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from jresearch.log import Act
     from jresearch.study import Study
 
 COLUMNS = ("place", "quote", "observation", "field", "before", "after")
@@ -55,8 +55,8 @@ class Preview:
         rows = [[getattr(one, name) for name in COLUMNS] for one in self.found]
         return pd.DataFrame(rows, columns=list(COLUMNS), dtype="str")
 
-    def apply(self, *, now: datetime | None = None) -> list[Act]:
-        """Write the changes; ``jr.undo`` takes them all back.
+    def apply(self, *, now: datetime | None = None) -> Written:
+        """Write the changes, and say what was written; ``jr.undo`` takes them all back.
 
         Raises
         ------
@@ -81,11 +81,14 @@ class Preview:
                     for target in sorted(late)
                 )
             )
-        drafts = [draft for one in self.found for draft in one.drafts]
-        return append(self.study, self.coder, drafts, now=now)
+        writing = [one for one in self.found if one.drafts]
+        drafts = [draft for one in writing for draft in one.drafts]
+        acts = append(self.study, self.coder, drafts, now=now) if drafts else []
+        fields = [one.field for one in writing]
+        return Written(acts, self.coder, fields, left=len(self.conflicts))
 
     def __repr__(self) -> str:
-        lines = [self._summary(), *self.notes]
+        lines = [self._summary(), *self._told()]
         lines += [
             f"  {one.place} | {one.field}: {one.before or '–'} → {one.after or '–'}"
             for one in self.found
@@ -101,7 +104,7 @@ class Preview:
             for one in self.found
         ]
         html = fill("lone_table", caption=self._summary(), heads=heads, rows=rows)
-        told = [*self.notes, *map(str, self.conflicts)]
+        told = [*self._told(), *map(str, self.conflicts)]
         listed = "".join(f"<li>{escape(line)}</li>" for line in told)
         return Shown(html + (f"<ul>{listed}</ul>" if listed else ""))._repr_html_() or ""
 
@@ -110,7 +113,17 @@ class Preview:
         held = ngettext("{n} to look at", "{n} to look at", len(self.conflicts)).format(
             n=len(self.conflicts)
         )
+        writing = by_field(one.field for one in self.found if one.drafts)
+        changes = (
+            _("{changes} ({fields})").format(changes=changes, fields=writing)
+            if writing
+            else changes
+        )
         return f"{changes}, {held}" if self.conflicts else changes
+
+    def _told(self) -> list[str]:
+        pending = [_("Nothing is written yet: .apply() writes it.")] if self.found else []
+        return [*pending, *self.notes]
 
 
 def quoted(text: str, length: int = 80) -> str:

@@ -1,9 +1,10 @@
-"""What a coding sheet is: its columns, its hidden memory, the words it accepts.
+"""What a coding sheet is: its pages and columns, its hidden memory, the words it accepts.
 
 One row an observation. The sheet remembers, out of sight, what each cell
 showed when it was written; reading it back asks only which cells people have
 changed. Rows are known by their id, so sorting, filtering and deleting them
-does no harm.
+does no harm. A second page holds the themes, one row each, where new ones are
+added.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from jresearch.translation import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-VERSION = 1
-SHEET, LISTS, MEMORY = "coding", "lists", "memory"
-"""The names of the three pages; the two last are hidden."""
+VERSION = 2
+LISTS, MEMORY = "lists", "memory"
+"""The names of the hidden pages."""
+CODING, THEMES, HELP = "coding", "themes", "help"
+"""The pages people see; each bears its name in the language of the study."""
 FIELDS = (
     "step", "channel", "nature", "negative", "positive", "severity", "emotion", "theme",
     "modality", "memo", "flag",
@@ -28,7 +31,8 @@ FIELDS = (
 """The fields a sheet holds unless others are asked for."""
 NOT_IN_A_SHEET = ("case", "fact")
 SEPARATOR = "; "
-CONFIRM, REMOVE = "confirm", "remove"
+ACCEPT, REMOVE, MARK = "accept", "remove", "x"
+"""The columns in which a mark is put, and the mark."""
 LONGEST = 32_000
 """A cell of Excel holds 32,767 characters."""
 
@@ -51,15 +55,17 @@ class Shown:
 class Memory:
     """The hidden page: which study, which columns, which row showed what.
 
-    ``heads`` are the titles of the columns, ``review`` the words that confirm or
-    remove, ``labels`` the words each field accepted then: what is renamed
-    meanwhile is still understood.
+    ``pages`` are the names of the pages people see, ``heads`` the titles of the
+    columns, ``labels`` the words each field accepted then: what is renamed
+    meanwhile is still understood. ``themes`` are the rows of the second page:
+    id to label and definition.
     """
 
     study: str
+    pages: dict[str, str]
     heads: dict[str, str]
-    review: dict[str, str]
     labels: dict[str, dict[str, str]]
+    themes: dict[str, tuple[str, str]]
     quotes: dict[str, str]
     cells: dict[str, dict[str, Shown]]
 
@@ -69,22 +75,31 @@ class Memory:
         return [name for name in self.heads if name in v.FIELDS]
 
 
-def heads(fields: Sequence[str]) -> dict[str, str]:
-    """The columns and their titles, in their order."""
-    before = {"place": _("Place"), "who": _("Who"), "question": _("Question"), "words": _("Words")}
+def pages(*, themes: bool) -> dict[str, str]:
+    """The pages people see, and their names."""
+    between = {THEMES: _("themes")} if themes else {}
+    return {CODING: _("coding"), **between, HELP: _("help")}
+
+
+def heads(fields: Sequence[str], *, blind: bool = False) -> dict[str, str]:
+    """The columns and their titles, in their order; a blind sheet has nothing to accept."""
+    words = {"place": _("Place"), "question": _("Question"), "words": _("Words")}
+    before = {"decided": _("Decided by")} | ({} if blind else {ACCEPT: _("Accept")})
     coded = {name: v.FIELDS[name].name.label for name in fields}
-    return before | coded | {"review": _("Review"), "id": _("Id")}
+    after = {REMOVE: _("Remove"), "who": _("Who"), "id": _("Id")}
+    return words | before | coded | after
 
 
-def review_words() -> dict[str, str]:
-    """What may be written under "Review", to what it does."""
-    return {_("confirm"): CONFIRM, _("remove"): REMOVE}
+def theme_heads() -> list[str]:
+    """The columns of the page of themes."""
+    return [v.FIELDS["theme"].name.label, _("Definition"), _("Id")]
 
 
 def as_rows(memory: Memory) -> list[list[str]]:
     """The hidden page as rows of text: what it is, the labels of each field, then the cells."""
     first = {
-        "version": VERSION, "study": memory.study, "heads": memory.heads, "review": memory.review,
+        "version": VERSION, "study": memory.study, "pages": memory.pages, "heads": memory.heads,
+        "themes": memory.themes,
     }  # fmt: skip
     rows = [["", _json(first)]]
     rows += [[f"={field}", _json(of)] for field, of in memory.labels.items()]
@@ -115,7 +130,8 @@ def from_rows(rows: Sequence[Sequence[str]]) -> Memory:
         for row in told
     }
     quotes = {row[0]: row[2] for row in told}
-    return Memory(first["study"], first["heads"], first["review"], labels, quotes, cells)
+    themes = {name: (label, text) for name, (label, text) in first["themes"].items()}
+    return Memory(first["study"], first["pages"], first["heads"], labels, themes, quotes, cells)
 
 
 def _json(value: Any) -> str:

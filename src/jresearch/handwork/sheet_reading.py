@@ -1,53 +1,43 @@
 """A coding sheet read back: what people changed in it, and what cannot be written as it stands.
 
-Only changed cells speak. A row confirmed as a whole accepts what the machine
-had proposed there. Nothing is guessed: an unknown word, a row that lost its
-words, a cell somebody else has decided meanwhile are listed for people.
+Only changed cells speak. A row marked as accepted takes what the machine had
+proposed there. Nothing is guessed: an unknown word, a row that lost its words,
+a cell somebody else has decided meanwhile are listed for people. In a cell of
+several words the known ones count, and nothing is taken away for the others.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.handwork import sheet as s
+from jresearch.handwork.codebook_changes import CodebookPreview
 from jresearch.handwork.desk import desk_of
 from jresearch.handwork.drafts import field_drafts, on_observation
 from jresearch.handwork.names import key, nearest
-from jresearch.handwork.preview import Change, Preview, quoted
+from jresearch.handwork.preview import Change, quoted
+from jresearch.handwork.sheet_file import read_file
+from jresearch.handwork.sheet_themes import added, file_with, new_themes
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from jresearch.analysis import Analysis
+    from jresearch.codebook import Code
     from jresearch.handwork.desk import Desk
+    from jresearch.handwork.sheet_file import Row
     from jresearch.study import Study
 
-_NOT_A_SHEET = (KeyError, ValueError, TypeError, IndexError, OSError, zipfile.BadZipFile, EOFError)
 
-
-@dataclass(frozen=True)
-class Row:
-    """One row as it stands in the sheet: its number, its cells by column."""
-
-    line: int
-    cells: dict[str, str]
-
-    @property
-    def name(self) -> str:
-        """The id of its observation."""
-        return self.cells.get("id", "")
-
-
-def read_coding_sheet(of: Study | Analysis, path: str | Path, coder: str) -> Preview:
+def read_coding_sheet(of: Study | Analysis, path: str | Path, coder: str) -> CodebookPreview:
     """What a coding sheet would write: look at it, then ``apply()``.
+
+    Themes that were added on its second page are made first.
 
     Raises
     ------
@@ -56,15 +46,18 @@ def read_coding_sheet(of: Study | Analysis, path: str | Path, coder: str) -> Pre
     """
     desk = desk_of(of)
     where = Path(path).name
-    memory, rows = _read(Path(path), where)
+    filled = read_file(Path(path), where)
+    memory = filled.memory
     if memory.study != desk.study.settings.id:
         what = _("this sheet belongs to another study.")
         raise InputError(Problem(where, what, _("Open the study it was written from.")))
-    reader = _Reader(desk, memory, coder, where)
-    changes = [change for row in reader.known(rows) for change in reader.changes(row)]
-    return Preview(
-        desk.study, coder, tuple(changes), tuple(reader.problems), tuple(_notes(memory, rows)),
-        frozenset(act.id for act in desk.log.acts),
+    codes, refused = new_themes(desk, memory, filled.themes)
+    reader = _Reader(desk, memory, coder, where, list(codes.values()))
+    coded = [change for row in reader.known(filled.rows) for change in reader.changes(row)]
+    return CodebookPreview(
+        desk.study, coder, (*added(codes), *coded), (*refused, *reader.problems),
+        tuple(_notes(memory, filled.rows)), frozenset(act.id for act in desk.log.acts),
+        file_with(desk, codes),
     )  # fmt: skip
 
 
@@ -83,63 +76,19 @@ def _notes(memory: s.Memory, rows: Sequence[Row]) -> Iterator[str]:
         )
 
 
-# The file ----------------------------------------------------------------------------------------
-
-
-def _read(path: Path, where: str) -> tuple[s.Memory, list[Row]]:
-    """What the sheet remembers, and its rows; empty rows are no rows."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    from jresearch.transcripts.archive import members
-
-    try:
-        content = path.read_bytes()
-        members(content, where)
-        book = load_workbook(io.BytesIO(content), data_only=False)
-        memory = s.from_rows(
-            [[_text(cell) for cell in row] for row in book[s.MEMORY].iter_rows(max_col=3)]
-        )
-        page = list(book[s.SHEET].iter_rows())
-        column_of = {head: column for column, head in memory.heads.items()}
-        titles = [column_of.get(_text(cell)) for cell in page[0]]
-    except (*_NOT_A_SHEET, InvalidFileException) as error:
-        raise InputError(
-            Problem(
-                where,
-                _("this is no coding sheet that can be read."),
-                _("Write one with jr.write_coding_sheet, and save it as .xlsx."),
-            )
-        ) from error
-    if "id" not in titles:
-        what = _("the column '{name}' is missing.").format(name=memory.heads["id"])
-        raise InputError(Problem(where, what, _("Put it back: it says which row is which.")))
-    rows = [
-        Row(line, {c: _text(cell) for c, cell in zip(titles, cells, strict=False) if c})
-        for line, cells in enumerate(page[1:], start=2)
-    ]
-    return memory, [row for row in rows if any(row.cells.values())]
-
-
-def _text(cell: Any) -> str:
-    """A cell as text: a number without its ".0", a formula as it is written."""
-    value = cell.value
-    if value is None:
-        return ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value).replace("\r\n", "\n").replace("_x000D_", "").strip()
-
-
 # Row by row --------------------------------------------------------------------------------------
 
 
 class _Reader:
     """Reads the rows of one sheet, and gathers what people must look at."""
 
-    def __init__(self, desk: Desk, memory: s.Memory, coder: str, where: str) -> None:
+    def __init__(
+        self, desk: Desk, memory: s.Memory, coder: str, where: str, codes: Sequence[Code]
+    ) -> None:
         self.desk, self.memory, self.coder, self.where = desk, memory, coder, where
         self.problems: list[Problem] = []
+        self._new = {key(label): code for code in codes for label in code.label.values()}
+        self._named = {code.id: label for code in codes for label in code.label.values()}
         self._now = desk.analysis.coded.set_index("observation")
 
     def known(self, rows: Sequence[Row]) -> list[Row]:
@@ -175,41 +124,49 @@ class _Reader:
 
     def changes(self, row: Row) -> Iterator[Change]:
         """What one row would write."""
-        review = self._review(row)
-        if review == s.REMOVE:
-            yield self._change(row, _("Review"), "", _("remove"), [{"act": "remove"}])
+        accepted, removed = self._marked(row, s.ACCEPT), self._marked(row, s.REMOVE)
+        if accepted and removed:
+            self._tell(row, s.REMOVE, _("a row is accepted or removed, not both."),
+                       _("Take one of the marks away."))  # fmt: skip
+            return
+        if removed:
+            yield self._change(row, _("Remove"), "", s.MARK, [{"act": "remove"}])
             return
         for field in self.memory.fields:
             if field not in row.cells:
                 continue
             shown, text = self.memory.cells[row.name][field], row.cells[field]
             changed = _tidy(text) != _tidy(shown.text)
-            if not changed and not (review == s.CONFIRM and shown.machine and shown.values):
+            if not changed and not (accepted and shown.machine and shown.values):
                 continue
             wanted = self._values(row, field, text) if changed else list(shown.values)
             if wanted is not None and not self._decided_meanwhile(row, field, wanted):
                 yield from self._decided(row, field, wanted, shown)
 
-    def _review(self, row: Row) -> str | None:
-        written = row.cells.get("review", "")
-        if not written:
-            return None
-        words = {key(word): does for word, does in self.memory.review.items()}
-        if key(written) not in words:
-            self._tell(row, "review", _("'{value}' is not known.").format(value=written),
-                       did_you_mean(written, list(self.memory.review)))  # fmt: skip
-        return words.get(key(written))
+    def _marked(self, row: Row, column: str) -> bool:
+        written = row.cells.get(column, "")
+        if written and key(written) != s.MARK:
+            self._tell(row, column, _("'{value}' is not known.").format(value=written),
+                       did_you_mean(written, [s.MARK]))  # fmt: skip
+        return key(written) == s.MARK
 
     def _decided(self, row: Row, field: str, wanted: list[str], shown: s.Shown) -> Iterator[Change]:
         own = self.desk.decided.get((row.name, field, self.coder))
         value: Any = wanted if v.FIELDS[field].several else (wanted[0] if wanted else None)
         drafts = field_drafts(field, value, own, shown.seen)
         if drafts:
-            after = s.SEPARATOR.join(self.desk.names.label(field, one) for one in wanted)
+            after = s.SEPARATOR.join(self._label(field, one) for one in wanted)
             yield self._change(row, v.FIELDS[field].name.label, shown.text, after, drafts)
 
+    def _label(self, field: str, value: str) -> str:
+        return self._named.get(value) or self.desk.names.label(field, value)
+
     def _values(self, row: Row, field: str, text: str) -> list[str] | None:
-        """The values written in a cell; None when one of them is not known."""
+        """The values written in a cell; None when nothing of it is known.
+
+        Where some are not, those that hold from this coder stay: what is not
+        understood takes nothing away.
+        """
         if text.startswith("="):
             self._tell(row, field, _("a formula stands in this cell."),
                        _("Paste its result as a value."))  # fmt: skip
@@ -219,10 +176,17 @@ class _Reader:
         several = v.FIELDS[field].several
         parts = [p for p in text.replace("\n", ";").split(";") if p.strip()] if several else [text]
         found = [self._value(row, field, part) for part in parts if part.strip()]
-        return None if None in found else list(dict.fromkeys(one for one in found if one))
+        known = [one for one in found if one]
+        if len(known) < len(found):
+            own = self.desk.decided.get((row.name, field, self.coder))
+            kept = _listed(own.value) if own and several else []
+            return list(dict.fromkeys([*kept, *known])) if known else None
+        return list(dict.fromkeys(known))
 
     def _value(self, row: Row, field: str, written: str) -> str | None:
         then = {key(label): value for label, value in self.memory.labels[field].items()}
+        if field == "theme" and key(written) in self._new:
+            return self._new[key(written)].id
         if key(written) in then:
             return then[key(written)]
         if v.FIELDS[field].number and written.strip() in v.FIELDS[field].ids:
@@ -231,8 +195,18 @@ class _Reader:
             return self.desk.names.value(field, written)
         except InputError:
             self._tell(row, field, _("'{value}' is not known.").format(value=written.strip()),
-                       nearest(written, list(self.memory.labels[field])))  # fmt: skip
+                       self._way_out(field, written))  # fmt: skip
         return None
+
+    def _way_out(self, field: str, written: str) -> str:
+        near = nearest(written, [*self.memory.labels[field], *self._new_labels(field)])
+        if field != "theme":
+            return near
+        add = _("To add it, write it on the page “{themes}” with its definition.")
+        return f"{near} {add.format(themes=self.memory.pages[s.THEMES])}".strip()
+
+    def _new_labels(self, field: str) -> list[str]:
+        return list(self._named.values()) if field == "theme" else []
 
     def _decided_meanwhile(self, row: Row, field: str, wanted: list[str]) -> bool:
         """Whether people have decided otherwise since the sheet was written."""

@@ -16,12 +16,16 @@ import numpy as np
 from jresearch.counting import exposure, lived_passages, records, units
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AnySet
 
     from numpy.typing import NDArray
     from pandas import DataFrame
 
     from jresearch.codebook import Codebook
+
+    Held = tuple["Trait", AnySet[str], AnySet[str]]
+    """A trait, the cases that have it, the cases of which that is known."""
 
 AXES = ("appetite", "expertise", "decision")
 """The three axes a persona must differ on."""
@@ -63,21 +67,32 @@ def case_traits(
     codebook: Codebook,
 ) -> CaseTraits:
     """The traits of the cases in scope that lived anything; those shared by too few left out."""
-    lived = sorted(set(lived_passages(passages)["case"]))
-    known = [c for c in cases.loc[cases["in_scope"].eq("yes"), "case"] if c in set(lived)]
+    lived = set(lived_passages(passages)["case"])
+    known = [c for c in cases.loc[cases["in_scope"].eq("yes"), "case"] if c in lived]
+    place = {case: n for n, case in enumerate(known)}
     found = [
         *_told(coded, passages, findings, evidence, codebook),
         *_channels(passages, codebook),
         *_axes(cases),
     ]
-    kept = []
-    for trait, values in found:
-        column = np.array([values.get(case, np.nan) for case in known], dtype=float)
-        many, out_of = np.nansum(column), np.isfinite(column).sum()
-        if SHARED <= many <= out_of - SHARED:
-            kept.append((trait, column))
-    has = np.column_stack([c for _t, c in kept]) if kept else np.zeros((len(known), 0))
-    return CaseTraits(tuple(known), tuple(trait for trait, _column in kept), has)
+    kept, columns = [], [np.zeros((len(known), 0))]
+    for trait, having, asked in found:
+        have = [place[case] for case in having if case in place]
+        if len(have) < SHARED:
+            continue
+        of = [place[case] for case in asked | having if case in place]
+        if len(have) <= len(of) - SHARED:
+            kept.append(trait)
+            columns.append(_column(have, of, len(known)))
+    return CaseTraits(tuple(known), tuple(kept), np.column_stack(columns))
+
+
+def _column(have: Sequence[int], of: Sequence[int], many: int) -> NDArray[np.float64]:
+    """1 where a case has it, 0 where it is known to have it not."""
+    column = np.full(many, np.nan)
+    column[of] = 0.0
+    column[have] = 1.0
+    return column
 
 
 def _told(
@@ -86,7 +101,7 @@ def _told(
     findings: DataFrame,
     evidence: DataFrame,
     codebook: Codebook,
-) -> Iterator[tuple[Trait, Mapping[str, float]]]:
+) -> Iterator[Held]:
     """Who tells which finding of what customers live, out of those who lived its step."""
     supports = evidence[evidence["stance"].eq("supports")]
     unit_of = dict(zip(coded["observation"], units(coded), strict=True))
@@ -100,28 +115,24 @@ def _told(
     for row in records(kept):
         there = exposed.get(("lived", row["step"]), frozenset())
         telling = who.get(row["finding"], set())
-        trait = Trait(row["nature"], row["finding"], row["label"])
-        yield trait, {case: float(case in telling) for case in there | telling}
+        yield Trait(row["nature"], row["finding"], row["label"]), telling, there
 
 
-def _channels(
-    passages: DataFrame, codebook: Codebook
-) -> Iterator[tuple[Trait, Mapping[str, float]]]:
+def _channels(passages: DataFrame, codebook: Codebook) -> Iterator[Held]:
     used = lived_passages(passages)
     known = used[used["channel"].isin(codebook.channel_ids)]
     everyone = set(used["case"])
     for channel in codebook.channel_ids:
         who = set(known.loc[known["channel"].eq(channel), "case"])
-        trait = Trait("channel", channel, codebook.channel_label(channel))
-        yield trait, {case: float(case in who) for case in everyone}
+        yield Trait("channel", channel, codebook.channel_label(channel)), who, everyone
 
 
-def _axes(cases: DataFrame) -> Iterator[tuple[Trait, Mapping[str, float]]]:
+def _axes(cases: DataFrame) -> Iterator[Held]:
     for axis in AXES:
         named = cases[cases[axis].notna()]
         of = dict(zip(named["case"], named[axis], strict=True))
         for value in sorted(set(of.values())):
-            yield Trait(axis, value, value), {case: float(own == value) for case, own in of.items()}
+            yield Trait(axis, value, value), {case for case in of if of[case] == value}, set(of)
 
 
 def distances(has: NDArray[np.float64]) -> NDArray[np.float64]:

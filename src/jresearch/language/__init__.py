@@ -4,7 +4,16 @@ from jresearch.language.lexicon import Entry, entries, evaluations
 from jresearch.language.marks import Mark, events, hints, marks, set_phrases
 from jresearch.language.patterns import Match, Patterns
 from jresearch.language.sentences import Span, sentences
-from jresearch.language.tokens import Token, Words, fold, lemma, read_words, stop_words, tokens
+from jresearch.language.tokens import (
+    Token,
+    Words,
+    fold,
+    lemma,
+    read_words,
+    stop_words,
+    tokens,
+    words_of,
+)
 
 __all__ = [
     "Entry",
@@ -26,4 +35,5 @@ __all__ = [
     "set_phrases",
     "stop_words",
     "tokens",
+    "words_of",
 ]

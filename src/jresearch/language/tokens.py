@@ -37,6 +37,10 @@ _WORD = re.compile(
 )
 
 
+_NOTHING = frozenset({"", " "})
+"""What mostly stands between two words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word: as written, folded, under its lemma, and where it stands in its part."""
@@ -84,6 +88,12 @@ def lemma(word: str, language: str = "fr") -> str:
     return str(simplemma.lemmatize(plain, lang=language))
 
 
+@lru_cache(maxsize=200_000)
+def _forms(word: str, language: str) -> tuple[str, str]:
+    """A word folded, and its lemma folded."""
+    return fold(word), fold(lemma(word, language))
+
+
 def tokens(
     text: str, language: str = "fr", *, start: int = 0, end: int | None = None, part: int = 0
 ) -> list[Token]:
@@ -101,13 +111,11 @@ def tokens(
         between = text[last : match.start()] if found else ""
         last = match.end()
         word = match.group()
-        after_stop, after_comma = (
-            between != " " and not marks.isdisjoint(between) for marks in (_STOPS, _COMMAS)
-        )
-        base = fold(lemma(word, language))
-        found.append(
-            Token(word, fold(word), base, match.start(), last, part, after_stop, after_comma)
-        )
+        marked = between not in _NOTHING
+        after_stop = marked and not _STOPS.isdisjoint(between)
+        after_comma = marked and not _COMMAS.isdisjoint(between)
+        folded, base = _forms(word, language)
+        found.append(Token(word, folded, base, match.start(), last, part, after_stop, after_comma))
     return _with_questions(found, text, end) if "?" in text else found
 
 
@@ -180,6 +188,18 @@ def read_words(
         for part, (text, (start, end)) in enumerate(zip(texts, spans, strict=True))
     )
     return Words(tuple(token for part in found for token in part), language)
+
+
+@lru_cache(maxsize=20_000)
+def words_of(text: str, language: str = "fr") -> Words:
+    """The words of a whole text, kept for all who read it.
+
+    Examples
+    --------
+    >>> words_of("J'ai relancé.", "fr").line
+    " j'/je ai/avoir relance/relancer"
+    """
+    return read_words([text], language)
 
 
 @cache

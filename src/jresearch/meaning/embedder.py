@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+AT_ONCE = 5_000
+"""So many pairs of rows are multiplied at a time."""
+
 DECIMALS = 4
 """Vectors are rounded to so many: machines differ in the digits after."""
 
@@ -39,14 +42,20 @@ class Embedder(Protocol):
         ...
 
 
-def unit(rows: Any) -> NDArray[np.floating]:
-    """Rows at length 1, rounded; a row of zeros stays one.
+def unit(rows: Any) -> Any:
+    """Rows at length 1, rounded; a row of zeros stays one. A sparse matrix stays sparse.
 
     Examples
     --------
     >>> unit([[3.0, 4.0], [0.0, 0.0]]).tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
+    if hasattr(rows, "tocsr"):
+        made = rows.tocsr().astype(float)
+        lengths = np.sqrt(np.asarray(made.multiply(made).sum(axis=1))).ravel()
+        at = np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(made.indptr))
+        made.data = np.round(made.data / at, DECIMALS)
+        return made
     made = np.asarray(rows, dtype=float)
     lengths = np.linalg.norm(made, axis=1, keepdims=True)
     return np.asarray(np.round(made / np.where(lengths > 0, lengths, 1.0), DECIMALS))
@@ -59,4 +68,25 @@ def cosines(one: Any, other: Any) -> NDArray[np.floating]:
     """
     product = one @ other.T
     dense = product.toarray() if hasattr(product, "toarray") else np.asarray(product)
-    return np.asarray(np.clip(np.round(dense, 5), -1.0, 1.0))
+    return _rounded(dense)
+
+
+def row_cosines(one: Any, at: Any, other: Any, to: Any) -> NDArray[np.floating]:
+    """The closeness of rows of one to as many rows of the other, pair by pair.
+
+    Examples
+    --------
+    >>> row_cosines(np.eye(2), [0, 1], np.eye(2), [0, 0]).tolist()
+    [1.0, 0.0]
+    """
+    found = []
+    for start in range(0, len(at), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        left, right = one[at[some]], other[to[some]]
+        product = left.multiply(right) if hasattr(left, "multiply") else left * right
+        found.append(np.asarray(product.sum(axis=1)).ravel())
+    return _rounded(np.concatenate([np.zeros(0), *found]))
+
+
+def _rounded(near: NDArray[np.floating]) -> NDArray[np.floating]:
+    return np.asarray(np.clip(np.round(near, 5), -1.0, 1.0))

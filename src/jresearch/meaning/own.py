@@ -14,17 +14,17 @@ import hashlib
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from jresearch.language import events, fold, read_words, stop_words
+from jresearch.language import events, fold, stop_words, words_of
 from jresearch.language.tables import read_rows
 from jresearch.meaning.embedder import unit
 from jresearch.meaning.thesaurus import EVERYWHERE, THING, fields, hits, marked, senses, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -87,29 +87,24 @@ class BuiltIn:
         self, texts: Sequence[str], languages: Sequence[str] | None = None
     ) -> NDArray[np.floating]:
         """The vectors of texts; French, where no language is given."""
-        made = np.zeros((len(texts), _words_from() + WORDS + REMAINDERS))
-        spoken = languages or ["fr"] * len(texts)
-        for row, (text, language) in enumerate(zip(texts, spoken, strict=True)):
-            for place, weight in _weights(text, language).items():
-                made[row, place] = weight
-        return unit(made)
+        return np.asarray(self.sparse(texts, languages).toarray())
 
-    def told(
-        self, texts: Sequence[str], languages: Sequence[str] | None = None
-    ) -> NDArray[np.floating]:
+    def sparse(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
+        """The same vectors as a sparse matrix: a text is nothing in most places."""
+        return unit(_matrix(map(_weights, texts, languages or ["fr"] * len(texts)), _width()))
+
+    def told(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
         """How much each text tells of each event and class by which two may tell the same.
 
         Things spoken of and what every account has are not among these. The product of
-        two rows is how much the texts share, whatever else they say.
+        two rows is how much the texts share, whatever else they say. A sparse matrix.
         """
         tells = _telling()
-        made = np.zeros((len(texts), _words_from()))
-        spoken = languages or ["fr"] * len(texts)
-        for row, (text, language) in enumerate(zip(texts, spoken, strict=True)):
-            for place, weight in _weights(text, language).items():
-                if place in tells:
-                    made[row, place] = weight
-        return made
+        found = map(_weights, texts, languages or ["fr"] * len(texts))
+        return _matrix(
+            ({at: weight for at, weight in of.items() if at in tells} for of in found),
+            _words_from(),
+        )
 
     def notices(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> list[str]:
         """Nothing: it reads all of every text, in both languages."""
@@ -132,7 +127,7 @@ def built_in() -> BuiltIn:
 @lru_cache(maxsize=50_000)
 def _weights(text: str, language: str) -> dict[int, float]:
     """Where a text's vector is not zero, and how much it is there."""
-    words = read_words([text], language)
+    words = words_of(text, language)
     field, sense = _spoken_of(words)
     event = {match.found.value for match in events(language).find(words)} - VAGUE_EVENTS
     place = _places()
@@ -179,6 +174,23 @@ def _content(words: Words) -> set[str]:
     }
 
 
+def _matrix(rows: Iterable[dict[int, float]], width: int) -> Any:
+    """Rows of places and weights as one sparse matrix."""
+    from scipy.sparse import csr_matrix
+
+    ends, places, weights = [0], list[int](), list[float]()
+    for row in rows:
+        places += row.keys()
+        weights += row.values()
+        ends.append(len(places))
+    made = csr_matrix(
+        (np.array(weights, dtype=float), np.array(places, dtype=np.int32), np.array(ends)),
+        shape=(len(ends) - 1, width),
+    )
+    made.sort_indices()
+    return made
+
+
 @cache
 def _places() -> dict[str | Sense, int]:
     """Where each field, class and event stands in a vector; words come after."""
@@ -201,6 +213,10 @@ def _telling() -> frozenset[int]:
 
 def _words_from() -> int:
     return len(_places())
+
+
+def _width() -> int:
+    return _words_from() + WORDS + REMAINDERS
 
 
 @lru_cache(maxsize=200_000)

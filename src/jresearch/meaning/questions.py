@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jresearch.language import stop_words, tokens
+from jresearch.language import stop_words, words_of
 
 
 def without_words(text: str, question: str, language: str) -> str:
@@ -14,9 +14,9 @@ def without_words(text: str, question: str, language: str) -> str:
     "La , on l'a attendue."
     """
     empty = stop_words(language)
-    asked = {word.lemma for word in tokens(question, language) if word.folded not in empty}
+    asked = {word.lemma for word in words_of(question, language).tokens if word.folded not in empty}
     kept, end = [], 0
-    for word in tokens(text, language):
+    for word in words_of(text, language).tokens if asked else ():
         if word.lemma in asked and word.folded not in empty:
             kept.append(text[end : word.start])
             end = word.end

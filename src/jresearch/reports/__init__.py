@@ -3,6 +3,7 @@
 from jresearch.reports.agreement import show_agreement
 from jresearch.reports.draft import show_journey_draft
 from jresearch.reports.first_page import show_first_page
+from jresearch.reports.pages import show_page
 from jresearch.reports.people import show_notices, show_sample
 from jresearch.reports.runner import Run, run
 from jresearch.reports.saturation import show_saturation
@@ -45,6 +46,7 @@ __all__ = [
     "show_mirror",
     "show_moments",
     "show_notices",
+    "show_page",
     "show_paths",
     "show_personas",
     "show_promises",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,7 +11,7 @@ from jresearch.reports import svg
 from jresearch.reports.shown import Shown, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from matplotlib.axes import Axes
 
@@ -17,6 +19,24 @@ if TYPE_CHECKING:
 
     Links = dict[str, tuple[str, str]]
     """A part of a drawing to the place it opens, and the words of the link."""
+
+
+_OVER: ContextVar[str | None] = ContextVar("title over the figure", default=None)
+
+
+@contextmanager
+def titled(text: str | None) -> Iterator[None]:
+    """While this lasts, a page bears this title over its figures."""
+    token = _OVER.set(text)
+    try:
+        yield
+    finally:
+        _OVER.reset(token)
+
+
+def headline(text: str | None) -> str | None:
+    """The title to draw over a figure: none where its page says the same already."""
+    return None if text == _OVER.get() else text
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import cards, message, quotes
-from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import source_line
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of
@@ -103,7 +103,7 @@ def _ranking(
     axes = draw_findings(
         drawn, a.study.codebook,
         families=dict(zip(a.findings["finding"], a.findings["label"], strict=True)),
-        title=message.findings_message(drawn, a.study.codebook),
+        title=headline(message.findings_message(drawn, a.study.codebook)),
         source=source_line(a, with_employees=series != "lived"),
     )  # fmt: skip
     name = name_of(_("findings"), v.label(v.NATURES, nature), series, *([level] if level else []))

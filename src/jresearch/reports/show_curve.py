@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
 from jresearch.reports import message, quotes
-from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import source_line
 from jresearch.reports.people import profile_label
 from jresearch.reports.show import among, in_order
@@ -54,9 +54,9 @@ def show_curve(
     lines = ("all", "same_people", "confirmed") if confirmed else ("all", "same_people")
     told: dict[str, Any] = {}
     if not small:
+        said = message.curve_message(a.journey.curve_changes, a.journey.curve_points, by, book)
         told = {"notes": _notes(a, by), "subtitle": _how_to_read(by), "source": source_line(a),
-                "title": message.curve_message(a.journey.curve_changes, a.journey.curve_points,
-                                               by, book)}  # fmt: skip
+                "title": headline(said)}  # fmt: skip
     words = _words(a, curve[curve["line"] == "all"], by, small=small)
     lists = [] if small else _lists(a, by, name)
     return figure(draw_curve(curve, book, lines=lines, **told), name, words, lists, small=small)

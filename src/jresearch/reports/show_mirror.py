@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import counted, holding, ratio_text, records
 from jresearch.reports import message, quotes
-from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line, step_and_channel
 from jresearch.reports.show import in_order
 from jresearch.reports.shown import NOTHING, Shown
@@ -34,7 +34,8 @@ def show_mirror(a: Analysis) -> Shown:
         return NOTHING
     name = name_of(_("mirror"))
     axes = draw_mirror(
-        mirror, a.study.codebook, title=message.mirror_message(a.journey.mirrored_findings),
+        mirror, a.study.codebook,
+        title=headline(message.mirror_message(a.journey.mirrored_findings)),
         subtitle=_("On the left journeys out of those that lived the step, on the right persons "
                    "out of those who spoke of it: two counts that are never added up."),
         source=source_line(a, with_employees=True),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
 from jresearch.reports import message, quotes
-from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.show import in_order
 from jresearch.reports.shown import NOTHING, Shown
@@ -33,7 +33,8 @@ def show_moments(a: Analysis) -> Shown:
     name = name_of(_("moments"))
     book = a.study.codebook
     axes = draw_moments(
-        moments, book, title=message.moments_message(moments, book), source=source_line(a),
+        moments, book, title=headline(message.moments_message(moments, book)),
+        source=source_line(a),
         subtitle=_("Higher: more call the step decisive, or gave up there. Further right: more "
                    "lived it rather well than rather badly."),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from jresearch.figures.promises import Own, amount
 from jresearch.journey.contradictions import time_in
 from jresearch.journey.promises import DAYS
 from jresearch.reports import message, quotes
-from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import decimal, name_of, present
@@ -33,7 +33,7 @@ def show_promises(a: Analysis) -> Shown:
     name = name_of(_("promises"))
     own = {n: _own(a, row) for n, row in enumerate(records(promises))}
     axes = draw_promises(
-        promises, a.study.codebook, own=own, title=message.promises_message(promises),
+        promises, a.study.codebook, own=own, title=headline(message.promises_message(promises)),
         subtitle=_("A line a journey, from what it was told to what it got. Of several promises of "
                    "one journey the worst kept counts."),
         source=source_line(a),

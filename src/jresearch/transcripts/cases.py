@@ -4,7 +4,8 @@ They stand in cases.csv when the researcher wrote one; else they follow from
 participants.csv, where each customer names his case. The study's own columns of
 participants.csv are the case's too, where cases.csv leaves them open. The cases of surveys and
 reviews, too many to be written by hand, are always drafted. What people decided
-of a case in the log (outcome, exit step, scope …) comes on top.
+of a case in the log (outcome, exit step, scope …) comes on top. A step that was
+merged into another is that other, wherever it was written.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.errors import Problems, did_you_mean
-from jresearch.log import Log, decisions
+from jresearch.log import Log, code_map, decisions
 from jresearch.tables import Cases
 from jresearch.transcripts.participants import word_in
 from jresearch.transcripts.side_files import read_side_file, side_paths
@@ -156,4 +157,5 @@ def _decided(cases: pd.DataFrame, log: Log) -> pd.DataFrame:
     for (case, field), decision in decisions(log, "case").items():
         if case in rows and field in changed.columns:
             changed.loc[rows[case], field] = decision.value
+    changed["exit_step"] = changed["exit_step"].replace(code_map(log, "step"))
     return changed

@@ -16,8 +16,9 @@ import anywidget
 
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.translation import _
-from jresearch.widget.desk import Tables, lay
-from jresearch.widget.records import observations
+from jresearch.widget.desk import glance
+from jresearch.widget.reading import Tables
+from jresearch.widget.records import left, observations
 from jresearch.widget.session import Session
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ def code(
 
     log = read_log(study)
     read = read_tables(study, log)
-    tables = Tables(read["turns"], read["people"], read["cases"])
+    tables = Tables(read["turns"], read["people"], read["cases"], read["interviews"])
     who = coder or coder_name(coders=log.coders)
     known = interviews_of(tables.turns)
     asked = interview or (None if queue else _asked_for(known))
@@ -155,7 +156,7 @@ def _left_off(
     latest = str((acts[-1].anchor or {}).get("interview")) if acts else ""
     order = [latest, *known] if latest in known else known
     for interview in order:
-        told = observations(lay(study, coder, interview, tables))
-        if not all(record["done"] for record in told.values()):
+        told = observations(glance(study, coder, interview, tables))
+        if left(told, coder):
             return interview
     return order[0]

@@ -15,30 +15,21 @@ import pandas as pd
 
 from jresearch.log import append, read_log, rejected
 from jresearch.observations import observe
-from jresearch.widget.reasons import in_words
+from jresearch.widget.lessons import by_field, suggested
+from jresearch.widget.reading import DRAWING, about_interview
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from jresearch.log import Act, Log
     from jresearch.study import Study
+    from jresearch.widget.reading import Tables
 
     Proposal = dict[str, Any]
     """A value with its score and the words that show it."""
 
-DRAWING = frozenset({"observe", "move", "remove"})
-"""Acts after which other words may be observations than before."""
 NEIGHBOURS = 3
 """Observations on either side that are read with a new one: a step is told across several."""
-
-
-@dataclass(frozen=True)
-class Tables:
-    """What was read of the whole study, from which desks are laid."""
-
-    turns: pd.DataFrame
-    people: pd.DataFrame
-    cases: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -89,48 +80,56 @@ class Desk:
         refused = rejected(self.log)
         return {
             about: {
-                field: kept
-                for field, values in of.items()
-                if (kept := [p for p in values if (about, field, p["value"]) not in refused])
+                name: kept
+                for name, values in of.items()
+                if (kept := [p for p in values if (about, name, p["value"]) not in refused])
             }
             for about, of in self.proposals.items()
         }
 
 
 def lay(study: Study, coder: str, interview: str, tables: Tables) -> Desk:
-    """The desk of an interview, from the log as it is now."""
+    """The desk of an interview that is opened: its proposals are learned from the whole log."""
+    bare = _bare(study, coder, interview, tables)
+    observations, _aside = observe(bare.turns, bare.people, bare.log)
+    told = suggested(study, interview, observations, tables, read_log(study))
+    return replace(bare, observations=observations, proposals=told)
+
+
+def glance(study: Study, coder: str, interview: str, tables: Tables) -> Desk:
+    """The desk of an interview that is only looked up, its proposals read from its words alone."""
+    return observed(_bare(study, coder, interview, tables))
+
+
+def _bare(study: Study, coder: str, interview: str, tables: Tables) -> Desk:
     turns = tables.turns[tables.turns["interview"].eq(interview)].reset_index(drop=True)
     people = tables.people[tables.people["interview"].eq(interview)].reset_index(drop=True)
-    bare = Desk(study, coder, interview, turns, people, read_log(study), pd.DataFrame(), {})
-    return observed(bare)
+    log = about_interview(read_log(study), interview)
+    return Desk(study, coder, interview, turns, people, log, pd.DataFrame(), {})
 
 
 def observed(desk: Desk) -> Desk:
     """The desk with the log read again, observations drawn anew, and proposals for new ones."""
     log = about_interview(read_log(desk.study), desk.interview)
     observations, _aside = observe(desk.turns, desk.people, log)
-    known = {about: desk.proposals[about] for about in desk.proposals}
-    fresh = [o for o in observations["observation"] if o not in known]
-    proposals = known | proposed(desk, observations, fresh)
+    fresh = [o for o in observations["observation"] if o not in desk.proposals]
+    proposals = {**desk.proposals, **proposed(desk, observations, fresh)}
     return replace(desk, log=log, observations=observations, proposals=proposals)
 
 
 def proposed(
     desk: Desk, observations: pd.DataFrame, about: Collection[str]
-) -> dict[str, dict[str, list[Proposal]]]:
-    """What the machine proposes for these observations, whatever was refused before."""
+) -> Mapping[str, Mapping[str, Sequence[Proposal]]]:
+    """What the machine proposes for these observations, whatever was refused before.
+
+    A key waits for it: only the neighbours are read, and nobody's decisions.
+    """
     from jresearch.coding import suggest_codings
 
-    found: dict[str, dict[str, list[Proposal]]] = {name: {} for name in about}
     near = _with_neighbours(observations, set(about))
     if near.empty:
-        return found
-    codings = suggest_codings(near, desk.turns, desk.study.codebook)
-    parts = dict(zip(near["observation"], near["parts"], strict=True))
-    for row in codings[codings["target"].isin(list(about))].to_dict("records"):
-        target = str(row["target"])
-        found[target].setdefault(str(row["field"]), []).append(_proposal(row, parts[target]))
-    return found
+        return {name: {} for name in about}
+    return by_field(suggest_codings(near, desk.turns, desk.study.codebook), near, about)
 
 
 def with_acts(desk: Desk, acts: Sequence[Act]) -> Desk:
@@ -148,16 +147,6 @@ def wrote(
     return with_acts(desk, acts), acts
 
 
-def about_interview(log: Log, interview: str) -> Log:
-    """The part of a log that is about one interview; what was undone is needed to know what is."""
-    kept = tuple(
-        act
-        for act in log.acts
-        if act.kind != "observation" or (act.anchor or {}).get("interview") == interview
-    )
-    return replace(log, acts=tuple(act for act in kept if act.kind != "finding"))
-
-
 def _with_neighbours(observations: pd.DataFrame, about: set[str]) -> pd.DataFrame:
     here = observations["observation"].isin(list(about)).to_numpy()
     near = {
@@ -167,20 +156,3 @@ def _with_neighbours(observations: pd.DataFrame, about: set[str]) -> pd.DataFram
         if 0 <= at < len(here)
     }
     return observations.iloc[sorted(near)].reset_index(drop=True)
-
-
-def _proposal(row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]]) -> Proposal:
-    score = row["score"]
-    return {
-        "value": str(row["value"]),
-        "score": None if pd.isna(score) else round(float(score), 3),
-        "evidence": [
-            {
-                "turn": int(parts[mark["part"]]["turn"]),
-                "start": int(mark["start"]),
-                "end": int(mark["end"]),
-                "rule": in_words(str(mark["rule"])),
-            }
-            for mark in row["evidence"]
-        ],
-    }

@@ -64,6 +64,19 @@ class Stale(Asked):
     kind: Literal["stays"]
 
 
+class Learn(Asked):
+    """There is a pause: learn from what was decided; what is looked at stays as it is."""
+
+    kind: Literal["learn"]
+    keep: Name | None = None
+
+
+class Rest(Asked):
+    """Nothing is left in this interview; which others have something is asked."""
+
+    kind: Literal["rest"]
+
+
 class Keys(Asked):
     """These acts have these keys from now on; the others have the usual ones."""
 
@@ -185,7 +198,8 @@ class Redo(Numbered):
 
 
 Gesture = Coded | Observe | Move | Remove | Split | Join | NewCode | Stays
-Message = Ready | Open | Seen | Stale | Keys | Gesture | Undo | Redo
+Question = Ready | Open | Stale | Learn | Rest | Keys
+Message = Question | Seen | Gesture | Undo | Redo
 
 _ANY: TypeAdapter[Message] = TypeAdapter(Annotated[Message, Field(discriminator="kind")])
 

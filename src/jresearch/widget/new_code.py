@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.codebook import Code, read_codebook
 from jresearch.errors import InputError, Problem
+from jresearch.log import by_coder
 from jresearch.store import write_text
 from jresearch.translation import _, language
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
+    from jresearch.log import Log
     from jresearch.study import Study
 
 FILE = "themes.yaml"
@@ -111,3 +113,13 @@ def _rewrite(study: Study, change: Any) -> None:
     out = io.StringIO()
     yaml.dump(data, out)
     write_text(path, out.getvalue())
+
+
+def borne(log: Log, code: str) -> bool:
+    """Whether anybody gave this code to an observation, in whatever interview."""
+    return any(
+        code in (value if isinstance(value, list) else [value])
+        for (_about, field, _coder), decision in by_coder(log, "observation").items()
+        if field == "theme"
+        for value in [decision.value]
+    )

@@ -80,6 +80,8 @@ def in_words(rule: str) -> str:
     'word: good (−), denied by “pas”'
     >>> in_words("keyword: devis"), in_words("order")
     ('keyword of the codebook', 'the order of the story')
+    >>> in_words("read: had to call −"), in_words("learned: kitchen")
+    ('how these words are mostly meant (−)', 'learned from your decisions')
     """
     first, *turns = rule.split(" · ") if rule.startswith(("word: ", "event: ")) else [rule]
     source, _colon, what = first.partition(": ")
@@ -87,6 +89,10 @@ def in_words(rule: str) -> str:
 
 
 def _source(source: str, what: str, rule: str) -> str:
+    if source == "learned":
+        return _("learned from your decisions")
+    if source == "read":
+        return _("how these words are mostly meant ({sign})").format(sign=what.rpartition(" ")[2])
     concept, _blank, sign = what.partition(" ")
     if source == "word" and not sign:
         return _("a word of its definition or examples")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -11,7 +11,7 @@ from jresearch import vocabulary as v
 from jresearch.log import by_coder, followed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from jresearch.log import Act
     from jresearch.widget.desk import Desk
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 ASIDE = frozenset({"memo", "flag"})
 """Notes to oneself: an observation that only bears these is still to be coded."""
+DECIDING = frozenset({"set", "unset", "accept", "reject"})
+"""Acts that decide a field; drawing an observation decides none."""
 _KIND_OF = {"theme": "code", "step": "step", "from_step": "step"}
 
 
@@ -45,7 +47,8 @@ def turns(desk: Desk) -> list[Record]:
 def observations(desk: Desk) -> dict[str, Record]:
     """The observations by id: words, proposals, what this coder decided and what others did."""
     mine, others = _decided(desk)
-    touched = {act.about for act in desk.log.live if _is_coding(act, desk.coder)}
+    own = [act for act in desk.log.live if _is_coding(act, desk.coder)]
+    touched, settled = {act.about for act in own}, _taken_whole(own)
     return {
         about: {
             "id": about,
@@ -59,9 +62,34 @@ def observations(desk: Desk) -> dict[str, Record]:
             "others": others.get(about, {}),
             "proposed": desk.open_proposals.get(about, {}),
             "done": about in touched,
+            "settled": about in settled,
         }
         for about, told in desk.rows.items()
     }
+
+
+def left(told: Mapping[str, Record], coder: str) -> list[str]:
+    """The observations this coder has still to look at: nothing decided, or proposals stand open.
+
+    What was taken whole with all that was proposed then is not opened again by
+    what the machine learns afterwards.
+
+    Examples
+    --------
+    >>> some = {"covered": None, "by": "machine", "mine": {"step": "ride"}, "done": True}
+    >>> left({"a": some | {"settled": False, "proposed": {"channel": [1]}}}, "mb")
+    ['a']
+    >>> left({"a": some | {"settled": True, "proposed": {"channel": [1]}}}, "mb")
+    []
+    """
+    covering = {one["covered"] for one in told.values() if one["covered"] and one["by"] == coder}
+    return [
+        about
+        for about, one in told.items()
+        if about not in covering
+        and (not one["covered"] or one["by"] == coder or one["mine"])
+        and not (one["done"] and (one["settled"] or not _standing(one)))
+    ]
 
 
 def changed(before: Mapping[str, Record], after: Mapping[str, Record]) -> tuple[Any, list[str]]:
@@ -90,7 +118,19 @@ def told_of(acts: list[Act]) -> str:
 
 
 def _is_coding(act: Act, coder: str) -> bool:
-    return act.kind == "observation" and act.coder == coder and act.field not in ASIDE
+    mine = act.kind == "observation" and act.coder == coder
+    return mine and act.act in DECIDING and act.field not in ASIDE
+
+
+def _taken_whole(own: Iterable[Act]) -> set[str]:
+    """Observations of which a gesture took several proposals at once: all there were."""
+    taken = Counter((act.group, act.about) for act in own if act.act == "accept")
+    return {about for (_group, about), many in taken.items() if many > 1}
+
+
+def _standing(record: Record) -> list[str]:
+    """The fields in which something is proposed and nothing decided."""
+    return [name for name, of in record["proposed"].items() if of and name not in record["mine"]]
 
 
 def _decided(desk: Desk) -> tuple[dict[str, Record], dict[str, dict[str, Record]]]:

@@ -10,22 +10,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import InputError, JresearchError, Problem, StorageError
-from jresearch.log import decisions, read_log, undo
+from jresearch.log import read_log, undo
 from jresearch.translation import _, speak
 from jresearch.widget import messages as m
 from jresearch.widget import records, words
-from jresearch.widget.desk import DRAWING, Desk, Tables, lay, observed, proposed, with_acts, wrote
+from jresearch.widget.desk import Desk, lay, observed, proposed, with_acts, wrote
 from jresearch.widget.gestures import case_drafts, coded, drafts_of, rest_of, row
 from jresearch.widget.gestures import observed as observation_of
+from jresearch.widget.interviews import left_elsewhere, listed
 from jresearch.widget.keymap import keep_keys, keys_in_force
-from jresearch.widget.new_code import drafted, reread, with_code, without_code
+from jresearch.widget.lessons import placed_anew
+from jresearch.widget.new_code import borne, drafted, reread, with_code, without_code
 from jresearch.widget.places import as_parts
+from jresearch.widget.reading import DRAWING, Tables
 from jresearch.widget.stays import cases_here, stays_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jresearch.log import Act, Log
+    from jresearch.log import Act
     from jresearch.study import Study
 
     Reply = dict[str, Any]
@@ -66,19 +69,29 @@ class Session:
             return [self.refusal(told.get("view"), told.get("n"), error)]
 
     def _answer(self, asked: m.Message) -> list[Reply]:
+        if isinstance(asked, m.Numbered):
+            return self._gesture(asked)
         if isinstance(asked, m.Seen):
             self.shown |= set(asked.observations) & set(self.desk.rows)
             return []
-        if isinstance(asked, m.Ready):
-            return [self.whole(asked.view)]
-        if isinstance(asked, m.Stale):
-            return [self._stays()]
-        if isinstance(asked, m.Keys):
-            return [{"kind": "keys", "keys": keep_keys(asked.keys)}]
-        if isinstance(asked, m.Open):
-            self._open(asked.interview)
-            return [self.whole("")]
-        return self._gesture(asked)
+        return [self._told_of(asked)]
+
+    def _told_of(self, asked: m.Question) -> Reply:
+        match asked:
+            case m.Stale():
+                reply: Reply = {"kind": "stays", "stays": stays_of(self.desk, self.tables)}
+            case m.Learn():
+                reply = self._learned(asked)
+            case m.Rest():
+                reply = {"kind": "rest", "others": left_elsewhere(self.desk, self.tables)}
+            case m.Keys():
+                reply = {"kind": "keys", "keys": keep_keys(asked.keys)}
+            case m.Open():
+                self._open(asked.interview)
+                reply = self.whole("")
+            case m.Ready():
+                reply = self.whole(asked.view)
+        return reply
 
     # What is told ------------------------------------------------------------------------------
 
@@ -90,7 +103,7 @@ class Session:
             "study": self.desk.study.settings.id,
             "keys": keys_in_force(),
             "interview": self.desk.interview,
-            "interviews": sorted(set(self.tables.turns["interview"])),
+            "interviews": listed(self.tables),
             "coder": self.desk.coder,
             "words": words.words(),
             "book": words.book(self.desk.study.codebook),
@@ -104,8 +117,13 @@ class Session:
     def _can(self) -> Reply:
         return {"undo": bool(self.done), "redo": bool(self.undone)}
 
-    def _stays(self) -> Reply:
-        return {"kind": "stays", "stays": stays_of(self.desk, self.tables)}
+    def _learned(self, asked: m.Learn) -> Reply:
+        """What is proposed now of what nobody here has begun, and is not being looked at."""
+        before = self.told
+        open_ = [o for o, one in before.items() if not one["done"] and o != asked.keep]
+        self.desk = placed_anew(self.desk, self.tables, open_)
+        self.told = records.observations(self.desk)
+        return {"kind": "learned", "changed": records.changed(before, self.told)[0]}
 
     def refusal(self, view: Any, number: Any, error: JresearchError) -> Reply:
         """Why it was not done, and how things really are.
@@ -117,6 +135,7 @@ class Session:
             "view": view if isinstance(view, str) else "",
             "n": number if isinstance(number, int) else None,
             "error": str(error),
+            "problems": [[str(replace(one, way_out="")), one.way_out] for one in error.problems],
             "again": isinstance(error, StorageError),
             "observations": self.told,
             "stays": self._stays_if_known() if number is not None else None,
@@ -256,7 +275,7 @@ class Session:
         from jresearch.codebook import Code
 
         study = self.desk.study
-        used = there or _bears(read_log(study), act.about)
+        used = there or borne(read_log(study), act.about)
         known = act.about in study.codebook.code_ids
         if used and not known:
             study = with_code(study, Code.model_validate(act.value))
@@ -279,13 +298,3 @@ class Session:
         self.done = list(
             {a.group: a.id for a in own if a.kind == "observation" or a.about in here}.values()
         )
-
-
-def _bears(log: Log, code: str) -> bool:
-    """Whether anybody gave this code to an observation, in whatever interview."""
-    return any(
-        code in (value if isinstance(value, list) else [value])
-        for (_about, field), decision in decisions(log, "observation").items()
-        if field == "theme"
-        for value in [decision.value]
-    )

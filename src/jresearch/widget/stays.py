@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch.log import decisions, read_log
-from jresearch.widget.desk import Tables, lay
+from jresearch.widget.desk import glance
 
 if TYPE_CHECKING:
     from jresearch.widget.desk import Desk
+    from jresearch.widget.reading import Tables
 
 _KEPT = ("step", "channel", "status", "actor", "initiator", "switch_cause")
 
@@ -51,7 +52,7 @@ def _others(desk: Desk, tables: Tables) -> list[Desk]:
     """The desks of the other interviews about the same cases."""
     same = tables.people["case"].isin(cases_here(desk))
     names = sorted(set(tables.people.loc[same, "interview"]) - {desk.interview})
-    return [lay(desk.study, desk.coder, name, tables) for name in names]
+    return [glance(desk.study, desk.coder, name, tables) for name in names]
 
 
 def _codings(desk: Desk) -> pd.DataFrame:

@@ -49,6 +49,13 @@ def _screen() -> dict[str, str]:
         "panel": _("Coding of the observation"),
         "tools": _("Tools"),
         "left": _("{left} of {all} left to code"),
+        "left_begun": _("{left} of {all} left to code, {begun} to complete"),
+        "whose_coder": _("Your keys code here. Esc twice: back to the notebook."),
+        "whose_typing": _("You are writing in a field. Esc: back to the words."),
+        "whose_leaving": _("Esc once more and your keys go to the notebook; any other key stays."),
+        "whose_notebook": _("Your keys go to the notebook."),
+        "whose_dead": _("The kernel has stopped: run the cell again to go on coding."),
+        "take": _("Click here to code with the keyboard, or press"),
         "kept": _("All is kept"),
         "waiting": _("Not yet kept: {n}"),
         "nth": _("Observation {n} of {all}"),
@@ -59,6 +66,11 @@ def _screen() -> dict[str, str]:
 def _panel() -> dict[str, str]:
     return {
         "coded": _("coded"),
+        "begun": _("to complete"),
+        "decided": _("decided"),
+        "guessed": _("proposed"),
+        "accept_all": _("Accept what is proposed ({n})"),
+        "accept_rest": _("Accept what is left ({n})"),
         "to_code": _("to code"),
         "waits": _("not yet kept"),
         "more": _("More fields"),
@@ -74,7 +86,12 @@ def _panel() -> dict[str, str]:
         "why": _("Why this is proposed"),
         "why_all": _("all these words"),
         "pick": _("Theme, step, channel, nature or emotion…"),
+        "pick_theme": _("Find a theme…"),
+        "pick_hint": _("Arrows choose, Enter takes, Esc closes. Digits: those at hand."),
+        "pick_had": _("given"),
+        "no_theme": _("The codebook has no theme yet. Make the first from these words."),
         "create": _("New code: {label}"),
+        "create_any": _("New theme…"),
         "new_code": _("New code"),
         "code_label": _("Name"),
         "code_definition": _("Definition: what it means, when to use it"),
@@ -126,7 +143,19 @@ def _tools() -> dict[str, str]:
 
 def _told() -> dict[str, str]:
     return {
-        "refused": _("Not kept. {why} The screen shows again what is kept."),
+        "refused": _("Nothing has changed."),
+        "refused_disk": _("Not kept."),
+        "refused_way": _("The screen shows what is kept: go on from there."),
+        "opening": _("{interview} is being opened…"),
+        "learned": _("Proposals follow your decisions."),
+        "not_a_cell": _("These keys code. To run the cell: Esc twice, then Shift+Enter."),
+        "none_shown": _("Nothing is left among those shown; outside of them: {n}."),
+        "end_done": _("{interview}: all is coded, {n} observations."),
+        "end_flagged": _("Flagged: {n}."),
+        "end_left": _("Left to code elsewhere: {n}, interviews: {interviews}."),
+        "end_next": _("Go to {interview} ({n})"),
+        "end_nothing": _("Nothing is left to code in any interview."),
+        "end_looking": _("Looking into the other interviews…"),
         "late": _(
             "The kernel does not answer. Decisions not kept yet: {n}. When it is busy, wait. "
             "When it was restarted, run the cell again: they are sent then."
@@ -140,7 +169,7 @@ def _told() -> dict[str, str]:
         "no_need": _("Every decision is kept as soon as it is taken."),
         "first": _("This is the first."),
         "last": _("This is the last."),
-        "none_left": _("Nothing is left to look at here."),
+        "none_left": _("Nothing is left to code here."),
         "group": _("{field}: digits choose"),
         "taken_away": _("{value} taken away"),
         "accepted": _("Accepted: {what}"),
@@ -256,7 +285,8 @@ def keys() -> list[tuple[str, str, str]]:
         ("", "Ctrl+Z Ctrl+⇧+Z", _("undo, do again")),
         ("help", "", _("these keys")),
         ("", "Tab", _("to the passages, the words, the fields, the tools")),
-        ("", _("Esc"), _("back to the words, then to the notebook's cell")),
+        ("", "F2", _("give the coder the keyboard")),
+        ("", _("Esc"), _("close what is open, back to the words; twice: to the notebook")),
     ]
 
 

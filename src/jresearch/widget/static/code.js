@@ -18,6 +18,9 @@ const CHIPS = new Set([...COMMON, "emotion"]);
 const WAIT = 600; // ms in which a second digit may follow the first, where a list has ten or more
 const PATIENCE = 4000; // ms without an answer before people are told
 const GLANCE = 150; // ms on the screen after which a proposal counts as seen
+const LESSON = 10; // decisions from which the machine is asked to learn again
+const PAUSE = 1500; // ms without a key, in which it may
+const TAKE = "F2"; // gives the coder the keyboard, wherever it is on the page
 const NEAR = "600px 0px"; // beyond the edge of the screen, within which words are drawn in full
 const TOKEN = /\S+/gu;
 const STAY = ["step", "channel", "status", "actor"];
@@ -31,6 +34,9 @@ function render({ model, el }) {
   const widget = coder(model, el);
   return widget.leave;
 }
+
+/** Widgets that have had the keyboard offered: once each, when their cell was run. */
+const greeted = (globalThis[Symbol.for("jresearch.greeted")] ??= new WeakSet());
 
 // What was asked and not acknowledged ------------------------------------------------------------
 
@@ -98,12 +104,14 @@ function coder(model, el) {
     pending: new Map(), n: 0, stays: {}, current: null, cursor: null, sel: null, edge: null,
     group: "nature", more: false, blind: false, filter: "all", recent: [], last: null, shown: new Set(),
     told: new Set(), queue: [], list: [], held: null, dialog: null, undo: false, redo: false, stay: null,
-    keys: {}, byKey: new Map(), rekey: null, stuck: new Set(),
+    keys: {}, byKey: new Map(), rekey: null, stuck: new Set(), end: null, whose: null, leaving: false, dead: false,
+    since: 0,
   };
   const unsent = keptUnsent(() => `jresearch:unsent:${S.study}:${S.coder}:${S.interview}`);
   const root = document.createElement("div");
   root.className = "jr-code";
   root.setAttribute("role", "region");
+  root.tabIndex = -1; // a click anywhere in it gives it the keyboard
   root.setAttribute("data-lm-suppress-shortcuts", "true");
   el.appendChild(root);
   const $ = (name) => root.querySelector(`[data-part="${name}"]`);
@@ -168,7 +176,7 @@ function coder(model, el) {
   function changed(record, changes) {
     const mine = { ...record.mine };
     const proposed = { ...record.proposed };
-    let done = record.done;
+    let { done, settled } = record;
     for (const { act, field: name, value } of changes) {
       const several = field(name).several;
       const had = mine[name] ?? [];
@@ -179,7 +187,8 @@ function coder(model, el) {
         mine[name] = several && value != null ? had.filter((one) => one !== value) : several ? [] : null;
       else mine[name] = several ? [...had.filter((one) => one !== value), value] : value;
     }
-    return { ...record, mine, proposed, done };
+    settled ||= changes.filter((one) => one.act === "accept").length > 1; // all there was, at once
+    return { ...record, mine, proposed, done, settled };
   }
   const isWaiting = (id) => [...S.pending.values()].some((one) => one.about === id);
   const proposals = (record, name) => (S.blind ? [] : record.proposed[name] ?? []);
@@ -204,7 +213,12 @@ function coder(model, el) {
   function isListed(record) {
     return !record.covered || record.by === S.coder || Object.keys(record.mine).length > 0;
   }
-  const isOpen = (record) => !record.done && !isCovering(record.id);
+  /** Fields in which something is proposed and nothing decided. */
+  const standing = (record) => Object.keys(record.proposed).filter((name) => proposals(record, name).length && !isDecided(record, name));
+  /** Coded: decided on, and nothing that was proposed is left standing. */
+  const isCoded = (record) => record.done && (record.settled || !standing(record).length);
+  const isOpen = (record) => !isCoded(record) && !isCovering(record.id);
+  const stateOf = (record) => (isCoded(record) ? "coded" : record.done ? "begun" : "to_code");
   function passes(record) {
     const [kind, value] = S.filter.split(":");
     if (kind === "open" || kind === "unsure") return isOpen(record);
@@ -297,18 +311,26 @@ function coder(model, el) {
   // Answers --------------------------------------------------------------------------------------
 
   function onMessage(message) {
+    if (S.dead) S.dead = false, drawWhose();
     if (message.kind === "state") return begin(message);
     if (message.kind === "stays") return settle(message);
     if (message.kind === "keys") return rekeyed(message.keys);
+    if (message.kind === "rest") return told(message.others);
     if (message.view === view && message.n != null) acknowledged(message.n, message.again);
     if (message.kind === "refused") {
       const focus = hasFocus();
-      complain(t("refused", { why: message.error }), "refused", S.stuck.size ? "resend" : null);
+      complain(refusal(message), "refused", S.stuck.size ? "resend" : null);
       takeAll(message.observations);
       settle(message);
       say("");
       redrawAll(focus);
     } else settle(message);
+  }
+  /** What was refused, why, and the way out, in sentences. */
+  function refusal({ problems, again }) {
+    const sentence = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+    const lines = problems.map(([what, out]) => `${sentence(what)} ${out || t("refused_way")}`);
+    return [t(again ? "refused_disk" : "refused"), ...lines].join("\n");
   }
   /** Answered: kept or refused. What only the disk refused is remembered, to be sent again. */
   function acknowledged(n, again) {
@@ -318,6 +340,19 @@ function coder(model, el) {
     else if (key) unsent.forget(key);
     S.live.delete(asked?.about);
     S.pending.delete(n);
+    if (asked?.changes && !again) S.since += 1;
+    learnSoon();
+  }
+  /** In a pause the machine learns from what was decided; what is looked at stays as it is. */
+  let learning = 0;
+  function learnSoon() {
+    clearTimeout(learning);
+    if (S.since < LESSON || S.blind) return;
+    learning = setTimeout(() => {
+      if (S.pending.size) return;
+      S.since = 0;
+      model.send({ kind: "learn", view, ...(S.current && { keep: S.current }) });
+    }, PAUSE);
   }
   function settle(message) {
     const focus = hasFocus(); // before anything is drawn again
@@ -358,6 +393,7 @@ function coder(model, el) {
     }
     if (message.book) drawFilters();
     if (message.said && message.view === view) say(message.said);
+    if (message.kind === "learned" && changes.length) say(t("learned"));
     if (S.pending.size === 0) calm("late");
     count();
     drawTools();
@@ -373,7 +409,7 @@ function coder(model, el) {
       words: message.words, book: message.book, interview: message.interview, coder: message.coder,
       interviews: message.interviews, turns: message.turns, stays: {}, queue: message.queue,
       study: message.study, undo: message.undo, redo: message.redo, sel: null, edge: null, stay: null, staysKnown: false,
-      shown: new Set(message.shown), told: new Set(message.shown),
+      shown: new Set(message.shown), told: new Set(message.shown), end: null, since: 0,
     });
     learnKeys(message.keys);
     S.turns.forEach((turn) => (turn.astral = /[\ud800-\udfff]/.test(turn.text)));
@@ -389,6 +425,7 @@ function coder(model, el) {
     S.current ??= S.wanted && S.base.has(S.wanted) ? S.wanted : firstOpen() ?? S.walk[0] ?? null;
     S.wanted = null;
     draw();
+    greet();
     sendOlder();
   }
   function recentThemes() {
@@ -412,17 +449,23 @@ function coder(model, el) {
     root.setAttribute("aria-label", t("region", { interview: S.interview, coder: S.coder }));
     root.lang = S.words.language ?? "";
     root.innerHTML = `
+      <div class="jr-top">
+        <div class="jr-whose" data-part="whose"></div>
+        <span class="jr-back">
+          <button type="button" data-do="blind" aria-pressed="${S.blind}">${h(t("blind"))} ${hint("blind")}</button>
+          ${backHtml("undo", "^Z")} ${backHtml("redo", "^⇧Z")}
+          <button type="button" data-do="help">${h(t("keys"))} ${hint("help")}</button>
+        </span>
+      </div>
       <div class="jr-head">
         <label>${h(t("interview"))} <select data-part="interview">${options(
-          S.interviews.map((id) => ({ id, label: id })), S.interview)}</select></label>
+          S.interviews, S.interview)}</select></label>
         <label>${h(t("show"))} <select data-part="filter"></select></label>
-        <button type="button" data-do="blind" aria-pressed="${S.blind}">${h(t("blind"))} ${hint("blind")}</button>
-        <span class="jr-back">${backHtml("undo", "^Z")} ${backHtml("redo", "^⇧Z")}</span>
         <span class="jr-count" data-part="count"></span>
         <span class="jr-kept" data-part="kept"></span>
-        <button type="button" data-do="help">${h(t("keys"))} ${hint("help")}</button>
       </div>
       <div class="jr-alert" data-part="alert" role="alert" hidden></div>
+      <div class="jr-end" data-part="end" role="status" hidden></div>
       <div class="jr-stays" data-part="stays" role="group" aria-label="${h(t("stays"))}"></div>
       <div class="jr-desk">
         <div class="jr-said" data-part="said" role="group" tabindex="-1" aria-label="${h(t("transcript"))}"></div>
@@ -432,6 +475,8 @@ function coder(model, el) {
       <div class="jr-say" data-part="say" role="status" aria-live="polite"></div>
       <div data-part="dialog"></div>`;
     drawFilters();
+    S.whose = null;
+    drawWhose();
     $("said").innerHTML = S.turns.map(turnHtml).join("");
     boxes.clear();
     undrawn.clear();
@@ -547,9 +592,10 @@ function coder(model, el) {
     const natures = valuesOf(record, "nature");
     const steps = valuesOf(record, "step");
     const number = steps.length ? field("step").values.findIndex((one) => one.id === steps[0]) + 1 : 0;
-    const sign = natures.map((one) => SIGNS[one] ?? "•").join("") || (record.done ? "•" : "○");
+    const state = stateOf(record);
+    const sign = natures.map((one) => SIGNS[one] ?? "•").join("") || (state === "coded" ? "•" : "○");
     const classes = [
-      "jr-mark", record.done && "jr-done", !isDecided(record, "nature") && natures.length > 0 && "jr-guess",
+      "jr-mark", state === "coded" && "jr-done", state === "begun" && "jr-begun", !isDecided(record, "nature") && natures.length > 0 && "jr-guess",
       isWaiting(record.id) && "jr-waits", record.id === S.current && "jr-now",
       S.filter !== "all" && !passes(record) && "jr-off",
     ];
@@ -577,7 +623,7 @@ function coder(model, el) {
   }
   function nameOf(record, natures, steps) {
     const said = [
-      t(record.done ? "coded" : "to_code"),
+      t(stateOf(record)),
       natures.map((one) => label("nature", one)).join(", "),
       steps.map((one) => label("step", one)).join(", "),
       record.mine.flag === "yes" ? field("flag").label : "",
@@ -593,8 +639,10 @@ function coder(model, el) {
   function count() {
     if (!$("count")) return;
     const listed = S.list;
-    const left = listed.filter(isOpen).length;
-    $("count").textContent = t("left", { left, all: listed.length });
+    const open_ = listed.filter(isOpen);
+    const begun = open_.filter((one) => one.done).length;
+    $("count").textContent = t(begun ? "left_begun" : "left", { left: open_.length - begun, begun, all: listed.length });
+    if (S.end && open_.length) drawEnd(null);
     const waiting = S.pending.size;
     const unkept = waiting + S.stuck.size;
     $("kept").textContent = unkept ? t("waiting", { n: unkept }) : t("kept");
@@ -618,13 +666,15 @@ function coder(model, el) {
   }
   function panelHtml(record) {
     const at = S.walk.indexOf(record.id);
-    const state = isWaiting(record.id) ? "waits" : record.done ? "coded" : "to_code";
+    const state = isWaiting(record.id) ? "waits" : stateOf(record);
+    const left = standing(record).length;
     const others = S.blind ? "" : Object.entries(record.others).map(([who, of]) => otherHtml(who, of)).join("");
     const shown = field("fact") ? detailsOf(record) : "";
     return `
       <div class="jr-title"><strong>${h(at < 0 ? t("outside") : t("nth", { n: at + 1, all: S.walk.length }))}</strong>
         <span>${h(turnOf(record.units[0].turn).speaker)}</span>
         <span class="jr-state" data-state="${state}">${h(t(state))}</span></div>
+      ${left ? `<button type="button" class="jr-rest" data-do="accept" data-key="rest">${h(t(record.done ? "accept_rest" : "accept_all", { n: left }))} ${hint("accept")}</button>` : ""}
       ${COMMON.map((name) => groupHtml(record, name)).join("")}
       ${whyHtml(record)}
       ${others}
@@ -637,10 +687,7 @@ function coder(model, el) {
     const guesses = new Map(proposals(record, name).map((p) => [p.value, p]));
     const had = decided ? valuesOf(record, name) : [];
     let values = one.values;
-    if (name === "theme") {
-      const wanted = new Set([...S.recent, ...had, ...guesses.keys()]);
-      values = [...wanted].map((id) => ({ id, label: label("theme", id) }));
-    }
+    if (name === "theme") values = themesAtHand(record).map((id) => ({ id, label: label("theme", id) }));
     // A long list shows only what is chosen or proposed until it is the field in force.
     const folded = values.length > 9 && S.group !== name && name !== "theme";
     const chips = values
@@ -651,15 +698,18 @@ function coder(model, el) {
     const find = name === "theme" ? `<button type="button" class="jr-chip jr-find" data-do="find" data-key="find">${h(t("find"))} ${hint("find")}</button>` : "";
     const empty = decided && !had.length ? `<span class="jr-none">${h(t("empty"))}</span>` : "";
     const active = S.group === name ? ` jr-active${values.length > 9 ? " jr-long" : ""}` : "";
-    return `<div class="jr-group${active}" role="group" data-group="${name}" aria-label="${h(one.label)}">
-      <span class="jr-name">${h(one.label)} ${hint(name)}</span>
+    const of = decided ? "decided" : guesses.size ? "guessed" : "";
+    return `<div class="jr-group${active}" role="group" data-group="${name}" data-of="${of}" aria-label="${h(of ? `${one.label}, ${t(of)}` : one.label)}">
+      <span class="jr-name"${of ? ` title="${h(t(of))}"` : ""}>${h(one.label)} ${hint(name)}</span>
       <span class="jr-chips">${chips.join("")}${find}${empty}</span></div>`;
   }
+  /** The themes that digits choose: used last, given here, proposed here. */
+  const themesAtHand = (record) => [...new Set([...S.recent, ...(record.mine.theme ?? []), ...proposals(record, "theme").map((one) => one.value)])];
   function chipHtml(record, name, value, at, mine, guess) {
     const open = guess && !isDecided(record, name);
     const left = guess && !mine;
     const why = guess ? guess.evidence.map((mark) => evidenceText(mark)).join(", ") : "";
-    const numbered = !field(name).number && name !== "severity" && (S.group === name || name === "theme");
+    const numbered = !field(name).number && S.group === name;
     const digit = numbered ? `<kbd aria-hidden="true">${at + 1}</kbd>` : "";
     const sign = name === "nature" ? `<span class="jr-sign" aria-hidden="true">${SIGNS[value.id] ?? ""}</span>` : "";
     const score = left && guess.score != null ? `<span class="jr-score">${percent(guess.score)}</span>` : "";
@@ -679,15 +729,15 @@ function coder(model, el) {
   /** Whether a mark is all of a part, but for the sign at its end. */
   const isAll = (record, mark) =>
     record.parts.some((p) => p.turn === mark.turn && p.start >= mark.start - 1 && p.end <= mark.end + 2);
-  /** The proposals that stand open, by field: one, or several where the field takes several. */
-  const standing = (record) =>
+  /** The proposals that stand open, with their field: one, or several where it takes several. */
+  const standingIn = (record) =>
     S.book.fields
       .filter((one) => !isDecided(record, one.id))
-      .map((one) => [one, one.several ? proposals(record, one.id) : proposals(record, one.id).slice(0, 1)]);
+      .map((one) => [one, proposals(record, one.id).slice(0, one.several ? Infinity : 1)]);
   /** The words and the rule behind each proposal, once, with the fields they speak for. */
   function whyHtml(record) {
     const reasons = new Map();
-    for (const [one, guesses] of standing(record))
+    for (const [one, guesses] of standingIn(record))
       for (const mark of guesses.flatMap((guess) => guess.evidence)) {
         const told = reasons.get(mark.rule) ?? { words: new Set(), fields: new Set() };
         told.words.add(isAll(record, mark) ? t("why_all") : `« ${wordsAt(mark)} »`);
@@ -847,7 +897,8 @@ function coder(model, el) {
     if (!next) return say(t(by > 0 ? "last" : "first"));
     select(turns.find((one) => one.turn === next.turn).id);
   }
-  function nextOpen() {
+  /** To the next that is open; at the end, first what is left elsewhere, then there. */
+  function nextOpen(leap = true) {
     const queued = S.queue.filter(([id]) => !S.base.has(id) || isOpen(get(id)));
     if (queued.length) {
       const at = queued.findIndex(([id]) => id === S.current);
@@ -858,13 +909,41 @@ function coder(model, el) {
     const at = S.walk.indexOf(S.current);
     const order = [...S.walk.slice(at + 1), ...S.walk.slice(0, at + 1)];
     const next = order.find((id) => id !== S.current && isOpen(get(id)));
-    if (next) select(next);
-    else say(t("none_left"));
+    if (next) return select(next);
+    const hidden = S.list.filter(isOpen).length;
+    if (hidden) return say(t("none_shown", { n: hidden }));
+    if (leap && S.end?.next) return open(S.end.next.id);
+    say(t("none_left"));
+    if (!S.end) drawEnd({});
+    if (!S.end.others) model.send({ kind: "rest", view });
   }
   function open(interview, id = null) {
     if (S.pending.size) return say(t("wait_first"));
     S.wanted = id;
+    say(t("opening", { interview }));
     model.send({ kind: "open", view, interview });
+  }
+  /** What is left in other interviews; the next of them is the one after this, or the first. */
+  function told(others) {
+    if (S.end) drawEnd({ others, next: others.find((one) => one.id > S.interview) ?? others[0] });
+  }
+  /** Nothing is left here: what was done, and where to go on. */
+  function drawEnd(end) {
+    S.end = end;
+    $("end").hidden = !end;
+    if (!end) return;
+    const natures = field("nature").values
+      .map((one) => [one, S.list.filter((record) => (record.mine.nature ?? []).includes(one.id)).length])
+      .filter(([, many]) => many)
+      .map(([one, many]) => `${SIGNS[one.id] ?? ""} ${one.label} ${many}`);
+    const flagged = S.list.filter((one) => one.mine.flag === "yes").length;
+    const done = [t("end_done", { interview: S.interview, n: S.list.length }), natures.join(" · "), flagged ? t("end_flagged", { n: flagged }) : ""];
+    const left = (end.others ?? []).reduce((sum, one) => sum + one.left, 0);
+    const onward = end.next
+      ? `<span>${h(t("end_left", { n: left, interviews: end.others.length }))}</span>
+        <button type="button" data-do="open">${h(t("end_next", { interview: end.next.id, n: end.next.left }))} ${hint("open")}</button>`
+      : `<span>${h(end.others ? t("end_nothing") : t("end_looking"))}</span>`;
+    $("end").innerHTML = `<span>${h(done.filter(Boolean).join(" "))}</span> ${onward}`;
   }
 
   // Sentences, words and the selection -----------------------------------------------------------
@@ -1119,14 +1198,8 @@ function coder(model, el) {
     const record = get(S.current);
     if (!record) return go();
     const changes = [];
-    for (const one of S.book.fields) {
-      const name = one.id;
-      const had = isDecided(record, name) ? valuesOf(record, name) : null;
-      if (had && !one.several) continue;
-      const guesses = proposals(record, name);
-      for (const p of one.several ? guesses : guesses.slice(0, 1))
-        if (!had?.includes(p.value)) changes.push({ act: "accept", field: name, value: p.value });
-    }
+    for (const [one, guesses] of standingIn(record))
+      for (const p of guesses) changes.push({ act: "accept", field: one.id, value: p.value });
     // Nothing proposed and nothing decided: it was read, and bears no nature.
     if (!changes.length && !record.done) changes.push({ act: "unset", field: "nature", value: null });
     const id = record.id;
@@ -1179,10 +1252,7 @@ function coder(model, el) {
     const record = get(S.current);
     if (!record) return say(t("nothing", { key: S.keys.observe }));
     let values = field(name).values;
-    if (name === "theme") {
-      const known = new Set([...S.recent, ...(record.mine.theme ?? []), ...proposals(record, "theme").map((p) => p.value)]);
-      values = [...known].map((id) => ({ id }));
-    }
+    if (name === "theme") values = themesAtHand(record).map((id) => ({ id }));
     if (field(name).number) {
       const value = values.find((one) => one.id === String(number));
       if (value) toggle(name, value.id);
@@ -1214,6 +1284,7 @@ function coder(model, el) {
     drawPanel();
     $("panel").querySelector(`[data-group="${name}"]`)?.scrollIntoView({ block: "nearest" });
     say(t("group", { field: field(name).label }));
+    if (name === "theme") picker("theme");
   }
   function flag() {
     const record = get(S.current);
@@ -1380,33 +1451,43 @@ function coder(model, el) {
     else if (S.current) beginning(S.current)?.focus();
   }
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  function picker() {
+  /** Finds a value of the fields that are searched: all of them, or one. */
+  function picker(only = null) {
     if (!S.current && !S.sel) return say(t("nothing", { key: S.keys.observe }));
-    S.pick = { at: 0, found: [] };
-    dialog(`<input type="text" role="combobox" aria-expanded="true" aria-controls="jr-list-${view}" aria-autocomplete="list" aria-label="${h(t("pick"))}" placeholder="${h(t("pick"))}" data-part="query" autocomplete="off" spellcheck="false">
-      <div role="listbox" id="jr-list-${view}" aria-label="${h(t("pick"))}" class="jr-list" data-part="found"></div>`, t("pick"));
+    S.pick = { only, at: 0, found: [] };
+    const what = t(only ? "pick_theme" : "pick");
+    const empty = only && !field(only).values.length ? `<p class="jr-hint">${h(t("no_theme"))}</p>` : "";
+    dialog(`<input type="text" role="combobox" aria-expanded="true" aria-controls="jr-list-${view}" aria-autocomplete="list" aria-label="${h(what)}" placeholder="${h(what)}" data-part="query" autocomplete="off" spellcheck="false">
+      ${empty}<div role="listbox" id="jr-list-${view}" aria-label="${h(what)}" class="jr-list" data-part="found"></div>
+      <p class="jr-hint">${h(t("pick_hint"))}</p>`, what);
     search("");
   }
   function search(query) {
     const words = fold(query).split(/\s+/).filter(Boolean);
-    const places = ["theme", "step", "channel", "nature", "emotion"];
+    const { only } = S.pick;
+    const places = only ? [only] : ["theme", "step", "channel", "nature", "emotion"];
     const all = places.flatMap((name) => field(name).values.map((one) => ({ name, ...one })));
     let found = all;
     if (words.length) {
       const rank = (one) => (fold(one.label).startsWith(words[0]) ? 0 : 1);
       found = all.filter((one) => words.every((w) => fold(`${one.label} ${one.title ?? ""}`).includes(w))).sort((a, b) => rank(a) - rank(b));
     } else {
-      const recent = S.recent.map((id) => all.find((one) => one.name === "theme" && one.id === id)).filter(Boolean);
+      const record = get(S.current);
+      const recent = (only && record ? themesAtHand(record) : S.recent).slice(0, 9).map((id) => all.find((one) => one.name === "theme" && one.id === id)).filter(Boolean);
       found = [...recent.map((one, at) => ({ ...one, digit: at + 1 })), ...all.filter((one) => !recent.includes(one))];
     }
-    if (query.trim()) found = [...found, { name: "new", id: query.trim(), label: t("create", { label: query.trim() }) }];
-    S.pick = { at: 0, found };
+    const name = query.trim();
+    if (name || only) found = [...found, { name: "new", id: name, label: name ? t("create", { label: name }) : t("create_any") }];
+    S.pick = { only, at: 0, found };
     drawFound();
   }
   function drawFound() {
     const list = $("found");
+    const record = get(S.current);
+    const has = (one) => record && one.name !== "new" && isDecided(record, one.name) && valuesOf(record, one.name).includes(one.id);
+    const kind = (one) => (has(one) ? `✓ ${t("pick_had")}` : one.name === "new" || S.pick.only ? "" : field(one.name).label);
     list.innerHTML = S.pick.found.map((one, at) => `<div role="option" id="jr-o-${view}-${at}" data-found="${at}" aria-selected="${at === S.pick.at}" class="jr-option">
-      ${one.digit ? kbd(one.digit) : ""}<span>${h(one.label)}</span><em>${h(one.name === "new" ? "" : field(one.name).label)}</em>${one.title ? `<small>${h(one.title)}</small>` : ""}</div>`).join("");
+      ${one.digit ? kbd(one.digit) : ""}<span>${h(one.label)}</span><em>${h(kind(one))}</em>${one.title ? `<small>${h(one.title)}</small>` : ""}</div>`).join("");
     markFound();
   }
   function markFound() {
@@ -1514,7 +1595,7 @@ function coder(model, el) {
     $("tools").innerHTML = "";
     drawTools();
     for (const [does, word, act] of [["blind", "blind", "blind"], ["help", "keys", "help"]])
-      root.querySelector(`.jr-head [data-do="${does}"]`).innerHTML = `${h(t(word))} ${hint(act)}`;
+      root.querySelector(`.jr-top [data-do="${does}"]`).innerHTML = `${h(t(word))} ${hint(act)}`;
     drawPanel();
     if (!$("keymap")) return;
     const focused = document.activeElement?.dataset.rekey;
@@ -1563,8 +1644,9 @@ function coder(model, el) {
   /** What a button or a key does, by name. */
   const DO = {
     next: () => step(1), previous: () => step(-1), next_turn: () => byTurn(1), previous_turn: () => byTurn(-1),
-    open: nextOpen, accept: () => acceptAll(nextOpen), reject: rejectAll, repeat, remove, flag, blind, help,
-    memo: () => showMore(true, "memo"), more: () => showMore(!S.more), find: picker, new: () => newCode(),
+    open: () => nextOpen(), accept: () => acceptAll(() => nextOpen(false)), reject: rejectAll, repeat, remove, flag, blind, help,
+    take: toWords,
+    memo: () => showMore(true, "memo"), more: () => showMore(!S.more), find: () => picker(), new: () => newCode(),
     observe: makeObservation, widen, start: () => edge("start"), end: () => edge("end"), divide, join: unite,
     undo: () => back("undo"), redo: () => back("redo"), close: closeDialog, calm: hush, resend: sendAgain,
     reset: () => askKeys({}, t("rekey_was_reset")),
@@ -1594,7 +1676,7 @@ function coder(model, el) {
   /** Keys that nobody changes. */
   const FIXED = {
     ArrowDown: DO.next, ArrowUp: DO.previous, PageDown: DO.next_turn, PageUp: DO.previous_turn,
-    ArrowRight: () => bySentence(1), ArrowLeft: () => bySentence(-1), " ": DO.next, Delete: remove, "/": picker,
+    ArrowRight: () => bySentence(1), ArrowLeft: () => bySentence(-1), " ": DO.next, Delete: remove, "/": () => picker(), [TAKE]: toWords,
     Enter: () => acceptAll(() => step(1)),
     Home: () => S.walk.length && select(S.walk[0]), End: () => S.walk.length && select(S.walk[S.walk.length - 1]),
   };
@@ -1606,7 +1688,9 @@ function coder(model, el) {
   function onKey(event) {
     event.stopPropagation();
     if (event.isComposing || event.defaultPrevented) return;
+    if (event.key !== "Escape") goOn();
     if (handled(event)) event.preventDefault();
+    learnSoon();
   }
   function handled(event) {
     const { key, target } = event;
@@ -1621,6 +1705,7 @@ function coder(model, el) {
     if (command) return withCommand(event);
     if (event.altKey && !event.getModifierState?.("AltGraph") && !S.edge) return false;
     if (key === "Tab") return false;
+    if (key === "Enter" && event.shiftKey) return say(t("not_a_cell")), true;
     const stay = target.closest?.("[data-stay][data-at]");
     if (stay && stayKey(event, stay)) return true;
     if ((key === "Enter" || key === " ") && target.closest?.("button")) return false;
@@ -1686,24 +1771,81 @@ function coder(model, el) {
     if (S.edge) return endEdge(false);
     if (S.sel) return clearSelection(), paintSelection(), say("");
     if (!$("said").contains(document.activeElement)) return toWords();
-    const cell = root.closest(".jp-Cell");
-    if (!cell) return document.activeElement.blur();
-    if (cell.tabIndex < 0) cell.tabIndex = -1;
-    cell.focus();
+    if (S.leaving) return giveBack();
+    S.leaving = true;
+    drawWhose();
+    say(t("whose_leaving"));
+  }
+
+  // Who has the keyboard -------------------------------------------------------------------------
+
+  const cell = () => root.closest(".jp-Cell");
+  /** Out of the coder: the notebook's cell has the keyboard again. */
+  function giveBack() {
+    goOn();
+    if (!cell()) return document.activeElement.blur();
+    if (cell().tabIndex < 0) cell().tabIndex = -1;
+    cell().focus();
+  }
+  /** Another key than Escape: nobody wants to leave. */
+  function goOn() {
+    if (!S.leaving) return;
+    S.leaving = false;
+    drawWhose();
+    say("");
+  }
+  /** Takes the keyboard when its cell was just run, in sight, and nobody is writing elsewhere. */
+  function greet() {
+    if (greeted.has(model)) return;
+    greeted.add(model);
+    const now = document.activeElement;
+    const waits = now === document.body || now === cell() || now === cell()?.nextElementSibling || now?.contains(root);
+    if (cell() && inSight() && waits && !now.isContentEditable) toWords();
+  }
+  function inSight() {
+    const { top, bottom, height } = root.getBoundingClientRect();
+    return height > 0 && top < innerHeight && bottom > 0;
+  }
+  function drawWhose() {
+    const now = S.dead ? "dead" : !hasFocus() ? "notebook" : S.leaving ? "leaving" : isTyping(document.activeElement) ? "typing" : "coder";
+    if (now === S.whose || !$("whose")) return;
+    S.whose = now;
+    root.dataset.whose = now;
+    const text = `<span>${h(t(`whose_${now}`))}</span>`;
+    $("whose").innerHTML = now === "notebook" ? `${text} <button type="button" data-do="take">${h(t("take"))} ${kbd(TAKE)}</button>` : text;
+  }
+  const whoseSoon = () => setTimeout(drawWhose); // after what is drawn anew has its focus again
+  function fromElsewhere(event) {
+    const bare = !event.ctrlKey && !event.altKey && !event.metaKey && !event.shiftKey;
+    if (event.key !== TAKE || !bare || event.defaultPrevented || hasFocus() || !inSight()) return;
+    if (document.activeElement?.closest("[role=dialog], .jp-Dialog")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    toWords();
+  }
+  /** The kernel went, or came back: whatever answers is alive. */
+  function lost() {
+    S.dead = true;
+    drawWhose();
+    try {
+      Promise.resolve(model.send({ kind: "stays", view })).catch(() => {});
+    } catch {
+      // then it is gone
+    }
   }
   function toWords() {
     if (S.stay) {
       S.stay = null;
       drawStays();
     }
-    if (S.current) beginning(S.current)?.focus();
-    else $("said").focus();
+    (beginning(S.current) ?? $("said"))?.focus({ preventScroll: hasFocus() });
   }
 
   // The mouse and the controls -------------------------------------------------------------------
 
   function onClick(event) {
     const target = event.target;
+    goOn();
     const chip = target.closest("[data-set]");
     if (chip) return toggle(chip.dataset.set, chip.dataset.value);
     const fold_ = target.closest("[data-open]");
@@ -1798,6 +1940,7 @@ function coder(model, el) {
   function onFocus(event) {
     // Notebook 7 looks at keys before they come here, and from the focused element upwards.
     event.target.setAttribute("data-lm-suppress-shortcuts", "true");
+    if (event.target === root && !S.dialog && $("said")) toWords();
     if (event.target.closest?.("[data-part=stays]") && !Object.values(S.stays).every((one) => one.listed) && !S.asked) {
       S.asked = true;
       model.send({ kind: "stays", view });
@@ -1817,11 +1960,17 @@ function coder(model, el) {
   root.addEventListener("input", onInput);
   root.addEventListener("submit", onSubmit);
   root.addEventListener("focusin", onFocus);
+  for (const kind of ["focusin", "focusout"]) root.addEventListener(kind, whoseSoon);
+  document.addEventListener("keydown", fromElsewhere, true);
   model.on("msg:custom", onMessage);
+  model.on("comm_live_update", lost);
   model.send({ kind: "ready", view });
   return {
     leave() {
       model.off("msg:custom", onMessage);
+      model.off("comm_live_update", lost);
+      document.removeEventListener("keydown", fromElsewhere, true);
+      clearTimeout(learning);
       window.removeEventListener("beforeunload", onLeaving);
       seenNow?.disconnect();
       root.remove();

@@ -1,0 +1,80 @@
+"""The pages of the report in their order, each with its name, its title's rule, its content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.reports import message
+from jresearch.reports.agreement import show_agreement
+from jresearch.reports.first_page import show_first_page
+from jresearch.reports.pages.frame import Page, framed
+from jresearch.reports.people import show_notices, show_sample
+from jresearch.reports.saturation import show_saturation
+from jresearch.reports.sheets import show_personas, show_steps
+from jresearch.reports.show import show_findings, show_matrix
+from jresearch.reports.show_curve import show_curve
+from jresearch.reports.show_flows import show_channel_flows, show_switches
+from jresearch.reports.show_gaps import show_gaps
+from jresearch.reports.show_mirror import show_mirror
+from jresearch.reports.show_moments import show_moments, show_reenchant
+from jresearch.reports.show_promises import show_contradictions, show_promises
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
+    from jresearch.reports.shown import Shown
+
+PAGES = (
+    Page("summary", "synthese", lambda: _("Summary"), show_first_page, opens=True),
+    Page("sample", "echantillon", lambda: _("Who was heard"), show_sample),
+    Page("journey", "parcours", lambda: _("The journey and its touchpoints"), show_matrix),
+    Page("gaps", "manques", lambda: _("Missing touchpoints"), show_gaps),
+    Page("flows", "flux", lambda: _("From one channel to another"),
+         lambda a: show_channel_flows(a) + show_switches(a)),
+    Page("promises", "promesses", lambda: _("Promised and lived"),
+         lambda a: show_promises(a) + show_contradictions(a),
+         lambda a: message.promises_message(a.journey.promises)),
+    Page("curve", "courbe", lambda: _("Emotional curve"), show_curve,
+         lambda a: message.curve_message(a.journey.curve_changes, a.journey.curve_points, "lived",
+                                         a.study.codebook)),
+    Page("steps", "etapes", lambda: _("Step by step"), show_steps),
+    Page("irritants", "irritants", lambda: _("What irritates"),
+         lambda a: show_findings(a, "irritant", top=10)),
+    Page("enchantments", "enchantements", lambda: _("What enchants"),
+         lambda a: show_findings(a, "enchantment", top=10)),
+    Page("moments", "moments", lambda: _("Moments of truth"),
+         lambda a: show_moments(a) + show_reenchant(a),
+         lambda a: message.moments_message(a.journey.moments, a.study.codebook)),
+    Page("mirror", "regards", lambda: _("Customers and employees face to face"), show_mirror,
+         lambda a: message.mirror_message(a.journey.mirrored_findings)),
+    Page("personas", "personas", lambda: _("Personas"), show_personas),
+    Page("saturation", "saturation", lambda: _("Was enough heard?"), show_saturation,
+         part="appendix"),
+    Page("agreement", "accord", lambda: _("Do the coders agree?"), show_agreement,
+         part="appendix"),
+    Page("method", "calcul", lambda: _("How this was computed"), show_notices, part="appendix"),
+)  # fmt: skip
+"""Ids and names are for ever: what consultants write is kept under them."""
+
+
+def show_page(a: Analysis, page: str) -> Shown:
+    """A page of the diagnosis.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    page
+        Its id: ``summary``, ``curve``, ``irritants`` …
+
+    Raises
+    ------
+    InputError
+        No page has this id.
+    """
+    known = {one.id: one for one in PAGES}
+    if page not in known:
+        what = _("'{value}' is not known.").format(value=page)
+        raise InputError(Problem("show_page, page", what, did_you_mean(page, list(known))))
+    return framed(a, known[page])

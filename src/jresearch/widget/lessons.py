@@ -1,0 +1,128 @@
+"""What the machine proposes for an interview, after what people decided anywhere in the study.
+
+Opening an interview reads its own observations beside some that were decided
+elsewhere: as many as change an opinion, few enough not to be waited for. While
+one codes, only step, channel and themes are learned anew, in a pause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from jresearch.log import read_log
+from jresearch.observations import observe
+from jresearch.widget.reading import DRAWING, about_interview
+from jresearch.widget.reasons import in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from jresearch.log import Act, Log
+    from jresearch.study import Study
+    from jresearch.widget.desk import Desk, Proposal
+    from jresearch.widget.reading import Tables
+
+MOST = 200
+"""Observations decided elsewhere that are read again: what was decided last."""
+ALTERING = DRAWING | {"undo"}
+"""Acts after which an interview's observations may be others."""
+PLACES = ("step", "channel", "theme")
+"""Fields that are learned anew while one codes."""
+
+
+def suggested(
+    study: Study, interview: str, observations: pd.DataFrame, tables: Tables, log: Log
+) -> dict[str, dict[str, list[Proposal]]]:
+    """What is proposed for the observations of an interview that is opened."""
+    from jresearch.coding import suggest_codings
+
+    about = list(observations["observation"])
+    if not about:
+        return {}
+    told = pd.concat([observations, lessons(interview, tables, log)], ignore_index=True)
+    codings = suggest_codings(told, tables.turns, study.codebook, log)
+    return by_field(codings, observations, about)
+
+
+def placed_anew(desk: Desk, tables: Tables, about: Collection[str]) -> Desk:
+    """The desk with these observations placed by what the log teaches now."""
+    from jresearch.coding.suggest import suggest_places
+
+    log = read_log(desk.study)
+    told = pd.concat([desk.observations, lessons(desk.interview, tables, log)], ignore_index=True)
+    codings = suggest_places(told, tables.turns, desk.study.codebook, log)
+    places = by_field(codings, desk.observations, about)
+    fresh = {
+        name: {f: of for f, of in desk.proposals[name].items() if f not in PLACES} | places[name]
+        for name in about
+    }
+    return replace(desk, proposals={**desk.proposals, **fresh})
+
+
+def lessons(interview: str, tables: Tables, log: Log) -> pd.DataFrame:
+    """The observations of other interviews that people decided something of, the latest ones."""
+    known = set(tables.turns["interview"]) - {interview}
+    about = dict(islice(_decided(reversed(log.live), known), MOST))
+    told = [observations_of(name, tables, log) for name in sorted(set(about.values()))]
+    if not told:
+        return pd.DataFrame()
+    found = pd.concat(told, ignore_index=True)
+    return found[found["observation"].isin(list(about))].reset_index(drop=True)
+
+
+def observations_of(interview: str, tables: Tables, log: Log) -> pd.DataFrame:
+    """The observations of an interview; kept until somebody draws others there."""
+    drawn = [
+        act.id
+        for act in log.acts
+        if act.act in ALTERING and (act.anchor or {}).get("interview", interview) == interview
+    ]
+    key = (interview, drawn[-1] if drawn else "")
+    if key not in tables.observed:
+        here, there = (t[t["interview"].eq(interview)] for t in (tables.turns, tables.people))
+        told = about_interview(log, interview)
+        tables.observed[key] = observe(here.reset_index(drop=True), there, told)[0]
+    return tables.observed[key]
+
+
+def _decided(acts: Iterable[Act], known: Collection[str]) -> Iterable[tuple[str, str]]:
+    """Each observation once, with its interview, as far as its interview can be read."""
+    seen: set[str] = set()
+    for act in acts:
+        where = str((act.anchor or {}).get("interview"))
+        if act.kind == "observation" and act.field and act.about not in seen and where in known:
+            seen.add(act.about)
+            yield act.about, where
+
+
+def by_field(
+    codings: pd.DataFrame, observations: pd.DataFrame, about: Collection[str]
+) -> dict[str, dict[str, list[Proposal]]]:
+    """Codings as the browser is told them: by observation and field, with the words behind."""
+    found: dict[str, dict[str, list[Proposal]]] = {name: {} for name in about}
+    parts = dict(zip(observations["observation"], observations["parts"], strict=True))
+    for row in codings[codings["target"].isin(list(about))].to_dict("records"):
+        target = str(row["target"])
+        found[target].setdefault(str(row["field"]), []).append(_proposal(row, parts[target]))
+    return found
+
+
+def _proposal(row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]]) -> Proposal:
+    score = row["score"]
+    return {
+        "value": str(row["value"]),
+        "score": None if pd.isna(score) else round(float(score), 3),
+        "evidence": [
+            {
+                "turn": int(parts[mark["part"]]["turn"]),
+                "start": int(mark["start"]),
+                "end": int(mark["end"]),
+                "rule": in_words(str(mark["rule"])),
+            }
+            for mark in row["evidence"]
+        ],
+    }
