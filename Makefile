@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A real JupyterLab and Notebook 7, their kernels and a browser: these want the machine alone.
+IN_JUPYTERLAB := tests/widget/test_in_jupyterlab.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test test-jupyter check lab bench soak reading lock clean help
+.PHONY: demo test check lab bench soak reading lock clean help
 
 help:
 	@echo "make demo   the demo study's report, from a bare machine"
@@ -38,12 +40,8 @@ lab: $(VENV)/.ready
 
 test: $(VENV)/.ready-dev
 	@sh tools/browser.sh
-	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --ignore=tests/widget/test_in_jupyterlab.py
-
-# A real JupyterLab and Notebook 7: apart, since it once hung on a busy machine.
-test-jupyter: $(VENV)/.ready-dev
-	@sh tools/browser.sh
-	@$(BIN)/python -m pytest -q tests/widget/test_in_jupyterlab.py
+	@$(BIN)/python -m pytest -q -n 2 --dist loadfile --timeout 600 --ignore=$(IN_JUPYTERLAB)
+	@$(BIN)/python -m pytest -q $(IN_JUPYTERLAB)
 
 check: $(VENV)/.ready-dev
 	@$(BIN)/ruff check .

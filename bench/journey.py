@@ -2,9 +2,9 @@
 
 ``python -m bench.journey`` analyses the French interviews of shared/data as any
 study, and asks for every table of the journey. Then the answers of patients of
-three hospital trusts: imported as a survey is (``[[sources]]`` in study.toml),
-each answer a case, the theme that people gave it as its step, its criticality
-as its degrees, the trust as a segment. Times are of the processor, since what
+three hospital trusts: imported as any survey is, each answer a case. ``[[sources]]``
+in study.toml says that the theme people gave an answer is its step, that its
+criticality is its degrees, and that the trust is a segment. Times are of the processor, since what
 else the machine does is not the journey's doing; 1 when a limit is passed.
 """
 
@@ -41,8 +41,10 @@ question = "question"
 respondent = "row_index"
 language = "en"
 population = "customer"
-attributes = ["organization", "label", "criticality"]
+attributes = ["organization"]
 id = "PF"
+rating = { column = "criticality", worst = -5, best = 5 }
+given.step = { column = "label", values = { VALUES } }
 """
 
 
@@ -89,9 +91,11 @@ def patient_study(folder: Path) -> Path:
         writer = csv.DictWriter(out, list(answers[0]))
         writer.writeheader()
         writer.writerows(answers)
-    settings = study / "study.toml"
-    settings.write_text(settings.read_text(encoding="utf-8") + SURVEY, encoding="utf-8")
     labels = sorted({row["label"] for row in answers})
+    values = ", ".join(f'"{label}" = "{step_of(label)}"' for label in labels)
+    settings = study / "study.toml"
+    told = settings.read_text(encoding="utf-8") + SURVEY.replace("VALUES", values)
+    settings.write_text(told, encoding="utf-8")
     lines = ["version: 1", "name: {en: A stay}", "steps:"]
     for n, label in enumerate(labels):
         macro = ("before", "purchase", "after")[3 * n // len(labels)]
@@ -108,30 +112,10 @@ def step_of(label: str) -> str:
     return "_".join("".join(c if c.isalnum() else " " for c in label.lower()).split())
 
 
-def given(observations: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
-    """What the survey's own columns say of each observation: its step, its degrees."""
-    from jresearch.tables import Codings
-
-    rated = dict(zip(people["person"], people["criticality"], strict=True))
-    placed = dict(zip(people["person"], people["label"], strict=True))
-    rows = []
-    for name, person in zip(observations["observation"], observations["person"], strict=True):
-        told = {"step": step_of(str(placed[person]))}
-        if pd.notna(rated[person]):
-            score = int(float(rated[person]))
-            told["negative"] = "0" if score >= 0 else "1" if score > -3 else "2"
-            told["positive"] = "0" if score <= 0 else "1" if score < 3 else "2"
-        rows += [
-            {"target": name, "field": field, "value": value, "source": "given", "coder": None,
-             "status": "accepted", "score": None, "evidence": [], "time": None}
-            for field, value in told.items()
-        ]  # fmt: skip
-    return Codings.validate(pd.DataFrame(rows))
-
-
 def of_answers() -> Iterator[Figure]:
     """The answers, from the file to every table."""
     from jresearch.analysis import read_tables
+    from jresearch.coding import given_codings
     from jresearch.passages import facts
 
     with tempfile.TemporaryDirectory() as folder:
@@ -143,7 +127,7 @@ def of_answers() -> Iterator[Figure]:
         yield "answers: cut into observations", took, None, "s"
         told, took = seconds(lambda: jr.suggest_codings(said, read["turns"], book, log))
         yield "answers: read by the machine", took, None, "s"
-        codings = pd.concat([given(said, read["people"]), told], ignore_index=True)
+        codings = pd.concat([given_codings(said, read["given"], book), told], ignore_index=True)
         coded, took = seconds(
             lambda: jr.resolve(said, codings, read["cases"], log, interviews=read["interviews"])
         )

@@ -29,7 +29,8 @@ ROOT = Path(__file__).resolve().parents[1]
 TRAINING = ROOT / "tests" / "gold" / "training"
 WRITTEN = ROOT / "src" / "jresearch" / "language"
 LANGUAGES = ("fr", "en")
-OWN = ("word", "stem", "form", "pair", "three", "not", "shape")
+OWN = ("word", "stem", "form", "pair", "three", "not", "shape", "early", "closing", "begins",
+       "ends", "pause")  # fmt: skip
 """Clues of one language; the others are learned from both."""
 
 SEEN, LEAST, COST, PLAIN = 2, 0.04, 2.0, 1.0

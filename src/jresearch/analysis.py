@@ -7,7 +7,7 @@ after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -39,7 +39,10 @@ JOURNEY = (
 
 @dataclass(frozen=True)
 class Analysis:
-    """Every table of a study, as the stages made them; ``notices`` is what to look at."""
+    """Every table of a study, as the stages made them; ``notices`` is what to look at.
+
+    ``edition`` is whom it is for: working, or client.
+    """
 
     study: Study
     log: Log
@@ -59,6 +62,7 @@ class Analysis:
     matrix: pd.DataFrame
     kpis: pd.DataFrame
     notices: tuple[str, ...]
+    edition: str = "working"
 
     @cached_property
     def confirmed(self) -> pd.DataFrame:
@@ -92,7 +96,7 @@ class Analysis:
 
         hidden = pseudonymised({name: getattr(self, name) for name in TABLES}, self.pseudonyms)
         notices = tuple(self.pseudonyms.hide(notice) for notice in self.notices)
-        twin = Analysis(study=self.study, log=self.log, notices=notices, **hidden)
+        twin = replace(self, notices=notices, **hidden)
         # What is hidden already is its own twin: placeholders are nobody's names.
         twin.__dict__.update(hidden=twin, pseudonyms=self.pseudonyms)
         return twin
@@ -135,7 +139,7 @@ def analyse(study: Study, *, register: bool = True) -> Analysis:
     read = read_tables(study, log, register=register)
     seen = _observed(study, log, read)
     found = _found(study, log, read, seen)
-    tables = read | seen | found
+    tables = {name: of for name, of in (read | seen | found).items() if name != "given"}
     told = (
         *tables.pop("notices")["notice"],
         *tables.pop("heard")["notice"],
@@ -162,6 +166,7 @@ def read_tables(study: Study, log: Log, *, register: bool = True) -> dict[str, p
             "turns": intake.turns,
             "notices": pd.DataFrame({"notice": list(intake.notices)}, dtype="str"),
             "unregistered": intake.unregistered,
+            "given": intake.given,
         }
 
     tables = kept(study.cache, "read", _interviews_key(study, log), make)
@@ -198,12 +203,18 @@ def _interviews_key(study: Study, log: Log) -> str:
 
 def _observed(study: Study, log: Log, read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """Observations, what was set aside, codings: from turns, codebook and log."""
-    from jresearch.coding import suggest_codings
+    import pandas as pd
+
+    from jresearch.coding import given_codings, suggest_codings
     from jresearch.observations import observe
 
     def make() -> dict[str, pd.DataFrame]:
         observations, aside = observe(read["turns"], read["people"], log)
-        codings = suggest_codings(observations, read["turns"], study.codebook, log)
+        codings = pd.concat(
+            [given_codings(observations, read["given"], study.codebook),
+             suggest_codings(observations, read["turns"], study.codebook, log)],
+            ignore_index=True,
+        )  # fmt: skip
         return {"observations": observations, "aside": aside, "codings": codings}
 
     return kept(study.cache, "observed", _base_key(study, log, but_findings=True), make)

@@ -75,6 +75,10 @@ class Channel(Identified):
     synonyms: Lists = {}
 
 
+class Department(Identified):
+    """A department of the company, behind the steps: named here so that reports can say it."""
+
+
 class Question(Entry):
     """A question of the interview guide, and the steps it asks about."""
 
@@ -105,6 +109,7 @@ class JourneyFile(Entry):
     steps: tuple[Step, ...]
     channels: tuple[Channel, ...] = ()
     guide: tuple[Question, ...] = ()
+    departments: tuple[Department, ...] = ()
 
 
 class ThemesFile(Entry):
@@ -124,6 +129,7 @@ class Codebook:
     guide: tuple[Question, ...]
     codes: tuple[Code, ...]
     inventory: pd.DataFrame
+    departments: tuple[Department, ...] = ()
 
     @property
     def step_ids(self) -> list[str]:
@@ -160,6 +166,10 @@ class Codebook:
         """How people read this code, in the language in force."""
         return _label(self.codes, of)
 
+    def department_label(self, of: str) -> str:
+        """How people read this department; as it is written where journey.yaml does not name it."""
+        return _label(self.departments, of)
+
 
 def text_of(texts: Mapping[Literal["fr", "en"], str]) -> str:
     """The text in the language in force, else in the other one, else nothing."""
@@ -182,9 +192,11 @@ def read_codebook(folder: Path) -> Codebook:
     steps = journey.steps if journey else ()
     channels = journey.channels if journey else ()
     codes = themes.codes if themes else ()
+    departments = journey.departments if journey else ()
     for entries, file in (
         (steps, "journey.yaml"),
         (channels, "journey.yaml"),
+        (departments, "journey.yaml"),
         (codes, "themes.yaml"),
     ):
         _unique(entries, file, problems)
@@ -192,14 +204,17 @@ def read_codebook(folder: Path) -> Codebook:
     inventory = _read_inventory(folder / "touchpoints.csv", journey, problems)
     problems.raise_if_any()
     assert journey is not None  # noqa: S101 - a missing journey is a problem, raised above
-    return Codebook(journey.name, steps, channels, journey.guide, codes, inventory)
+    return Codebook(
+        journey.name, steps, channels, journey.guide, codes, inventory, departments
+    )
 
 
 def write_codebook(codebook: Codebook, folder: Path) -> None:
     """Write the three files, replacing each in one move."""
     journey = JourneyFile(
-        name=codebook.name, steps=codebook.steps, channels=codebook.channels, guide=codebook.guide
-    )
+        name=codebook.name, steps=codebook.steps, channels=codebook.channels, guide=codebook.guide,
+        departments=codebook.departments,
+    )  # fmt: skip
     write_text(folder / "journey.yaml", as_yaml(journey))
     write_text(folder / "themes.yaml", as_yaml(ThemesFile(codes=codebook.codes)))
     table = codebook.inventory.to_csv(index=False, lineterminator="\n")

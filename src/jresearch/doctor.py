@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jresearch.deliverables import find_browser
 from jresearch.errors import JresearchError
 from jresearch.translation import _
 
@@ -18,14 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from jresearch.study import Study
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", "microsoft-edge")
-BROWSER_PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-)
 
 
 @dataclass(frozen=True)
@@ -48,14 +41,6 @@ def examine(path: Path | None = None) -> list[Finding]:
         _encoding(),
         *_study(path),
     ]
-
-
-def find_browser() -> str | None:
-    """An installed Chromium, Chrome or Edge."""
-    for name in BROWSERS:
-        if found := shutil.which(name):
-            return found
-    return next((place for place in BROWSER_PLACES if Path(place).exists()), None)
 
 
 def _python() -> Finding:
@@ -81,13 +66,16 @@ def _kernel() -> Finding:
 
 
 def _browser() -> Finding:
-    found = find_browser()
+    try:
+        found = find_browser()
+    except JresearchError as error:
+        return Finding(False, str(error), needed=False)
     if found:
         return Finding(True, _("browser: {path}").format(path=Path(found).name))
     return Finding(
         False,
         _("no Chrome, Chromium or Edge found."),
-        _("Reports are made without it; only the project's own tests need one."),
+        _("Reports are made without a PDF then: install one, or print the page from a browser."),
         needed=False,
     )
 

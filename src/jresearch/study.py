@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from jresearch.errors import InputError, NewerVersionError, Problem, Problems
 from jresearch.toml_errors import not_toml
@@ -46,6 +46,41 @@ def _listed(value: object) -> object:
     return (value,) if isinstance(value, str) else value
 
 
+class Given(Strict):
+    """A column that says a field of every answer; without one, the question says it.
+
+    ``values`` says what its words mean, where they are no ids nor labels themselves.
+    """
+
+    column: str | None = Field(default=None, min_length=1)
+    values: dict[str, str | int] = Field(default_factory=dict)
+
+
+class Rating(Strict):
+    """A column of numbers from the worst answer to the best."""
+
+    column: str = Field(min_length=1)
+    worst: float
+    best: float
+
+    @model_validator(mode="after")
+    def _runs(self) -> Rating:
+        if self.worst == self.best:
+            raise ValueError(_("worst and best are the same"))
+        return self
+
+
+def _named(value: object) -> object:
+    return {"column": value} if isinstance(value, str) else value
+
+
+GivenField = Literal[
+    "step", "channel", "nature", "negative", "positive", "severity", "emotion", "theme",
+    "modality", "experiencer", "about", "expectation",
+]  # fmt: skip
+"""The fields of an observation that a column may say."""
+
+
 class Source(Strict):
     """A table of answers in interviews/ (.csv or .xlsx), and what its columns hold.
 
@@ -54,6 +89,9 @@ class Source(Strict):
     the question. ``language``, ``population`` and ``consent`` name a column, or
     are the one value of all rows ("fr", "customer", "cite"). ``id`` is the
     interview's id for ever; without it one is made of the file's name.
+
+    ``given`` says which columns hold fields of what is said (step = "label");
+    ``rating`` a column of numbers, from which both degrees are read.
     """
 
     file: str = Field(min_length=1)
@@ -66,6 +104,8 @@ class Source(Strict):
     population: str | None = None
     consent: str | None = None
     attributes: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    given: dict[GivenField, Annotated[Given, BeforeValidator(_named)]] = Field(default_factory=dict)
+    rating: Rating | None = None
     sheet: str | None = None
     id: str | None = Field(default=None, pattern=r"^[\w.-]{1,40}$")
 

@@ -47,8 +47,11 @@ def column(
         le=high,
         title=en,
         description=meaning or en,
-        metadata={"fr": fr, "en": en, "unit": unit},
-    )
+        metadata={
+            "fr": fr, "en": en, "unit": unit,
+            "words": {word.id: word for word in one_of if isinstance(word, v.Word)},
+        },
+    )  # fmt: skip
 
 
 def _lists(meaning_fr: str, meaning_en: str, meaning: str = "") -> Any:

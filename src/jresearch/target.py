@@ -3,7 +3,8 @@
 ``codebooks/target.yaml`` is written by people, after the diagnosis. It follows
 the journey step by step under the same ids, so that before and after can be
 laid side by side; only an added step has an id of its own. A step that it does
-not name stays as it is.
+not name stays as it is. What a team has not decided yet (effort, value, horizon,
+who answers for it, what to measure) is left out, and reports say so.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
+from jresearch import vocabulary as v
 from jresearch.codebook import Entry, Texts
 from jresearch.errors import Problems, did_you_mean
 from jresearch.translation import _
@@ -27,27 +29,66 @@ FILE = "target.yaml"
 Verb = Literal["remove", "strengthen", "resolve", "answer"]
 """The four verbs of an action: remove an irritant (gommer), strengthen an enchantment
 (renforcer), resolve a dysfunction (résoudre), answer an expectation (répondre)."""
+Level = Literal["low", "medium", "high"]
+Horizon = Literal["short", "medium", "long"]
+
+VERBS = v.words(
+    ("remove", "gommer", "remove"),
+    ("strengthen", "renforcer", "strengthen"),
+    ("resolve", "résoudre", "resolve"),
+    ("answer", "répondre", "answer"),
+)
+LEVELS = v.words(
+    ("low", "faible", "low"), ("medium", "moyen", "medium"), ("high", "fort", "high")
+)
+HORIZONS = v.words(
+    ("short", "court terme", "short term"),
+    ("medium", "moyen terme", "medium term"),
+    ("long", "long terme", "long term"),
+)
+CHANGES = v.words(
+    ("kept", "gardé", "kept"),
+    ("changed", "changé", "changed"),
+    ("added", "ajouté", "added"),
+    ("removed", "retiré", "removed"),
+)
 
 
 class TargetTouchpoint(Entry):
-    """A channel of a step, and what becomes of it."""
+    """A channel of a step, and what becomes of it; ``owner`` is who will hold it."""
 
     channel: str
     change: Literal["kept", "changed", "added", "removed"] = "kept"
     what: Texts = Field(default_factory=dict)
+    owner: str | None = None
 
 
 class Action(Entry):
-    """What somebody does about something found: ``about`` names codes or findings."""
+    """What somebody does about something found: ``about`` names codes or findings.
+
+    ``effort``, ``value`` and ``horizon`` are the team's judgement, ``owner`` the
+    department that answers for it; ``indicator`` says what will show that it
+    works, ``kpis`` which figures of kpis.csv do.
+    """
 
     verb: Verb
     what: Texts
     about: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
+    effort: Level | None = None
+    value: Level | None = None
+    horizon: Horizon | None = None
+    owner: str | None = None
+    indicator: Texts = Field(default_factory=dict)
+    kpis: tuple[str, ...] = ()
 
 
 class TargetStep(Entry):
-    """A step as it should be lived; ``valence`` is an aim from -2 to 2, never a measure."""
+    """A step as it should be lived.
+
+    ``valence`` is an aim from -2 to 2, never a measure; ``accountable`` the
+    department that answers for the step.
+    """
 
     id: str
     change: Literal["kept", "changed", "added", "merged", "removed"] = "changed"
@@ -55,6 +96,7 @@ class TargetStep(Entry):
     label: Texts = Field(default_factory=dict)
     story: Texts = Field(default_factory=dict)
     valence: Annotated[float, Field(ge=-2, le=2)] | None = None
+    accountable: str | None = None
     touchpoints: tuple[TargetTouchpoint, ...] = ()
     actions: tuple[Action, ...] = ()
 

@@ -11,9 +11,12 @@ def test_a_new_label_is_written_and_nothing_else_changes(a, folder):
     path = folder / "codebooks" / "themes.yaml"
     before = path.read_text(encoding="utf-8")
     assert repr(preview).splitlines() == [
-        "1 change", "  code | label: Having to chase → Always chasing",
+        "1 change", "Nothing is written yet: .apply() writes it.",
+        "  code | label: Having to chase → Always chasing",
     ]  # fmt: skip
-    assert preview.apply() == []
+    done = preview.apply()
+    assert done == []
+    assert repr(done) == "Written: themes.yaml; jr.read_study() reads the study anew."
     after = path.read_text(encoding="utf-8")
     assert after == before.replace('en: "Having to chase"', 'en: "Always chasing"')
     assert again(folder).study.codebook.code_label("chasing") == "Always chasing"

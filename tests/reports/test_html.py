@@ -116,7 +116,7 @@ def test_without_employees_their_sections_do_not_appear():
         html = page(last, SETTINGS, {})
     assert "Les clients vus par les collaborateurs" not in html
     assert "Les dysfonctionnements internes" not in html
-    assert "Les irritants" in html
+    assert "Ce qui irrite" in html
 
 
 def test_a_hidden_cell_is_left_to_the_notebook():

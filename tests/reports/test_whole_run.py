@@ -115,5 +115,5 @@ def test_an_english_study_has_an_english_report(tmp_path):
     (folder / "interviews" / "A.txt").write_text(said, encoding="utf-8")
     html = quietly(folder).index.read_text(encoding="utf-8")
     assert '<html lang="en">' in html
-    assert "How to read this report" in html
+    assert "Step by step" in html
     assert "“I had to call four times" in html

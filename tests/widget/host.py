@@ -35,7 +35,7 @@ const model = {
 };
 const el = document.getElementById("here");
 const render = () => (window.leave = widget.render({ model, el }));
-Object.assign(window, { model, outside, render });
+Object.assign(window, { model, outside, render, listeners });
 render();
 </script></body></html>"""
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from jresearch.log import read_log
+from jresearch.widget.new_code import reread
+from jresearch.widget.reading import Tables
 from jresearch.widget.session import Session
 from widget.conftest import SAID, Talk, tables_of
 from widget.host import show
@@ -38,6 +41,13 @@ class Desk:
 
     def said(self):
         return self.tab.locator(".jr-say").inner_text()
+
+    def count(self):
+        return self.tab.locator(".jr-count").inner_text()
+
+    def whose(self):
+        """What the sign says of who has the keyboard."""
+        return self.tab.locator(".jr-whose").inner_text()
 
     def current(self):
         return self.tab.locator("[aria-current=true]").inner_text()
@@ -335,10 +345,12 @@ def test_filters_count_what_they_show(desk):
         desk.tab.locator("[data-part=filter]").select_option(value.rstrip(":"))
         assert words in desk.current()
     desk.tab.locator("[data-part=filter]").select_option("open")
-    assert "frein" not in desk.current()
-    left = desk.tab.locator(".jr-count").inner_text()
+    assert "frein" in desk.current()
     many = len(desk.session.told)
-    assert left == f"{many - 1} of {many} left to code"
+    assert desk.count() == f"{many - 1} of {many} left to code, 1 to complete"
+    desk.press("a")
+    assert "frein" not in desk.current()
+    assert desk.count() == f"{many - 1} of {many} left to code"
 
 
 def test_blind_mode_hides_proposals_and_the_log_says_so(chromium, study):
@@ -422,11 +434,258 @@ def test_the_number_row_of_azerty_chooses_without_shift(desk):
     assert desk.tab.get_by_role("combobox", name="Theme").count() == 1
 
 
-def test_escape_leads_back_to_the_cell(desk):
-    desk.focus().press("f", "Escape")
-    assert desk.tab.locator("[role=dialog]").count() == 0
+def has_keyboard(desk):
+    return desk.tab.evaluate("document.activeElement.closest('.jr-said') !== null")
+
+
+@pytest.mark.parametrize(
+    ("opened", "closed"),
+    [
+        (("f",), "[role=dialog]"),
+        (("h",), "[role=dialog]"),
+        (("+",), "[role=dialog]"),
+        (("?",), "[role=dialog]"),
+        (("Shift+ArrowRight",), ".jr-selecting"),
+        (("m",), "textarea:focus"),
+    ],
+)
+def test_escape_first_closes_what_is_open(desk, opened, closed):
+    desk.focus().press(*opened)
+    assert desk.tab.locator(closed).count() == 1
+    desk.press("Escape")
+    assert desk.tab.locator(closed).count() == 0
+    assert has_keyboard(desk)
+    assert "Your keys code here" in desk.whose()
+
+
+def test_escape_twice_leads_back_to_the_cell_and_says_so_before(desk):
+    desk.focus().press("Escape")
+    assert has_keyboard(desk)
+    assert desk.whose().strip() == (
+        "Esc once more and your keys go to the notebook; any other key stays."
+    )
+    assert desk.said() == desk.whose().strip()
     desk.press("Escape")
     assert desk.tab.evaluate("document.activeElement.id") == "cell"
+    assert "Your keys go to the notebook." in desk.whose()
+
+
+def test_another_key_after_escape_stays(desk):
+    desk.focus().press("Escape", "j", "Escape")
+    assert has_keyboard(desk)
+    desk.press("Shift+Enter")
+    assert has_keyboard(desk)
+    assert desk.said() == "These keys code. To run the cell: Esc twice, then Shift+Enter."
+    assert read_log(desk.session.desk.study).acts == ()
+
+
+def test_the_coder_takes_the_keyboard_once_its_cell_was_run(desk):
+    assert has_keyboard(desk)
+    assert "Your keys code here. Esc twice: back to the notebook." in desk.whose()
+    desk.press("i", "1")
+    assert len(desk.kernel.gestures) == 1
+    desk.tab.evaluate("() => { leave(); document.activeElement.blur(); render(); }")
+    desk.tab.wait_for_selector(".jr-head")
+    assert not has_keyboard(desk)
+
+
+def test_the_coder_leaves_the_keyboard_to_who_writes_elsewhere(chromium, session):
+    context = chromium.new_context(viewport={"width": 1200, "height": 780})
+    context.add_init_script(
+        """document.addEventListener("readystatechange", () => {
+          if (document.readyState !== "interactive") return;
+          const editor = document.createElement("textarea");
+          document.body.prepend(editor);
+          editor.focus();
+        })"""
+    )
+    tab, kernel = show(context, session)
+    desk = Desk(tab, kernel, session)
+    assert tab.evaluate("document.activeElement.matches('textarea')")
+    assert "Your keys go to the notebook." in desk.whose()
+    assert "Click here to code, or press F2" in desk.whose().replace("\n", " ")
+    tab.keyboard.press("F2")
+    assert has_keyboard(desk)
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "where", [".jr-title strong", ".jr-whose", ".jr-count", ".jr-who", ".jr-say", ".jr-name"]
+)
+def test_a_click_anywhere_gives_the_coder_the_keyboard(desk, where):
+    desk.tab.evaluate("document.getElementById('cell').focus()")
+    assert "Your keys go to the notebook." in desk.whose()
+    desk.tab.locator(where).first.click()
+    assert has_keyboard(desk)
+    desk.press("i")
+    assert "Your keys code here" in desk.whose()
+
+
+def test_a_kernel_that_has_stopped_is_said_until_it_answers(desk):
+    desk.kernel.deaf = True
+    desk.tab.evaluate("listeners.get('comm_live_update')()")
+    told = "The kernel has stopped: run the cell again to go on coding."
+    assert told in desk.whose()
+    desk.kernel.deaf = False
+    desk.tab.evaluate("listeners.get('comm_live_update')()")
+    desk.tab.wait_for_function("!document.querySelector('[data-whose=dead]')")
+    assert told not in desk.whose()
+
+
+# Decided and still proposed ----------------------------------------------------------------------
+
+
+def test_what_is_not_decided_stays_proposed_and_one_key_takes_it(desk):
+    desk.focus("frein")
+    proposed = desk.session.told[desk.talk.about("frein")]["proposed"]
+    assert {"step", "nature", "negative"} <= set(proposed)
+    desk.press("t", "1")
+    assert desk.tab.locator(".jr-state").inner_text() == "to complete"
+    panel = desk.tab.locator(".jr-panel")
+    assert panel.get_by_role("group", name="step, decided").count() == 1
+    assert panel.get_by_role("group", name="nature, proposed").count() == 1
+    assert panel.locator("[data-key='nature:irritant'].jr-guess").count() == 1
+    assert f"Accept what is left ({len(proposed) - 1})" in panel.inner_text()
+    desk.press("a")
+    mine = desk.mine("frein")
+    assert mine["step"] == "book"
+    assert set(mine) == set(proposed)
+    desk.focus("frein")
+    assert desk.tab.locator(".jr-state").inner_text() == "coded"
+
+
+def test_a_new_observation_is_still_to_code(desk):
+    many = len(desk.session.told)
+    desk.focus("frein").press("Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "o")
+    assert desk.current() == "Ensuite le frein"
+    assert desk.tab.locator(".jr-state").inner_text() == "to code"
+    assert desk.count() == f"{many + 1} of {many + 1} left to code"
+    desk.press("a")
+    assert desk.count() == f"{many} of {many + 1} left to code"
+
+
+# Themes ------------------------------------------------------------------------------------------
+
+
+def test_the_key_of_themes_lists_all_of_them_and_makes_new_ones(desk):
+    desk.focus("frein").press("h")
+    assert desk.tab.locator(".jr-option span").all_inner_texts() == ["Waiting", "New theme…"]
+    desk.press("Enter")
+    assert desk.mine("frein")["theme"] == ["waiting"]
+    desk.press("h")
+    assert "given" in desk.tab.locator(".jr-option").first.inner_text()
+    desk.tab.keyboard.type("Freins usés")
+    assert desk.tab.locator(".jr-option").all_inner_texts() == ["New code: Freins usés"]
+    desk.press("Enter")
+    assert desk.tab.locator("input[name=label]").input_value() == "Freins usés"
+    desk.press("Control+Enter")
+    assert desk.mine("frein")["theme"] == ["waiting", "freins_uses"]
+
+
+def test_a_codebook_without_themes_says_so_and_offers_the_first(chromium, study):
+    (study.codebooks / "themes.yaml").write_text("version: 1\ncodes: []\n", encoding="utf-8")
+    session = Session(reread(study), "mb", "C01", tables_of(*SAID))
+    context = chromium.new_context(viewport={"width": 1200, "height": 780})
+    tab, kernel = show(context, session)
+    desk = Desk(tab, kernel, session).focus("frein")
+    desk.press("h")
+    assert "The codebook has no theme yet." in tab.locator("[role=dialog]").inner_text()
+    assert violations(tab) == []
+    desk.press("Enter")
+    tab.locator("input[name=label]").fill("Freins")
+    desk.press("Enter")
+    assert desk.mine("frein")["theme"] == ["freins"]
+    context.close()
+
+
+# From one interview to the next ------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(chromium, study):
+    """Two interviews of few observations, the first of which is open."""
+    one, other = tables_of(*SAID), tables_of(*SAID[:2], interview="C02")
+    tables = Tables(
+        *(pd.concat([getattr(t, name) for t in (one, other)], ignore_index=True)
+          for name in ("turns", "people", "cases"))
+    )  # fmt: skip
+    session = Session(study, "mb", "C01", tables)
+    context = chromium.new_context(viewport={"width": 1200, "height": 780})
+    tab, kernel = show(context, session)
+    yield Desk(tab, kernel, session)
+    assert tab.elsewhere == []
+    context.close()
+
+
+def test_at_the_end_of_an_interview_the_next_one_is_a_key_away(two):
+    two.focus()
+    for _one in range(len(two.session.told)):
+        two.press("a")
+    end = two.tab.locator(".jr-end")
+    two.tab.wait_for_function("document.querySelector('.jr-end').innerText.includes('elsewhere')")
+    assert "C01: all is coded" in end.inner_text()
+    assert "Left to code elsewhere: 1, interviews: 1." in end.inner_text()
+    assert violations(two.tab) == []
+    two.press("a")
+    assert two.session.desk.interview == "C01"
+    two.press("g")
+    two.tab.wait_for_function("document.querySelector('[data-part=interview]').value === 'C02'")
+    assert two.session.desk.interview == "C02"
+    assert has_keyboard(two)
+    two.press("a")
+    two.tab.wait_for_function("document.querySelector('.jr-end').innerText.includes('in any')")
+    two.press("Control+z")
+    assert not end.is_visible()
+
+
+def test_interviews_are_told_by_who_speaks_there(two):
+    told = two.tab.locator("[data-part=interview] option").all_inner_texts()
+    assert told == [one["label"] for one in two.talk("ready")["interviews"]]
+    assert all(text.startswith(f"C0{n} · ") for n, text in enumerate(told, 1))
+
+
+def test_what_is_left_outside_of_the_filter_is_said(desk):
+    desk.focus("frein").press("r")
+    desk.tab.locator("[data-part=filter]").select_option("flag")
+    desk.focus("frein").press("a")
+    many = len(desk.session.told)
+    told = f"Nothing is left among those shown; outside of them: {many - 1}."
+    assert desk.said() == told
+    assert not desk.tab.locator(".jr-end").is_visible()
+
+
+def test_a_refusal_says_what_why_and_what_to_do(desk):
+    desk.focus("caution")
+    desk.press("Shift+ArrowDown", "o")
+    desk.focus("Moi")
+    about, other = desk.talk.about("Moi"), desk.talk.about("frein")
+    desk.tab.evaluate(
+        """([one, two]) => { const real = model.send;
+          const both = { observation: one, other: two };
+          model.send = (asked) => real({ ...asked, ...(asked.kind === "join" && both) }); }""",
+        [about, other],
+    )
+    desk.focus("frein").press("l")
+    assert desk.tab.locator("[role=alert] span").inner_text() == (
+        "Nothing has changed.\nTwo people say these words. Make an observation of each."
+    )
+
+
+def test_the_lived_order_is_readable_on_a_narrow_screen(desk):
+    for width in (1100, 800, 600):
+        desk.tab.set_viewport_size({"width": width, "height": 780})
+        wide = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+        assert desk.tab.locator(".jr-stays, .jr-line, .jr-stay, .jr-top").evaluate_all(wide) == 0
+
+
+def test_in_a_pause_the_machine_learns_from_what_was_decided(desk):
+    desk.focus("frein")
+    for key in ("1", "2", "3", "1", "2") * 2:
+        desk.press("v", key)
+    desk.focus("caution")
+    desk.tab.wait_for_timeout(2500)
+    (asked,) = [one for one in desk.kernel.asked if one["kind"] == "learn"]
+    assert asked["keep"] == desk.talk.about("caution")
 
 
 def test_the_keyboard_alone_reaches_every_part(desk):

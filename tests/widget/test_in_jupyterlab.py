@@ -330,7 +330,8 @@ def test_coding_survives_a_killed_browser(
 
 
 KEPT = """() => {
-  const told = () => window.kept([...document.querySelectorAll('.jr-mark.jr-done:not(.jr-waits)')]
+  const decided = '.jr-mark:is(.jr-begun, .jr-done):not(.jr-waits)';
+  const told = () => window.kept([...document.querySelectorAll(decided)]
     .map((one) => one.textContent));
   new MutationObserver(told).observe(document.querySelector('.jr-said'),
     { subtree: true, attributes: true, childList: true });

@@ -246,7 +246,7 @@ STEP = [{"act": "set", "field": "step", "value": "ride"}]
     ("asked", "problem"),
     [
         ({"kind": "code", "observation": "C01:0", "changes": STEP},
-         "C01:0: no observation of this interview is called so."),
+         "C01:0: this observation is no longer in the interview."),
         ({"kind": "passages", "case": "C99", "passages": []}, "C99: nobody here lived this case."),
         ({"kind": "passages", "case": "C01a", "passages": [{"step": "fly"}]},
          "'fly' is not allowed."),
@@ -292,7 +292,7 @@ def test_a_value_that_cannot_stand_there_is_refused(talk, field, value, problem)
 
 def test_what_is_not_proposed_is_not_accepted(talk):
     reply = talk.code(talk.about("frein"), "accept", "step", "book")
-    assert "step: this is not proposed." in reply["error"]
+    assert "step: this is no longer proposed." in reply["error"]
 
 
 def test_facts_and_shortened_quotes_are_kept(talk):

@@ -1,8 +1,16 @@
 """Observations and Turns in, Codings out: placed, rated, read; then one value a field."""
 
+from jresearch.coding.given import given_codings
 from jresearch.coding.place import place_texts
 from jresearch.coding.rate import rate_texts
 from jresearch.coding.resolve import human_codings, resolve
 from jresearch.coding.suggest import suggest_codings
 
-__all__ = ["human_codings", "place_texts", "rate_texts", "resolve", "suggest_codings"]
+__all__ = [
+    "given_codings",
+    "human_codings",
+    "place_texts",
+    "rate_texts",
+    "resolve",
+    "suggest_codings",
+]

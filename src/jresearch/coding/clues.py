@@ -1,6 +1,6 @@
 """What in the words may speak for a reading: words in a row, kinds of things, what rules saw.
 
-A clue has a name ("word rappeler", "shape toujours pas _", "sense waiting/delay", "rule −
+A clue has a name ("word rappeler", "shape toujours pas <done>", "sense waiting/delay", "rule −
 noshow") and stands on some words, so that what weighed can be shown. What each clue weighs is
 learned from ``tests/gold/training`` and written down in ``language/reading_fr.tsv`` and
 ``language/reading_en.tsv``.
@@ -8,12 +8,12 @@ learned from ``tests/gold/training`` and written down in ``language/reading_fr.t
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import chain, groupby
 from typing import TYPE_CHECKING
 
 from jresearch.coding.frame import word_class
-from jresearch.language import stop_words
+from jresearch.coding.order import LATE, edges, halves
+from jresearch.coding.shapes import function_words, shapes
 from jresearch.meaning.thesaurus import hits, stem
 
 if TYPE_CHECKING:
@@ -27,14 +27,12 @@ if TYPE_CHECKING:
 NOT_REACH = 4
 """Words over which a negation is noted."""
 
-WORDS, SENSES, TOLD = 5.0, 1.5, 1.0
-"""What all words together, all kinds of things together, and one sight of a rule weigh."""
+SHARED = {"words": (5.0, 100), "shapes": (3.0, 80), "halves": (3.0, 30), "edges": (2.0, 10),
+          "senses": (1.5, 8)}  # fmt: skip
+"""What all clues of a kind weigh together, and from how many on they share it."""
 
-FEW_WORDS, FEW_SENSES = 60, 8
-"""Clues from which they share that weight; fewer do not weigh more each."""
-
-LATE = 0.6
-"""The share of the words after which something is told late."""
+TOLD = 1.0
+"""What one sight of a rule, or one trait of how it is told, weighs."""
 
 SUBJECTS = {
     "fr": {"j'": "I", "je": "I", "on": "we", "nous": "we", "tu": "you", "vous": "you",
@@ -47,9 +45,6 @@ OBJECTS = {
     "fr": frozenset({"me", "m'", "nous", "lui", "leur", "moi"}),
     "en": frozenset({"me", "us", "him", "her", "them"}),
 }
-SIZES = (2, 3, 4, 5)
-"""Words of a shape."""
-
 
 Clue = tuple[float, int, int]
 """How much a clue counts here, the first word it stands on, and the word after its last."""
@@ -71,19 +66,23 @@ def clues(
     --------
     >>> from jresearch.language import read_words
     >>> found = clues(read_words(["Ils ont toujours pas répondu."]), (), None)
-    >>> {"shape toujours pas _", "actor they", "sense contact/answer"} <= found.keys()
+    >>> {"shape toujours pas <done>", "actor they", "sense contact/answer"} <= found.keys()
     True
     """
     found: dict[str, Clue] = {}
-    _add(found, chain(_words(words), _denied(words), _shapes(words)), WORDS, FEW_WORDS)
-    _add(found, _spoken(words), SENSES, FEW_SENSES)
-    _add(found, chain(_told(words), _actors(words), _ruled(words, degrees, rated)), TOLD, None)
+    _add(found, chain(_words(words), _denied(words)), "words")
+    _add(found, shapes(words), "shapes")
+    _add(found, halves(words), "halves")
+    _add(found, edges(words), "edges")
+    _add(found, _spoken(words), "senses")
+    _add(found, chain(_told(words), _actors(words), _ruled(words, degrees, rated)))
     return found
 
 
-def _add(found: dict[str, Clue], more: Iterable[Named], weight: float, few: int | None) -> None:
-    """Add clues, each once, that share a weight; without ``few`` each has it."""
+def _add(found: dict[str, Clue], more: Iterable[Named], kind: str = "") -> None:
+    """Add clues, each once, that share the weight of their kind; without a kind each has one."""
     places = {name: (first, last) for name, first, last in reversed([*more])}
+    weight, few = SHARED.get(kind, (TOLD, 0))
     each = weight / max(few, len(places)) ** 0.5 if few else weight
     for name, (first, last) in places.items():
         found[name] = each, first, last
@@ -125,35 +124,6 @@ def _denied(words: Words) -> Iterator[Named]:
             left = NOT_REACH
 
 
-def _shapes(words: Words) -> Iterator[Named]:
-    """Function words in a row, what stands between them left open."""
-    written = _outline(words)
-    tokens = words.tokens
-    for n in range(len(tokens)):
-        for size in SIZES:
-            if n + size > len(tokens) or tokens[n + size - 1].after_stop:
-                break
-            row = written[n : n + size]
-            if size - row.count("_") >= 2:
-                yield "shape " + " ".join(row), n, n + size
-
-
-def _outline(words: Words) -> list[str]:
-    bare = _function_words(words.language)
-    numbers = word_class("n", words.language)
-    return [
-        token.folded if token.folded in bare or token.lemma in bare
-        else "<n>" if token.folded in numbers or token.folded[0].isdigit()
-        else "_"
-        for token in words.tokens
-    ]  # fmt: skip
-
-
-@cache
-def _function_words(language: str) -> frozenset[str]:
-    return stop_words(language) | word_class("negation", language)
-
-
 def _spoken(words: Words) -> Iterator[Named]:
     """What kinds of things are spoken of, denied or not, by whom, and how late."""
     negations, subjects = word_class("negation", words.language), SUBJECTS[words.language]
@@ -178,7 +148,7 @@ def _spoken(words: Words) -> Iterator[Named]:
 def _actors(words: Words) -> Iterator[Named]:
     """Who acts, and whether it is done to the one who speaks."""
     subjects, objects = SUBJECTS[words.language], OBJECTS[words.language]
-    bare = _function_words(words.language)
+    bare = function_words(words.language)
     who = whom = ""
     for n, token in enumerate(words.tokens):
         if token.after_stop:
@@ -204,6 +174,8 @@ def _told(words: Words) -> Iterator[Named]:
     yield f"told long {min(4, every // 10)}", 0, every
     yield f"told sentences {min(3, sum(token.after_stop for token in tokens))}", 0, every
     yield f"told denied {min(3, len(denied))}", 0, every
+    pauses = sum(token.after_stop or token.after_comma for token in tokens[1:])
+    yield f"told pauses {min(5, pauses)}", 0, every
     if denied and denied[-1] >= LATE * every:
         yield "late denied", denied[-1], denied[-1] + 1
     for n, token in enumerate(tokens):

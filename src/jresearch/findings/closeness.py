@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from jresearch.meaning import built_in, cosines, unit, without_words
+from jresearch.meaning import built_in, cosines, sparse_unit, unit, without_words
 from jresearch.meaning.own import BuiltIn
 
 if TYPE_CHECKING:
@@ -148,7 +148,7 @@ def with_steps(made: Any, steps: Sequence[str]) -> Any:
     here = csr_matrix(
         (np.full(len(at), STEP**0.5), (np.arange(len(at)), at)), shape=(len(at), len(names))
     )
-    return unit(hstack([made, here], format="csr"))
+    return sparse_unit(hstack([made, here], format="csr"))
 
 
 def vectors(
@@ -165,7 +165,7 @@ def _compact(
     """The same; the product's own as a sparse matrix."""
     own = embedder or built_in()
     if isinstance(own, BuiltIn):
-        return unit(own.sparse(list(texts), list(languages)))
+        return sparse_unit(own.sparse(list(texts), list(languages)))
     if not len(texts):
         return np.zeros((0, 1))
     if hasattr(own, "fingerprint"):

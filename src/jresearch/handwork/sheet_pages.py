@@ -188,8 +188,8 @@ def _themes(book: Any, page: Any, memory: s.Memory) -> None:
              "with it.")  # fmt: skip
     page.write_string(0, 3, told, hint)
     for line, (name, (label, definition)) in enumerate(memory.themes.items(), start=1):
-        for at, text in enumerate((label, definition[: s.LONGEST], name)):
-            page.write_string(line, at, text)
+        for at, text in enumerate((label, definition, name)):
+            _write(page, line, at, text, number=False)
     page.freeze_panes(1, 1)
 
 

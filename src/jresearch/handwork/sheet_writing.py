@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from jresearch.handwork.desk import Desk
     from jresearch.study import Study
 
+_QUESTION = 160
+"""How much of a question is shown, in characters."""
+
 
 def write_coding_sheet(
     of: Study | Analysis,
@@ -169,12 +172,19 @@ def _told(
     cells = {field: shown.text for field, shown in memory.cells[name].items()}
     return cells | {
         "place": place_text(row, starts),
-        "question": "".join(_texts(row["question"])[:1]),
+        "question": _end("".join(_texts(row["question"])[:1])),
         "words": memory.quotes[name],
         "decided": _by_whom(desk, name, memory.fields, only),
         "who": str(row["person"]),
         "id": name,
     }
+
+
+def _end(question: str) -> str:
+    """The end of a question, where it is asked; an introduction of ten lines hides the words."""
+    if len(question) <= _QUESTION:
+        return question
+    return "… " + question[-_QUESTION:].partition(" ")[2]
 
 
 def _by_whom(desk: Desk, name: str, fields: Sequence[str], only: str | None) -> str:

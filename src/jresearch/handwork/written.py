@@ -41,7 +41,8 @@ class Written(list[Act]):
             told.append(_decisions(len(self.fields)).format(
                 n=len(self.fields), coder=self.coder, fields=by_field(self.fields)))  # fmt: skip
         if self.files:
-            told.append(_("Files written: {files}.").format(files=", ".join(self.files)))
+            files = _("Written: {files}; jr.read_study() reads the study anew.")
+            told.append(files.format(files=", ".join(self.files)))
         if not told:
             told.append(_("Nothing was written."))
         if self.left:

@@ -122,6 +122,8 @@ def _prescribed(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> I
     ]
     hurt = findings[findings["series"].eq("lived") & findings["nature"].eq("irritant")
                     & ~findings["signal"] & findings["status"].ne("dismissed")]  # fmt: skip
+    if said.empty:
+        return
     for one in records(hurt[hurt["step"].notna()]):
         theme = about.get(one["finding"])
         own = said[said["step"].eq(one["step"]) & said["theme"].map(lambda held: theme in held)]  # noqa: B023

@@ -181,7 +181,8 @@ def curve_sensitivity(coded: DataFrame, codebook: Codebook) -> DataFrame:
         own = here.groupby("unit")["valence"]
         enough = independent(map(str, own.groups), block_of) >= MEANS_FROM
         # Sorted from the worst up, so that of two as strong the bad one is met first.
-        strongest = own.agg(lambda said: said.iloc[int(said.abs().argmax())])
+        hardest = here.sort_values("valence", key=abs, ascending=False, kind="stable")
+        strongest = hardest.groupby("unit")["valence"].first()
         found = {
             "mean": own.mean().mean(), "median": own.mean().median(),
             "strongest": strongest.mean(), "pooled": here["valence"].mean(),

@@ -1,7 +1,7 @@
 """Texts in, vectors out: two texts that say the same thing point the same way."""
 
 from jresearch.meaning.choosing import read_embedder
-from jresearch.meaning.embedder import Embedder, cosines, row_cosines, unit
+from jresearch.meaning.embedder import Embedder, cosines, row_cosines, sparse_unit, unit
 from jresearch.meaning.keeping import Keeping
 from jresearch.meaning.own import built_in
 from jresearch.meaning.questions import without_words
@@ -15,6 +15,7 @@ __all__ = [
     "read_embedder",
     "row_cosines",
     "sentence_transformer",
+    "sparse_unit",
     "unit",
     "without_words",
 ]

@@ -42,23 +42,33 @@ class Embedder(Protocol):
         ...
 
 
-def unit(rows: Any) -> Any:
-    """Rows at length 1, rounded; a row of zeros stays one. A sparse matrix stays sparse.
+def unit(rows: Any) -> NDArray[np.floating]:
+    """Rows at length 1, rounded; a row of zeros stays one.
 
     Examples
     --------
     >>> unit([[3.0, 4.0], [0.0, 0.0]]).tolist()
     [[0.6, 0.8], [0.0, 0.0]]
     """
-    if hasattr(rows, "tocsr"):
-        made = rows.tocsr().astype(float)
-        lengths = np.sqrt(np.asarray(made.multiply(made).sum(axis=1))).ravel()
-        at = np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(made.indptr))
-        made.data = np.round(made.data / at, DECIMALS)
-        return made
     made = np.asarray(rows, dtype=float)
     lengths = np.linalg.norm(made, axis=1, keepdims=True)
     return np.asarray(np.round(made / np.where(lengths > 0, lengths, 1.0), DECIMALS))
+
+
+def sparse_unit(rows: Any) -> Any:
+    """The same of a sparse matrix, which stays one.
+
+    Examples
+    --------
+    >>> from scipy.sparse import csr_matrix
+    >>> sparse_unit(csr_matrix([[3.0, 4.0], [0.0, 0.0]])).toarray().tolist()
+    [[0.6, 0.8], [0.0, 0.0]]
+    """
+    made = rows.tocsr(copy=True)
+    lengths = np.sqrt(np.asarray(made.multiply(made).sum(axis=1))).ravel()
+    at = np.repeat(np.where(lengths > 0, lengths, 1.0), np.diff(made.indptr))
+    made.data = np.round(made.data / at, DECIMALS)
+    return made
 
 
 def cosines(one: Any, other: Any) -> NDArray[np.floating]:

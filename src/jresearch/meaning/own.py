@@ -20,7 +20,7 @@ import numpy as np
 
 from jresearch.language import events, fold, stop_words, words_of
 from jresearch.language.tables import read_rows
-from jresearch.meaning.embedder import unit
+from jresearch.meaning.embedder import sparse_unit
 from jresearch.meaning.thesaurus import EVERYWHERE, THING, fields, hits, marked, senses, stem
 
 if TYPE_CHECKING:
@@ -91,7 +91,8 @@ class BuiltIn:
 
     def sparse(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
         """The same vectors as a sparse matrix: a text is nothing in most places."""
-        return unit(_matrix(map(_weights, texts, languages or ["fr"] * len(texts)), _width()))
+        found = map(_weights, texts, languages or ["fr"] * len(texts))
+        return sparse_unit(_matrix(found, _width()))
 
     def told(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
         """How much each text tells of each event and class by which two may tell the same.

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 
+READ = ["observation", "case", "person", "quote", "language", "step", "channel", "modality",
+        "fact", "fact_source"]  # fmt: skip
+"""What is read of an observation."""
+
+
 @dataclass(frozen=True)
 class Told:
     """One measure as told."""
@@ -50,7 +55,7 @@ def facts(coded: DataFrame) -> DataFrame:
     free = coded["elicitation"].fillna("spontaneous").ne("led")
     real = coded["modality"].fillna("lived").ne("hypothetical")
     kept = coded[coded["covered_by"].isna() & about & free & real].sort_values("observation")
-    rows = [fact for row in records(kept) for fact in _of(row)]
+    rows = [fact for row in records(kept[READ]) for fact in _of(row)]
     return Facts.validate(pd.DataFrame(rows, columns=Facts.columns()))
 
 

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     """An observation, column by column."""
     Actors = Mapping[tuple[str, str], str | None]
 
+READ = ["observation", "case", "quote", "language", "step", "step_source", "channel", "nature",
+        "about", "valence", "series"]  # fmt: skip
+"""What is read of an observation."""
+
 
 def passages(
     coded: DataFrame, cases: DataFrame, codebook: Codebook, log: Log | None = None
@@ -56,7 +60,7 @@ def passages(
     in_scope = cases[cases["in_scope"].eq("yes")].sort_values("case")
     actors = _actors(codebook)
     by_case: dict[str, list[Row]] = {}
-    for row in records(_told(coded)):
+    for row in records(_told(coded)[READ]):
         by_case.setdefault(str(row["case"]), []).append(row)
     rows: list[dict[str, Any]] = []
     for case in records(in_scope):

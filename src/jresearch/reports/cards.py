@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.findings.labels import words_shown
+from jresearch.log import decisions
+from jresearch.messages import chosen
 from jresearch.reports import quotes
 from jresearch.reports.wording import name_of, present
 from jresearch.translation import _, ngettext
@@ -38,6 +40,8 @@ class Card:
     quotes: list[Quote]
     said_in: Quote | None = None
     """Where the label stands word for word, when it is the machine's."""
+    by_hand: bool = False
+    """Whether a person chose the exemplar: it is then shown even under a label in words."""
 
     @property
     def id(self) -> str:
@@ -98,11 +102,13 @@ def top(a: Analysis, nature: str, count: int) -> list[Card]:
 
 def cards(a: Analysis, rows: pd.DataFrame) -> list[Card]:
     """A card for each finding, in order."""
-    return [_card(a, row) for row in records(rows)]
+    by_hand = {about for about, field in decisions(a.log, "finding") if field == "exemplar"}
+    return [_card(a, row, by_hand=row["finding"] in by_hand) for row in records(rows)]
 
 
-def _card(a: Analysis, row: dict[str, Any]) -> Card:
+def _card(a: Analysis, row: dict[str, Any], *, by_hand: bool) -> Card:
     said = quotes.behind(a, str(row["finding"]))
+    typical = chosen(a, str(row["finding"]), row["exemplar"])
     return Card(
         finding=str(row["finding"]),
         label=str(row["label"]),
@@ -113,7 +119,10 @@ def _card(a: Analysis, row: dict[str, Any]) -> Card:
         exposed=int(row["exposed"]),
         unit=_unit(row),
         facts=_facts(row),
-        exemplar=next((one for one in said if one.observation == row["exemplar"]), None),
+        exemplar=next(
+            (one for one in said if one.observation == typical and not one.kept_in), None
+        ),
+        by_hand=by_hand,
         quotes=said,
         said_in=_said_in(row, said),
     )
@@ -125,7 +134,7 @@ def _said_in(row: dict[str, Any], said: list[Quote]) -> Quote | None:
     if row["label_by"] != "machine" or not words:
         return None
     # A label opens with a capital where the words it shows may not.
-    return next((one for one in said if words[1:] in one.text), None)
+    return next((one for one in said if words[1:] in one.whole), None)
 
 
 def _where(a: Analysis, row: dict[str, Any]) -> str:

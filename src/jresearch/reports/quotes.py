@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import records
+from jresearch.messages import shown_words
 from jresearch.reports.wording import present, time_code
 from jresearch.translation import _
 
@@ -37,6 +38,10 @@ class Quote:
     valence: float | None
     confirmed: bool
     stance: str = "supports"
+    kept_in: bool = False
+    """Whether people decided that these words are not to be published."""
+    whole: str = ""
+    """All that was said, where ``text`` is shortened."""
 
     @property
     def place(self) -> str:
@@ -53,9 +58,9 @@ class Quote:
 
 
 def quotes(a: Analysis, rows: pd.DataFrame, stances: dict[str, str] | None = None) -> list[Quote]:
-    """The verbatims of these coded observations, in their order."""
+    """The verbatims of these coded observations, in their order; those with words to read."""
     starts = _starts(a.turns)
-    return [_quote(a, row, starts, stances or {}) for row in records(rows)]
+    return [_quote(a, row, starts, stances or {}) for row in records(rows) if row["quote"]]
 
 
 def of(a: Analysis, observations: Iterable[str]) -> pd.DataFrame:
@@ -90,7 +95,7 @@ def _quote(
     turn = int(parts[0]["turn"]) if isinstance(parts, list) and parts else 0
     return Quote(
         observation=str(row["observation"]),
-        text=str(row["quote"]),
+        text=shown_words(row),
         interview=interview,
         turn=turn,
         time=time_code(starts.get((interview, turn))),
@@ -100,6 +105,8 @@ def _quote(
         valence=float(str(row["valence"])) if present(row["valence"]) else None,
         confirmed=row.get("nature_source") in v.HUMAN_PROVENANCES,
         stance=stances.get(str(row["observation"]), "supports"),
+        kept_in=row.get("publish") == "no",
+        whole=str(row["quote"]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import counted, lived_passages, ratio_text, records
 from jresearch.reports import quotes
+from jresearch.reports.consultant import step_words
 from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import source_line
 from jresearch.reports.shown import NOTHING, Shown
@@ -87,7 +88,8 @@ def _central_words(a: Analysis, persona: Row, traits: Any) -> list[Quote]:
 
 
 def _short(found: Iterable[Quote]) -> list[Quote]:
-    return [quote for quote in found if SHORT <= len(quote.text) <= LONG][:TWO]
+    fit = [quote for quote in found if SHORT <= len(quote.text) <= LONG and not quote.kept_in]
+    return fit[:TWO]
 
 
 def show_step(a: Analysis, step: str) -> Shown:
@@ -96,8 +98,9 @@ def show_step(a: Analysis, step: str) -> Shown:
     from jresearch.figures.step_sheet import draw_step, follows
 
     sheet = _step_sheet(a, step)
+    own = step_words(a, step)
     if not sheet.exposed:
-        return NOTHING
+        return own
     told = counted(a.coded)
     here = told[told["series"].eq("lived") & told["step"].eq(step)]
     name = name_of(_("step"), step)
@@ -108,7 +111,7 @@ def show_step(a: Analysis, step: str) -> Shown:
     ]
     words = Words(_("Step: {name}.").format(name=sheet.label), follows(sheet), heads, rows)
     behind = Opening((), name_of(name, "words"), sheet.label, quotes.quotes(a, here))
-    return figure(draw_step(sheet), name, words, [behind])
+    return own + figure(draw_step(sheet), name, words, [behind])
 
 
 def show_steps(a: Analysis) -> Shown:

@@ -105,7 +105,8 @@ def _short(a: Analysis, row: Row) -> str:
         if one in set(row["observations"])
     ]
     found = quotes.quotes(a, quotes.of(a, dict.fromkeys([*behind, *row["observations"]])))
-    return next((quoted(q.text) for q in found if SHORT <= len(q.text) <= LONG), "")
+    fit = (q for q in found if SHORT <= len(q.text) <= LONG and not q.kept_in)
+    return next((quoted(q.text) for q in fit), "")
 
 
 def _supporting(a: Analysis, finding: str) -> list[str]:

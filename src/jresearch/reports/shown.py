@@ -65,7 +65,8 @@ def fill(template: str, **values: object) -> str:
 @cache
 def style() -> str:
     """The style of everything shown, in notebooks as in reports."""
-    return (TEMPLATES / "show" / "show.css").read_text(encoding="utf-8")
+    sheets = ("show.css", "pages.css")
+    return "".join((TEMPLATES / "show" / name).read_text(encoding="utf-8") for name in sheets)
 
 
 @cache

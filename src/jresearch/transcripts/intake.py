@@ -16,6 +16,7 @@ from jresearch.errors import Problems
 from jresearch.tables import Interviews, People, Turns
 from jresearch.transcripts.changes import remember
 from jresearch.transcripts.folder import read_folder
+from jresearch.transcripts.given import told_table
 from jresearch.transcripts.kept_readings import Shelf
 from jresearch.transcripts.notes import FORMAT as NOTES
 from jresearch.transcripts.participants import (
@@ -45,7 +46,7 @@ class Intake:
     """What came in.
 
     ``unregistered`` are the rows that ``register`` would add to participants.csv;
-    ``recordings`` the interviews one by one.
+    ``given`` what tables of answers say of each; ``recordings`` the interviews one by one.
     """
 
     interviews: pd.DataFrame
@@ -53,6 +54,7 @@ class Intake:
     people: pd.DataFrame
     notices: tuple[str, ...]
     unregistered: pd.DataFrame
+    given: pd.DataFrame
     recordings: tuple[Recording, ...] = ()
 
 
@@ -125,6 +127,7 @@ def read_all(
         people=_people(people, _own(written.own, people)),
         notices=notices,
         unregistered=_new_rows(read),
+        given=told_table(told for one in read for told in one.given),
         recordings=tuple(read),
     )
     return _without(whole, forgotten)
@@ -241,6 +244,9 @@ def _without(intake: Intake, forgotten: Collection[tuple[str, str]]) -> Intake:
         ).format(file=files[interview], n=n)
         for interview, n in sorted(dropped.items())
     )
+    left = set(zip(turns["interview"][~out], turns["turn"][~out], strict=True))
+    told = intake.given
+    kept = [at in left for at in zip(told["interview"], told["turn"], strict=True)]
     rest = intake.unregistered
     new = [p not in pairs for p in zip(rest["interview"], rest["person"], strict=True)]
     return replace(
@@ -249,6 +255,7 @@ def _without(intake: Intake, forgotten: Collection[tuple[str, str]]) -> Intake:
         people=people[[not g for g in gone]].reset_index(drop=True),
         notices=(*intake.notices, *notices),
         unregistered=rest[new].reset_index(drop=True),
+        given=told[kept].reset_index(drop=True),
     )
 
 

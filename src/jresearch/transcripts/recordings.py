@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from jresearch.errors import Problems
+    from jresearch.transcripts.given import Told
     from jresearch.transcripts.kept_readings import Shelf
     from jresearch.transcripts.participants import SpeakerRole
     from jresearch.transcripts.ties import Tie
@@ -42,7 +43,8 @@ class Recording:
     """An interview: its file and ids, what was read, who speaks, what must be said of it.
 
     ``answers`` is the source type of a table of answers, whose turns know
-    their persons; ``sketch`` tells whether another file says the same.
+    their persons, and ``given`` what it says of each answer; ``sketch`` tells
+    whether another file says the same.
     """
 
     tie: Tie
@@ -51,6 +53,7 @@ class Recording:
     notes: tuple[str, ...] = ()
     answers: str | None = None
     sketch: Sketch = ()
+    given: tuple[Told, ...] = ()
 
 
 def read_recording(

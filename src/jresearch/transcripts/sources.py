@@ -64,9 +64,9 @@ def read_tables(
         ids.add(interview)
         survey = read_survey(source, file, settings.default_population, problems)
         if survey is not None:
-            transcript, cast = survey
-            tie = Tie(file, interview)
-            read.append(Recording(tie, transcript, cast, transcript.notes[1:], source.type))
+            transcript, cast, told_of = survey
+            tie, notes = Tie(file, interview), transcript.notes[1:]
+            read.append(Recording(tie, transcript, cast, notes, source.type, given=tuple(told_of)))
     return read
 
 

@@ -31,14 +31,22 @@ ALLOWED: dict[str, tuple[v.Word, ...]] = {
 }
 
 
+RATING = "rating"
+"""The column of numbers from worst to best."""
+
+
 @dataclass(frozen=True)
 class Columns:
-    """The places of a table's columns by what they hold; ``constant`` is the word of all rows."""
+    """The places of a table's columns by what they hold; ``constant`` is the word of all rows.
+
+    ``given`` are those that say a field, None where the question does.
+    """
 
     answers: tuple[tuple[int, str], ...]
     places: dict[str, int]
     attributes: dict[str, int]
     constant: dict[str, str]
+    given: dict[str, int | None]
     unused: tuple[str, ...]
 
 
@@ -67,14 +75,18 @@ def find_columns(source: Source, sheet: Sheet, problems: Problems) -> Columns | 
             places[role] = at
     attributes = {_key(name): place(name) for name in source.attributes}
     problems.extend(_clashes(source, attributes))
+    says = {field: told.column for field, told in source.given.items()}
+    says |= {RATING: source.rating.column} if source.rating else {}
+    given = {field: place(name) if name else None for field, name in says.items()}
     if len(problems.found) > before:
         return None
-    used = {*(at for at, _n in answers), *places.values(), *attributes.values()}
+    used = {*(at for at, _n in answers), *places.values(), *attributes.values(), *given.values()}
     return Columns(
         tuple((at, header[at]) for at, _name in answers if at is not None),
         places,
         {name: at for name, at in attributes.items() if at is not None},
         constant,
+        given,
         tuple(name for n, name in enumerate(header) if name and n not in used),
     )
 

@@ -23,6 +23,7 @@ from jresearch.errors import InputError
 from jresearch.log.anchors import sha_of
 from jresearch.tables import Turns
 from jresearch.transcripts.blocks import clean, recognised
+from jresearch.transcripts.given import told_of_answers
 from jresearch.transcripts.participants import DATE, UNSAID_CONSENT
 from jresearch.transcripts.people import Cast, Person
 from jresearch.transcripts.spoken_language import language_of
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from jresearch.errors import Problems
     from jresearch.study import Source
     from jresearch.transcripts.folder import File
+    from jresearch.transcripts.given import Told
     from jresearch.transcripts.spreadsheets import Sheet
     from jresearch.transcripts.survey_columns import Columns
 
@@ -69,8 +71,10 @@ def interview_of(source: Source) -> str:
 
 def read_survey(
     source: Source, file: File, population: str, problems: Problems
-) -> tuple[Transcript, Cast] | None:
-    """The turns and people of a table of answers; nothing, and its problems noted.
+) -> tuple[Transcript, Cast, list[Told]] | None:
+    """The turns and people of a table of answers, and what it says of each answer itself.
+
+    Nothing, and its problems noted, where it cannot be read.
 
     Parameters
     ----------
@@ -92,6 +96,11 @@ def read_survey(
     answers = _answers(source, sheet, columns)
     if not answers:
         problems.add(file.name, _("no answer in these columns."))
+    # Each answer is a turn, after that of its question.
+    turns = [(2 * n, one.row, one.question) for n, one in enumerate(answers, start=1)]
+    told_of = told_of_answers(
+        source, sheet, columns, turns, interview=interview_of(source), problems=problems
+    )
     if len(problems.found) > before:
         return None
     transcript = _transcript(source, file, answers, words["language"])
@@ -100,7 +109,7 @@ def read_survey(
     people = _people(source, sheet, columns, answers, words=words, population=population)
     notes = (*transcript.notes, *sheet.notes, *told, *_notes(source, sheet, columns, answers))
     latest = max((day for day in dates if day), default=None)
-    return replace(transcript, notes=notes, date=latest), Cast(tuple(people), {}, {})
+    return replace(transcript, notes=notes, date=latest), Cast(tuple(people), {}, {}), told_of
 
 
 # The answers -------------------------------------------------------------------------------------

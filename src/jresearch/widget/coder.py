@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import traceback
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,18 @@ class Coding(anywidget.AnyWidget):
         return _("Coding of {interview} by {coder}: run this cell again to go on.").format(
             interview=desk.interview, coder=desk.coder
         )
+
+    def _ipython_display_(self) -> None:
+        """The widget, and what a saved notebook shows in its place: that it is to be run again.
+
+        The style sheet hides the sentence as long as the widget itself is there.
+        """
+        from IPython.display import display
+
+        bundle, more = self._repr_mimebundle_() or ({}, {})
+        again = f'<p class="jr-again">{escape(repr(self))}</p>'
+        display({"text/html": again, "text/plain": repr(self)}, raw=True)  # type: ignore[no-untyped-call]
+        display(bundle, metadata=more, raw=True)  # type: ignore[no-untyped-call]
 
     def _answer(self, _widget: object, content: Any, _buffers: object = None) -> None:
         """Answer a message; a fault is told too, for errors in a handler are silent."""

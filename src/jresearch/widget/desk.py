@@ -7,7 +7,7 @@ time, so opening it does not wait for the whole study.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,8 @@ class Desk:
     log: Log
     observations: pd.DataFrame
     proposals: Mapping[str, Mapping[str, Sequence[Proposal]]]
+    former: Mapping[str, Mapping[str, Sequence[Proposal]]] = field(default_factory=dict)
+    """What was proposed before the machine last learned: somebody may just be taking it."""
 
     @cached_property
     def texts(self) -> dict[int, str]:
@@ -73,6 +75,12 @@ class Desk:
             if isinstance(case, str):
                 told[str(person)].append(case)
         return dict(told)
+
+    def told(self, about: str, name: str, value: object) -> list[str]:
+        """The values proposed of a field: now, or before if that is what is being answered."""
+        now = [p["value"] for p in self.open_proposals.get(about, {}).get(name, ())]
+        before = [p["value"] for p in self.former.get(about, {}).get(name, ())]
+        return before if value not in now and value in before else now
 
     @cached_property
     def open_proposals(self) -> dict[str, dict[str, list[Proposal]]]:

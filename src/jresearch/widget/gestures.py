@@ -89,10 +89,9 @@ def coded(
 ) -> list[Draft]:
     """Decisions on the fields of one observation."""
     anchor = drawn("", about, row(desk, about)["parts"], desk)["anchor"]
-    proposals = desk.open_proposals.get(about, {})
     drafts = []
     for change in changes:
-        values = [proposal["value"] for proposal in proposals.get(change.field, ())]
+        values = desk.told(about, change.field, change.value)
         _check(change, about, desk, values)
         drafts.append(
             {
@@ -125,7 +124,7 @@ def row(desk: Desk, about: str) -> dict[str, Any]:
         raise InputError(
             Problem(
                 about,
-                _("no observation of this interview is called so."),
+                _("this observation is no longer in the interview."),
                 _("Run the cell again."),
             )
         )
@@ -169,7 +168,11 @@ def _check(change: m.Change, about: str, desk: Desk, proposed: Sequence[str]) ->
             change.field, _("there is no such field."), did_you_mean(change.field, v.FIELDS)
         )
     if change.act in {"accept", "reject"} and change.value not in proposed:
-        raise _refused(field.name.label, _("this is not proposed."), _("Run the cell again."))
+        raise _refused(
+            field.name.label,
+            _("this is no longer proposed."),
+            _("Choose the value itself, if it is right."),
+        )
     if change.act == "unset":
         return
     if change.value in (None, ""):

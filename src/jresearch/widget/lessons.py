@@ -60,7 +60,7 @@ def placed_anew(desk: Desk, tables: Tables, about: Collection[str]) -> Desk:
         name: {f: of for f, of in desk.proposals[name].items() if f not in PLACES} | places[name]
         for name in about
     }
-    return replace(desk, proposals={**desk.proposals, **fresh})
+    return replace(desk, proposals={**desk.proposals, **fresh}, former=desk.open_proposals)
 
 
 def lessons(interview: str, tables: Tables, log: Log) -> pd.DataFrame:

@@ -81,9 +81,9 @@ def in_words(rule: str) -> str:
     >>> in_words("keyword: devis"), in_words("order")
     ('keyword of the codebook', 'the order of the story')
     >>> in_words("read: had to call −"), in_words("learned: kitchen")
-    ('how these words are mostly meant (−)', 'learned from your decisions')
+    ('how such words are mostly meant', 'learned from your decisions')
     """
-    first, *turns = rule.split(" · ") if rule.startswith(("word: ", "event: ")) else [rule]
+    first, *turns = rule.split(" · ") if rule.startswith(("word: ", "event: ", "hint: ")) else [rule]
     source, _colon, what = first.partition(": ")
     return ", ".join([_source(source, what, rule), *(_turn(turn) for turn in turns)])
 
@@ -92,14 +92,18 @@ def _source(source: str, what: str, rule: str) -> str:
     if source == "learned":
         return _("learned from your decisions")
     if source == "read":
-        return _("how these words are mostly meant ({sign})").format(sign=what.rpartition(" ")[2])
+        return _("how such words are mostly meant")
     concept, _blank, sign = what.partition(" ")
     if source == "word" and not sign:
         return _("a word of its definition or examples")
-    if source in {"word", "event"}:
+    forms = {
+        "word": _("word: {what} ({sign})"),
+        "event": _("event: {what} ({sign})"),
+        "hint": _("often a sign of: {what} ({sign})"),
+    }
+    if source in forms:
         named = _NAMES[concept].label if concept in _NAMES else concept
-        form = _("word: {what} ({sign})") if source == "word" else _("event: {what} ({sign})")
-        return form.format(what=named, sign=sign)
+        return forms[source].format(what=named, sign=sign)
     if source in v.FIELDS:
         return _("turn of phrase ({field})").format(field=v.FIELDS[source].name.label)
     known = {

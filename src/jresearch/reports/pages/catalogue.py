@@ -8,11 +8,12 @@ from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import message
 from jresearch.reports.agreement import show_agreement
 from jresearch.reports.first_page import show_first_page
+from jresearch.reports.pages.cards import show_cards
 from jresearch.reports.pages.frame import Page, framed
 from jresearch.reports.people import show_notices, show_sample
 from jresearch.reports.saturation import show_saturation
 from jresearch.reports.sheets import show_personas, show_steps
-from jresearch.reports.show import show_findings, show_matrix
+from jresearch.reports.show import show_matrix
 from jresearch.reports.show_curve import show_curve
 from jresearch.reports.show_flows import show_channel_flows, show_switches
 from jresearch.reports.show_gaps import show_gaps
@@ -40,9 +41,9 @@ PAGES = (
                                          a.study.codebook)),
     Page("steps", "etapes", lambda: _("Step by step"), show_steps),
     Page("irritants", "irritants", lambda: _("What irritates"),
-         lambda a: show_findings(a, "irritant", top=10)),
+         lambda a: show_cards(a, "irritant")),
     Page("enchantments", "enchantements", lambda: _("What enchants"),
-         lambda a: show_findings(a, "enchantment", top=10)),
+         lambda a: show_cards(a, "enchantment")),
     Page("moments", "moments", lambda: _("Moments of truth"),
          lambda a: show_moments(a) + show_reenchant(a),
          lambda a: message.moments_message(a.journey.moments, a.study.codebook)),

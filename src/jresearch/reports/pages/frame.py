@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from jresearch.reports.consultant import message_for
 from jresearch.reports.figure import titled
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of, set_in_type
@@ -45,9 +46,13 @@ def framed(a: Analysis, page: Page) -> Shown:
     """The page with its title over what it shows; nothing when it shows nothing."""
     a = a.hidden
     label = page.label()
-    title = page.title(a) or label
+    words = message_for(a, page.id)
+    title = (words and words.title) or page.title(a) or label
     with titled(title):
         content = page.build(a)
+    # The page that opens the report places what was written for it itself.
+    if words and not page.opens:
+        content = Shown(words.html, words.text) + content
     if not content.html:
         return NOTHING
     title = set_in_type(title)

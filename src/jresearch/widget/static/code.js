@@ -324,6 +324,7 @@ function coder(model, el) {
       settle(message);
       say("");
       redrawAll(focus);
+      count();
     } else settle(message);
   }
   /** What was refused, why, and the way out, in sentences. */
@@ -910,7 +911,7 @@ function coder(model, el) {
     const order = [...S.walk.slice(at + 1), ...S.walk.slice(0, at + 1)];
     const next = order.find((id) => id !== S.current && isOpen(get(id)));
     if (next) return select(next);
-    const hidden = S.list.filter(isOpen).length;
+    const hidden = S.list.filter((one) => isOpen(get(one.id))).length;
     if (hidden) return say(t("none_shown", { n: hidden }));
     if (leap && S.end?.next) return open(S.end.next.id);
     say(t("none_left"));
@@ -932,18 +933,19 @@ function coder(model, el) {
     S.end = end;
     $("end").hidden = !end;
     if (!end) return;
+    const all = S.list.map((one) => get(one.id));
     const natures = field("nature").values
-      .map((one) => [one, S.list.filter((record) => (record.mine.nature ?? []).includes(one.id)).length])
+      .map((one) => [one, all.filter((record) => (record.mine.nature ?? []).includes(one.id)).length])
       .filter(([, many]) => many)
       .map(([one, many]) => `${SIGNS[one.id] ?? ""} ${one.label} ${many}`);
-    const flagged = S.list.filter((one) => one.mine.flag === "yes").length;
-    const done = [t("end_done", { interview: S.interview, n: S.list.length }), natures.join(" · "), flagged ? t("end_flagged", { n: flagged }) : ""];
+    const flagged = all.filter((one) => one.mine.flag === "yes").length;
+    const done = [...natures, flagged ? t("end_flagged", { n: flagged }) : ""].filter(Boolean);
     const left = (end.others ?? []).reduce((sum, one) => sum + one.left, 0);
     const onward = end.next
       ? `<span>${h(t("end_left", { n: left, interviews: end.others.length }))}</span>
         <button type="button" data-do="open">${h(t("end_next", { interview: end.next.id, n: end.next.left }))} ${hint("open")}</button>`
       : `<span>${h(end.others ? t("end_nothing") : t("end_looking"))}</span>`;
-    $("end").innerHTML = `<span>${h(done.filter(Boolean).join(" "))}</span> ${onward}`;
+    $("end").innerHTML = `<strong>${h(t("end_done", { interview: S.interview, n: all.length }))}</strong> <span>${h(done.join(" · "))}</span> ${onward}`;
   }
 
   // Sentences, words and the selection -----------------------------------------------------------
@@ -1376,7 +1378,7 @@ function coder(model, el) {
         <b>${at + 1}</b> ${h(label("step", one.step))} <i>${h(channel + status)}</i></button>`;
     });
     const add = `<button type="button" class="jr-stay jr-add" data-stay-do="add" data-stay="${h(name)}" data-key="stay:${h(name)}:add" tabindex="${passages.length ? -1 : 0}" aria-label="${h(t("stay_add"))}">+</button>`;
-    return `<div class="jr-case"><span class="jr-name">${h(t("lived", { name }))}</span><span class="jr-line">${chips.join("")}${add}</span>
+    return `<div class="jr-case"><span class="jr-name">${h(t("lived", { name }))} (${passages.length})</span><span class="jr-line">${chips.join("")}${add}</span>
       ${now >= 0 && passages[now] ? stayEditor(name, now, passages[now]) : ""}</div>`;
   }
   function stayEditor(name, at, one) {
@@ -1486,7 +1488,7 @@ function coder(model, el) {
     const record = get(S.current);
     const has = (one) => record && one.name !== "new" && isDecided(record, one.name) && valuesOf(record, one.name).includes(one.id);
     const kind = (one) => (has(one) ? `✓ ${t("pick_had")}` : one.name === "new" || S.pick.only ? "" : field(one.name).label);
-    list.innerHTML = S.pick.found.map((one, at) => `<div role="option" id="jr-o-${view}-${at}" data-found="${at}" aria-selected="${at === S.pick.at}" class="jr-option">
+    list.innerHTML = S.pick.found.map((one, at) => `<div role="option" id="jr-o-${view}-${at}" data-found="${at}"${one.name === "new" ? " data-new" : ""} aria-selected="${at === S.pick.at}" class="jr-option">
       ${one.digit ? kbd(one.digit) : ""}<span>${h(one.label)}</span><em>${h(kind(one))}</em>${one.title ? `<small>${h(one.title)}</small>` : ""}</div>`).join("");
     markFound();
   }
@@ -1807,7 +1809,7 @@ function coder(model, el) {
     return height > 0 && top < innerHeight && bottom > 0;
   }
   function drawWhose() {
-    const now = S.dead ? "dead" : !hasFocus() ? "notebook" : S.leaving ? "leaving" : isTyping(document.activeElement) ? "typing" : "coder";
+    const now = S.dead ? "dead" : !hasFocus() ? "notebook" : S.dialog ? "open" : S.leaving ? "leaving" : isTyping(document.activeElement) ? "typing" : "coder";
     if (now === S.whose || !$("whose")) return;
     S.whose = now;
     root.dataset.whose = now;

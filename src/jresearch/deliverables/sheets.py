@@ -1,0 +1,85 @@
+"""The tables that leave with a report, each with its title and what one row of it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jresearch import tables as t
+from jresearch import vocabulary as v
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+    from jresearch.tables import Table
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table that is handed over."""
+
+    name: str
+    """What its files are called; never changes."""
+    title: str
+    row: str
+    """What one row is."""
+    of: type[Table]
+    table: pd.DataFrame
+
+
+def sheets(a: Analysis) -> list[Sheet]:
+    """Every table that leaves, in reading order.
+
+    Parameters
+    ----------
+    a
+        An analysis as it may leave the study: ``a.hidden``, or an edition. Turns and People
+        stay at home: they hold the corpus and the names.
+    """
+    j = a.journey
+    told: list[tuple[str, str, str, type[Table], pd.DataFrame]] = [
+        ("findings", _("Findings"), _("what several tell at one step, or across steps"),
+         t.Findings, _ranked(a.findings)),
+        ("evidence", _("Evidence"), _("one observation behind a finding"), t.Evidence, a.evidence),
+        ("coded", _("Verbatims"), _("an incident or a judgement, as coded"),
+         t.CodedObservations, a.coded),
+        ("curve", _("Curve"), _("a step of one line of one series"), t.Curve, a.curve),
+        ("matrix", _("Touchpoints"), _("a channel at a step"), t.Touchpoints, a.matrix),
+        ("gaps", _("Missing touchpoints"), _("a touchpoint missing, off the inventory or silent"),
+         t.Gaps, j.gaps),
+        ("passages", _("Passages"), _("the stay of a journey at a step"), t.Passages, a.passages),
+        ("exits", _("Exits"), _("where journeys ended"), t.Exits, j.exits),
+        ("switches", _("Changes of channel"), _("a change of channel"), t.Switches, j.switches),
+        ("moments", _("Moments of truth"), _("a step: importance and experience"),
+         t.Moments, j.moments),
+        ("reenchant", _("To re-enchant"), _("a step where people paid"), t.Reenchant, j.reenchant),
+        ("expectations", _("Expectations"), _("what is expected at a step"),
+         t.Expectations, j.expectations),
+        ("promises", _("Promised and lived"), _("a measure at a step"), t.Promises, j.promises),
+        ("facts", _("Told facts"), _("a delay, a number, a cost that was told"), t.Facts, a.facts),
+        ("mirror", _("Mirror"), _("a side of a touchpoint, customers and employees"),
+         t.Mirror, j.mirror),
+        ("causes", _("Causes"), _("a dysfunction and the irritant it may cause"),
+         t.Causes, j.causes),
+        ("breaks", _("Breaks"), _("a thread lost between two steps"), t.Breaks, j.breaks),
+        ("personas", _("Personas"), _("a persona, and how far it holds"), t.Personas, j.personas),
+        ("traits", _("Traits"), _("a trait of a persona, inside and outside"), t.Traits, j.traits),
+        ("kpis", _("Indicators"), _("a figure of the company's"), t.Kpis, a.kpis),
+        ("cases", _("Journeys"), _("a journey lived by one household or firm"), t.Cases, a.cases),
+        ("interviews", _("Interviews"), _("a file"), t.Interviews, a.interviews),
+    ]  # fmt: skip
+    return [Sheet(*one) for one in told]
+
+
+def _ranked(findings: pd.DataFrame) -> pd.DataFrame:
+    """Findings before signals, those of customers first, what presses most on top."""
+    order = findings.assign(
+        _series=findings["series"].map({name: n for n, name in enumerate(v.ids(v.SERIES))}),
+        _nature=findings["nature"].map({name: n for n, name in enumerate(v.ids(v.NATURES))}),
+    ).sort_values(
+        ["signal", "_series", "_nature", "priority", "k", "finding"],
+        ascending=[True, True, True, False, False, True], kind="stable", na_position="last",
+    )  # fmt: skip
+    return order.drop(columns=["_series", "_nature"]).reset_index(drop=True)

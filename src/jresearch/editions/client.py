@@ -1,0 +1,120 @@
+"""From the analysis a team works with to the one a client may have.
+
+Both are the same tables, so whatever shows an analysis shows either: in the
+client edition the words that may not leave are simply not there. What is
+counted stays counted: k and n are those of the working edition.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
+
+from jresearch.analysis import JOURNEY, Analysis
+from jresearch.editions import groups
+from jresearch.editions.journey import ClientJourney
+from jresearch.editions.labels import without_unpublished_words
+from jresearch.editions.words import only_published, publishable, published, told
+from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.log import Log
+from jresearch.tables import Aside, Codings, Observations
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.codebook import Codebook
+    from jresearch.study import Study
+
+Edition = Literal["working", "client"]
+
+
+def edition(a: Analysis, name: Edition = "working") -> Analysis:
+    """An analysis as it is for its readers.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study; it is left as it was.
+    name
+        ``working`` is the analysis itself, for the team. ``client`` holds the words of
+        those who agreed to be cited, in the observations that somebody chose to publish
+        (publish = yes: undecided is not published); pseudonyms; nothing of fewer than
+        three employees; no memo, no coder, no turn.
+
+    Raises
+    ------
+    InputError
+        There is no such edition.
+    """
+    if name == a.edition or name == "working":
+        return a
+    if name != "client":
+        where, what = "edition", _("'{value}' is not known.").format(value=name)
+        raise InputError(Problem(where, what, did_you_mean(name, ["working", "client"])))
+    return _for_client(a.hidden)
+
+
+def _for_client(a: Analysis) -> Analysis:
+    """The analysis of pseudonyms without what a client may not have."""
+    chosen = publishable(a.coded, a.people)
+    coded = only_published(a.coded, chosen)
+    labelled = without_unpublished_words(a.findings, a.evidence, a.coded, coded)
+    findings = groups.findings_of_enough(labelled)
+    client = replace(
+        a,
+        edition="client",
+        study=_without_examples(a.study),
+        log=_decided_of_steps(a.log),
+        interviews=a.interviews.assign(file="", sha256="", text_sha=""),
+        people=_people(a.people),
+        turns=a.turns.assign(speaker="", text=""),
+        aside=Aside.empty(),
+        codings=Codings.empty(),
+        observations=Observations.empty(),
+        coded=coded,
+        findings=findings,
+        curve=groups.curve_of_enough(a.curve),
+        matrix=groups.matrix_of_enough(a.matrix, a.people),
+        notices=(*told(published(coded)), *groups.told(labelled, findings)),
+    )
+    # What is read from turns, log and codings is read before these go; and it is its own twin.
+    vars(client).update(
+        hidden=client,
+        pseudonyms=a.pseudonyms,
+        confirmed=only_published(a.confirmed, chosen),
+        journey=_journey(a, client, labelled),
+    )
+    return client
+
+
+def _journey(a: Analysis, client: Analysis, labelled: pd.DataFrame) -> ClientJourney:
+    """The journey of all that was said, in which the few employees are not told apart."""
+    of = {name: getattr(client, name) for name in JOURNEY} | {"findings": labelled}
+    journey = ClientJourney(codebook=client.study.codebook, log=client.log, **of)
+    vars(journey).update(coverage=a.journey.coverage)
+    return journey
+
+
+def _people(people: pd.DataFrame) -> pd.DataFrame:
+    """Who spoke, without the names and files of participants.csv; small departments are one."""
+    own = [name for name in ("file", "sha256") if name in people]
+    return groups.departments_of_enough(people.drop(columns=own).assign(speaker=""))
+
+
+def _decided_of_steps(log: Log) -> Log:
+    """Which steps people call moments of truth; every other act holds words, or who coded."""
+    return Log(tuple(replace(act, coder="", raw=None) for act in log.acts if act.kind == "step"))
+
+
+def _without_examples(study: Study) -> Study:
+    """The study without its coders and the examples of its codebook: they quote interviews."""
+    settings = study.settings.model_copy(update={"coders": ()})
+    return replace(study, settings=settings, codebook=_unquoted(study.codebook))
+
+
+def _unquoted(codebook: Codebook) -> Codebook:
+    none = {"examples": {}}
+    steps = tuple(step.model_copy(update=none) for step in codebook.steps)
+    codes = tuple(c.model_copy(update=none | {"counter_examples": {}}) for c in codebook.codes)
+    return replace(codebook, steps=steps, codes=codes)

@@ -1,0 +1,94 @@
+"""No group of fewer than three employees: whoever knows the firm would know who spoke.
+
+A customer is one among thousands. An employee is one of the few who do that
+work, so what one or two of them say is not shown, nor the department they are
+alone in; a count among three or more stays.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import pandas as pd
+
+ENOUGH = 3
+EMPLOYEES_TELL = ("seen_by_employees", "employees_own")
+
+
+def _employees(people: pd.DataFrame) -> pd.Series[bool]:
+    return people["population"].isin(v.EMPLOYEES)
+
+
+def in_small_groups(people: pd.DataFrame) -> pd.Series[bool]:
+    """Whether each person is an employee of a department of which fewer than three were heard."""
+    heard = people[_employees(people)]
+    sizes = heard["person"].groupby(heard["department"].fillna("")).nunique()
+    of = people["department"].fillna("").map(sizes).fillna(0)
+    return _employees(people) & of.lt(ENOUGH)
+
+
+def departments_of_enough(people: pd.DataFrame) -> pd.DataFrame:
+    """Small departments put together, with a third where the two of them would still be few."""
+    small = in_small_groups(people) & people["department"].notna()
+    together = people.loc[small, "person"].nunique()
+    if not together:
+        return people
+    hidden = small if together >= ENOUGH else _employees(people)
+    return people.assign(department=people["department"].mask(hidden, _("departments together")))
+
+
+def findings_of_enough(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings a client reads: not those set aside, nor those one or two employees tell."""
+    few = findings["series"].ne("lived") & findings["k"].lt(ENOUGH)
+    return findings[~few & findings["status"].ne("dismissed")].reset_index(drop=True)
+
+
+def curve_of_enough(curve: pd.DataFrame) -> pd.DataFrame:
+    """The curve without the series of employees that anywhere rests on one or two of them."""
+    few = curve["by"].isin(EMPLOYEES_TELL) & curve["k_rated"].between(1, ENOUGH - 1)
+    return curve[~curve["by"].isin(curve.loc[few, "by"])].reset_index(drop=True)
+
+
+def matrix_of_enough(matrix: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """The touchpoints; of one or two employees in all, what they name is not told."""
+    if people.loc[_employees(people), "person"].nunique() >= ENOUGH:
+        return matrix
+    offered = matrix["offered"].isin(["yes", "partly"])
+    unnamed = offered.map({True: "offered", False: "not_offered"})
+    state = matrix["state"].where(matrix["state"].ne("employees_only"), unnamed)
+    return matrix.assign(state=state, employees_k=0)
+
+
+def mirror_of_enough(mirror: pd.DataFrame) -> pd.DataFrame:
+    """The mirror without what is seen where one or two employees alone spoke."""
+    seen = mirror["employees_k"].gt(0) | mirror["own_k"].gt(0)
+    return mirror[~(seen & mirror["spoke_k"].lt(ENOUGH))].reset_index(drop=True)
+
+
+def said_by_enough(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without the rows that rest on what one or two employees say."""
+    few = rows["employees_k"].between(1, ENOUGH - 1)
+    return rows[~few].reset_index(drop=True)
+
+
+def of_findings(table: pd.DataFrame, column: str, kept: set[Any]) -> pd.DataFrame:
+    """The rows whose finding, where they name one, a client reads."""
+    return table[table[column].isna() | table[column].isin(kept)].reset_index(drop=True)
+
+
+def told(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[str]:
+    """How many findings of employees are not shown, in words."""
+    kept = before[before["status"].ne("dismissed")]
+    n = len(kept) - len(after)
+    if n:
+        yield ngettext(
+            "{n} finding that one or two employees tell is not shown: they would be recognised.",
+            "{n} findings that one or two employees tell are not shown: they would be recognised.",
+            n,
+        ).format(n=n)

@@ -1,0 +1,82 @@
+"""The consultant's words in this report: the messages, its pages and its numbers given to them.
+
+A page asks here for what was written for it, a step's sheet for what was written for the
+step; the summary asks for ``decisions``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from jresearch import messages
+from jresearch.counting import counted
+from jresearch.errors import InputError
+from jresearch.reports.people import customers, employees
+from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.reports.wording import name_of, set_in_type
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
+    from jresearch.messages import Moved, Told
+
+
+def report_of(a: Analysis) -> messages.Report:
+    """What messages have to know of this report."""
+    # The catalogue names the pages, whose frame asks here for their messages.
+    from jresearch.reports.pages.catalogue import PAGES
+
+    heard = {
+        "customers": len(customers(a)),
+        "employees": len(employees(a)),
+        "interviews": len(a.interviews),
+        "observations": len(counted(a.coded)),
+    }
+    return messages.Report(PAGES, heard, name_of)
+
+
+def message_for(a: Analysis, place: str, *, client: bool = False) -> Told | None:
+    """What the consultant wrote for a page, by its id, or as ``decisions``."""
+    return _in_type(messages.message_for(a, place, report_of(a), client=client))
+
+
+def step_words(a: Analysis, step: str, *, client: bool = False) -> Shown:
+    """What the consultant wrote for a step, under the title it gives, to stand on its sheet."""
+    told = _in_type(messages.message_for(a, step, report_of(a), kind="step", client=client))
+    if told is None:
+        return NOTHING
+    title = told.title
+    return Shown(fill("consultant", title=title, words=told.html), f"{title}\n{told.text}".strip())
+
+
+def _in_type(told: Told | None) -> Told | None:
+    """The same as a printer would set it; titles are set by the pages that bear them."""
+    return told and replace(told, html=set_in_type(told.html))
+
+
+def check(a: Analysis, *, client: bool = False) -> None:
+    """Refuse to make a report while a message cannot be told.
+
+    Raises
+    ------
+    InputError
+        With every problem of every message.
+    """
+    problems = messages.check_messages(a, report_of(a), client=client)
+    if problems:
+        raise InputError(*problems)
+
+
+def moved_since(a: Analysis) -> list[Moved]:
+    """What messages say otherwise than when they were written: for the page of changes."""
+    return messages.moved_since(a, report_of(a))
+
+
+def notices(a: Analysis) -> list[str]:
+    """What a person should look at in the messages."""
+    return messages.notices(a, report_of(a))
+
+
+def for_the_manifest(a: Analysis) -> dict[str, dict[str, object]]:
+    """What run.json keeps under ``messages``, so that a later run sees what has moved."""
+    return messages.manifest(a, report_of(a))

@@ -1,0 +1,74 @@
+"""What a finding is called where it heads a card or a row: its matter first, its words as words.
+
+A label that the machine proposes may show somebody's words. Words in another
+language than the report's do not head anything where their matter has a name;
+where it has none they stand as what they are, a quotation in its language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jresearch.counting import records
+from jresearch.findings.labels import words_shown
+from jresearch.reports.wording import quoted
+from jresearch.translation import _, language
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+
+
+@dataclass(frozen=True)
+class Name:
+    """The words a finding goes by; ``language`` is set where they are not in the report's."""
+
+    text: str
+    language: str = ""
+
+    @property
+    def tag(self) -> str:
+        """What to say beside words of another language."""
+        return said_in(self.language)
+
+
+def said_in(spoken: str) -> str:
+    """The note beside words in this language; nothing when they are in the report's.
+
+    Examples
+    --------
+    >>> said_in("fr"), said_in("")
+    ('in French', '')
+    """
+    words = {"fr": _("in French"), "en": _("in English")}
+    return words.get(spoken, spoken)
+
+
+def names(a: Analysis, rows: pd.DataFrame) -> dict[str, Name]:
+    """By finding what it is called in the report's language."""
+    held = a.evidence[a.evidence["finding"].isin(rows["finding"])]
+    said = held.merge(a.coded[["observation", "quote", "language"]], on="observation")
+    words = {finding: own for finding, own in said.groupby("finding")}
+    return {row["finding"]: _name(row, words.get(row["finding"])) for row in records(rows)}
+
+
+def _name(row: dict[str, Any], said: pd.DataFrame | None) -> Name:
+    label = str(row["label"])
+    shown = words_shown(label)
+    spoken = _language_of(shown or label, said) if row["label_by"] == "machine" else ""
+    if not spoken:
+        return Name(label)
+    head = label[: label.index(shown)].rstrip("«“ \N{NO-BREAK SPACE}").rstrip(": \N{NO-BREAK SPACE}")
+    return Name(head) if head else Name(quoted(shown or label), spoken)
+
+
+def _language_of(shown: str, said: pd.DataFrame | None) -> str:
+    """The language of the verbatim that shows these words, where it is not the report's."""
+    # A label opens with a capital where the words it shows may not.
+    words = shown.strip(" …")[1:]
+    for row in records(said) if said is not None and words else ():
+        if words in row["quote"]:
+            return "" if row["language"] == language() else str(row["language"])
+    return ""

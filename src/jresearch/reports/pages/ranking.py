@@ -1,0 +1,41 @@
+"""The short ranking over the cards: the same findings in the same order, drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch import vocabulary as v
+from jresearch.reports.figure import Words, figure
+from jresearch.reports.listing import source_line
+from jresearch.reports.wording import name_of
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+    from jresearch.reports.finding_name import Name
+    from jresearch.reports.shown import Shown
+
+
+def ranking(a: Analysis, rows: pd.DataFrame, called: Mapping[str, Name], nature: str) -> Shown:
+    """A bar a card, which leads to it."""
+    from jresearch.figures import draw_findings
+
+    drawn = rows.assign(label=[called[one].text for one in rows["finding"]])
+    axes = draw_findings(
+        drawn, a.study.codebook, families=dict(zip(a.findings["finding"], a.findings["label"],
+        strict=True)), source=source_line(a),
+    )  # fmt: skip
+    links = {f"finding:{one}": (name_of(one), called[one].text) for one in rows["finding"]}
+    words = Words(
+        _("{nature}: {series}.").format(
+            nature=v.label(v.NATURES, nature).capitalize(), series=v.label(v.SERIES, "lived")
+        ),
+        _("Journeys that tell it, out of those that lived the step.") + " "
+        + _("The order also weighs gravity, and how few voices a finding rests on."),
+    )  # fmt: skip
+    return figure(axes, name_of(_("findings"), v.label(v.NATURES, nature), "lived"), words,
+                  links=links)  # fmt: skip

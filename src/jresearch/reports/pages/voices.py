@@ -1,0 +1,90 @@
+"""The words a page prints in full: of those who may be cited, short, in the report's language first.
+
+Whoever agreed to be paraphrased only, or to nothing, is counted and not cited;
+words that people hold back are not printed. Where nobody can be cited there is
+no verbatim, and the page must do without.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jresearch.counting import records, units
+from jresearch.reports import quotes
+from jresearch.reports.finding_name import said_in
+from jresearch.translation import language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+    from jresearch.reports.quotes import Quote
+
+SHORT, LONG = 25, 300
+"""A verbatim printed in full says something, and fits."""
+HIDDEN = re.compile(r"\[(?!…)")
+"""A pseudonym that stands in the words."""
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One person's words, and their language where it is not the report's."""
+
+    quote: Quote
+    language: str = ""
+
+    @property
+    def tag(self) -> str:
+        """What to say beside words of another language."""
+        return said_in(self.language)
+
+
+def citable(a: Analysis, rows: pd.DataFrame) -> pd.DataFrame:
+    """Of these coded observations those whose words may be printed, and are there."""
+    agreed = a.people.loc[a.people["consent"].eq("cite"), ["person", "interview"]]
+    may = set(agreed.itertuples(index=False, name=None))
+    there = rows["quote"].fillna("").str.strip().ne("") & rows["publish"].fillna("").ne("no")
+    rows = rows[there.astype(bool)]
+    return rows[[one in may for one in zip(rows["person"], rows["interview"], strict=True)]]
+
+
+def voices(a: Analysis, observations: Iterable[str], most: int = 2) -> list[Voice]:
+    """The first few of these that can be printed, each of another journey or person."""
+    rows = citable(a, quotes.of(a, observations))
+    rows = rows[rows["quote"].str.len().between(SHORT, LONG)]
+    order = rows.assign(
+        _unit=units(rows),
+        _kept=rows["publish"].fillna("").ne("yes"),
+        _foreign=rows["language"].ne(language()),
+        _hidden=rows["quote"].str.contains(HIDDEN),
+    ).sort_values(["_kept", "_foreign", "_hidden"], kind="stable")
+    chosen = order.drop_duplicates("_unit").head(most)
+    spoken = dict(zip(chosen["observation"], chosen["language"], strict=True))
+    return [voice(quote, spoken[quote.observation]) for quote in quotes.quotes(a, chosen)]
+
+
+def voice(quote: Quote, spoken: str) -> Voice:
+    """A verbatim that knows whether it is in the report's language."""
+    return Voice(quote, "" if spoken == language() else spoken)
+
+
+def behind(a: Analysis, finding: str, stance: str = "supports") -> list[str]:
+    """The observations behind a finding, the one people or the rule chose as typical first."""
+    rows = a.evidence[a.evidence["finding"].eq(finding) & a.evidence["stance"].eq(stance)]
+    typical = a.findings.loc[a.findings["finding"].eq(finding), "exemplar"].tolist()
+    return sorted(rows["observation"], key=lambda one: one not in typical)
+
+
+def rows_behind(a: Analysis, finding: str) -> pd.DataFrame:
+    """The coded observations that support a finding, with the ``unit`` each counts for."""
+    rows = quotes.of(a, behind(a, finding))
+    return rows.assign(unit=units(rows)) if len(rows) else rows.assign(unit=[])
+
+
+def cases_behind(a: Analysis, finding: str) -> set[str]:
+    """Who tells a finding: journeys, for employees persons."""
+    return {str(row["unit"]) for row in records(rows_behind(a, finding)[["unit"]])}
