@@ -8,7 +8,7 @@ import pytest
 
 from handwork.studied import a_study, again
 from jresearch.reports import cards
-from jresearch.reports.first_page import numbers
+from jresearch.reports.heard import numbers
 from jresearch.status import status
 
 if TYPE_CHECKING:

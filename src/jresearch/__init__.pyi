@@ -8,6 +8,7 @@ from .coding import place_texts as place_texts
 from .coding import rate_texts as rate_texts
 from .coding import resolve as resolve
 from .coding import suggest_codings as suggest_codings
+from .editions import edition as edition
 from .figures import draw_before_after as draw_before_after
 from .figures import draw_causes as draw_causes
 from .figures import draw_channel_flows as draw_channel_flows
@@ -111,7 +112,6 @@ from .reports import show_curves as show_curves
 from .reports import show_exits as show_exits
 from .reports import show_expectations as show_expectations
 from .reports import show_findings as show_findings
-from .reports import show_first_page as show_first_page
 from .reports import show_gaps as show_gaps
 from .reports import show_journey_draft as show_journey_draft
 from .reports import show_lenses as show_lenses

@@ -68,7 +68,7 @@ def _zip(study: Study, part: Path, files: Iterable[Path]) -> None:
 
 def written_files(study: Study) -> list[Path]:
     """The files people wrote, in a fixed order; no lock files."""
-    found = [study.path / FILE]
+    found = [study.path / FILE, *(path for path in study.brand if path.is_file())]
     for name in WRITTEN:
         found += sorted(p for p in (study.path / name).rglob("*") if p.is_file())
     return [p for p in found if p.name != ".lock" and ".ipynb_checkpoints" not in p.parts]

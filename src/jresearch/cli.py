@@ -103,6 +103,8 @@ def check(
     from jresearch.analysis import analyse
     from jresearch.lint import lint
     from jresearch.pseudonyms import read_roster
+    from jresearch.reports import consultant
+    from jresearch.reports.brand import read_brand
     from jresearch.study import read_study
     from jresearch.target import read_target
     from jresearch.transcripts import changes
@@ -110,6 +112,7 @@ def check(
     found = read_study(study)
     read_target(found)
     read_roster(found)
+    read_brand(found)
     advice = [str(problem) for problem in lint(found.codebook)]
     with working(_("Reading")):
         new = changes(found)
@@ -118,9 +121,12 @@ def check(
     for line in (*new, *made):
         print_(line)
     _notices(a.notices, a.interviews["file"])
+    consultant.check(a)
+    told = consultant.notices(a)
+    list_(_("In the messages"), told)
     list_(_("Advice on the journey"), advice)
     print_(repr(a) + ".")
-    if not a.notices and not advice:
+    if not (a.notices or advice or told):
         print_(_("All is well."))
 
 
@@ -186,6 +192,7 @@ def status(study: StudyPath = None) -> None:
     for line in seen.lines:
         print_(line)
     _notices(seen.notices, a.interviews["file"])
+    list_(_("In the messages"), seen.messages)
 
 
 @app.command()

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
-from jresearch.reports import cards
+from jresearch.reports import cards, consultant
 from jresearch.reports.earlier import named_since
-from jresearch.reports.first_page import numbers
+from jresearch.reports.heard import numbers
 from jresearch.transcripts import unlike
 from jresearch.translation import _, ngettext
 
@@ -22,6 +22,8 @@ class Status:
 
     lines: tuple[str, ...]
     notices: tuple[str, ...]
+    messages: tuple[str, ...] = ()
+    """What is wrong with the consultant's words, and what has moved since they were written."""
 
     def __str__(self) -> str:
         return "\n".join(self.lines)
@@ -51,7 +53,8 @@ def status(a: Analysis) -> Status:
     ]
     if a.log.coders:
         lines.append(_("Coders: {names}").format(names=", ".join(a.log.coders)))
-    return Status(tuple(lines), (*a.notices, *_beside(a)))
+    own = (*consultant.problems(a), *consultant.notices(a))
+    return Status(tuple(lines), (*a.notices, *_beside(a)), own)
 
 
 def _beside(a: Analysis) -> tuple[str, ...]:

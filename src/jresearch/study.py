@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from jresearch.colours import READABLE, contrast_on_white, is_colour, readable
 from jresearch.errors import InputError, NewerVersionError, Problem, Problems
 from jresearch.toml_errors import not_toml
 from jresearch.translation import _, speak
@@ -35,15 +36,47 @@ class Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+def _readable(colour: str) -> str:
+    if not is_colour(colour):
+        raise ValueError(_("'{value}' is no colour. Write it as #17365c.").format(value=colour))
+    if contrast_on_white(colour) < READABLE:
+        raise ValueError(
+            _("'{value}' cannot be read on white (contrast {n}, at least {least} is needed). "
+              "Write for instance '{darker}'.").format(
+                value=colour, n=f"{contrast_on_white(colour):.1f}", least=READABLE,
+                darker=readable(colour),
+            )
+        )  # fmt: skip
+    return colour
+
+
+Colour = Annotated[str, AfterValidator(_readable)]
+
+
 class ReportSettings(Strict):
-    """What a report says of itself."""
+    """What a report says of itself, and how it looks.
+
+    ``logo`` and a ``font`` that ends in .woff2 or .ttf are files of the study; any other
+    ``font`` is the name of a family that readers have.
+    """
 
     title: str = ""
     subtitle: str = ""
+    client: str = ""
+    authors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    logo: str = ""
+    primary: Colour | None = None
+    accent: Colour | None = None
+    font: str = ""
 
-
-def _listed(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+    @property
+    def font_is_file(self) -> bool:
+        """Whether the type comes with the study."""
+        return self.font.lower().endswith((".woff2", ".ttf"))
 
 
 class Given(Strict):
@@ -133,6 +166,13 @@ class Study:
     path: Path
     settings: Settings
     codebook: Codebook
+
+    @property
+    def brand(self) -> tuple[Path, ...]:
+        """The files of the client's look that the settings name: logo, font."""
+        report = self.settings.report
+        named = (report.logo, report.font if report.font_is_file else "")
+        return tuple(self.path / name for name in named if name)
 
     @property
     def interviews(self) -> Path:

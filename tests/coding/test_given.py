@@ -114,7 +114,7 @@ def test_words_that_mean_nothing_are_named_with_the_way_out(tmp_path):
     with pytest.raises(InputError) as error:
         jr.analyse(study(tmp_path / "b", SAYING.replace("I sleep", "Sleeping")))
     assert str(error.value) == (
-        "stays.csv: line 3: 'Sleeping' is no step (1 answer). Did you mean 'i sleep'? Say in "
+        "stays.csv: line 3: 'Sleeping' is no step (1 answer). Did you mean 'sleep'? Say in "
         "study.toml what it means: given.step = { column = …, values = { … } }."
     )
 

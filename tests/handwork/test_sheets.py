@@ -168,6 +168,8 @@ def test_an_accepted_row_takes_what_was_proposed_and_a_removed_one_goes(a, folde
     marks = [rules[where] for where in rules if where.startswith("E2:")]
     assert [rule.showErrorMessage for rule in marks] == [True]
     preview = read_coding_sheet(a, sheet.save(), "mb")
+    assert ("step", "proposed by the machine", "I ride") in told(preview)
+    assert ("Remove", "", "x") in told(preview)
     preview.apply()
     now = again(folder)
     assert coded(now, brake, "nature_source") == "accepted"

@@ -97,6 +97,7 @@ class Invented:
     matrix: pd.DataFrame
     kpis: pd.DataFrame = field(default_factory=t.Kpis.empty)
     log: Log = field(default_factory=Log)
+    edition: str = "working"
     notices: list[str] = field(default_factory=lambda: ["E1.docx: 2 lignes sans locuteur."])
 
     @property

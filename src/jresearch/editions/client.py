@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from jresearch.study import Study
 
 Edition = Literal["working", "client"]
+EDITIONS = ("working", "client")
 
 
 def edition(a: Analysis, name: Edition = "working") -> Analysis:
@@ -45,13 +46,16 @@ def edition(a: Analysis, name: Edition = "working") -> Analysis:
     Raises
     ------
     InputError
-        There is no such edition.
+        There is no such edition; or the words asked for are gone already.
     """
-    if name == a.edition or name == "working":
+    if name not in EDITIONS:
+        what = _("'{value}' is not known.").format(value=name)
+        raise InputError(Problem("edition", what, did_you_mean(name, list(EDITIONS))))
+    if name == a.edition:
         return a
-    if name != "client":
-        where, what = "edition", _("'{value}' is not known.").format(value=name)
-        raise InputError(Problem(where, what, did_you_mean(name, ["working", "client"])))
+    if name == "working":
+        what = _("this is the client edition: what it left out is not in it.")
+        raise InputError(Problem("edition", what, _("Begin with jr.analyse(study).")))
     return _for_client(a.hidden)
 
 
@@ -114,7 +118,7 @@ def _without_examples(study: Study) -> Study:
 
 
 def _unquoted(codebook: Codebook) -> Codebook:
-    none = {"examples": {}}
-    steps = tuple(step.model_copy(update=none) for step in codebook.steps)
-    codes = tuple(c.model_copy(update=none | {"counter_examples": {}}) for c in codebook.codes)
+    none: dict[str, object] = {"examples": {}, "counter_examples": {}}
+    steps = tuple(step.model_copy(update={"examples": {}}) for step in codebook.steps)
+    codes = tuple(code.model_copy(update=none) for code in codebook.codes)
     return replace(codebook, steps=steps, codes=codes)

@@ -7,6 +7,7 @@ known of that either, the label says so.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 LONG = 6
 """So many words in a row are somebody's own, quotation marks or not."""
+_OPENING = re.compile(r"[\s:«“]+$")
 
 
 def without_unpublished_words(
@@ -60,9 +62,11 @@ def _label(
     shown = words or label
     if any(_holds(read.get(one, ""), shown) for one in behind):
         return label
-    if row["label_by"] != "machine" and not any(_holds(whole.get(one, ""), shown) for one in behind):
+    if row["label_by"] != "machine" and not any(
+        _holds(whole.get(one, ""), shown) for one in behind
+    ):
         return label  # between a person's quotation marks stand words of that person's own
-    head = label.partition(words)[0].rstrip("«“  :\u00a0\u202f") if words else ""
+    head = _OPENING.sub("", label.partition(words)[0]) if words else ""
     return head or _unsaid(row)
 
 

@@ -185,7 +185,8 @@ def threshold_of(made: Any, related: tuple[float, float] = OTHER) -> float:
     if many < 3:
         return LEAST
     sample = made[evenly(many)]
-    near = cosines(sample, sample)[np.triu_indices(len(sample), 1)]
+    every = cosines(sample, sample)
+    near = every[np.triu_indices(len(every), 1)]
     usual = float(np.median(near))
     most = usual + SHARE_OF_THE_WAY * (1 - usual)
     share, companions = related

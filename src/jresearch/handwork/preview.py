@@ -89,10 +89,13 @@ class Preview:
 
     def __repr__(self) -> str:
         lines = [self._summary(), *self._told()]
+        line = _("{place} | {field}: {before} → {after}")
         lines += [
-            f"  {one.place} | {one.field}: {one.before or '–'} → {one.after or '–'}"
+            "  " + line.format(
+                place=one.place, field=one.field, before=one.before or "–", after=one.after or "–"
+            )
             for one in self.found
-        ]
+        ]  # fmt: skip
         return "\n".join([*lines, *(f"! {problem}" for problem in self.conflicts)])
 
     def _repr_html_(self) -> str:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _WIDTHS = {
-    "place": 14, "question": 26, "words": 58, "decided": 18, "accept": 10, "negative": 10,
-    "positive": 10, "memo": 30, "flag": 9, "remove": 10, "who": 10, "id": 24,
+    "place": 14, "question": 26, "words": 58, "decided": 18, "accept": 12, "negative": 11,
+    "positive": 11, "memo": 30, "flag": 12, "remove": 11, "who": 10, "id": 24,
 }  # fmt: skip
 _COLOURS = {
     "irritant": "#F9DCC4", "dysfunction": "#F6E3B4", "break": "#E8D3E8", "enchantment": "#CDE8DD",

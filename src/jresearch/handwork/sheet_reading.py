@@ -141,7 +141,8 @@ class _Reader:
                 continue
             wanted = self._values(row, field, text) if changed else list(shown.values)
             if wanted is not None and not self._decided_meanwhile(row, field, wanted):
-                yield from self._decided(row, field, wanted, shown)
+                before = shown.text if changed else _("proposed by the machine")
+                yield from self._decided(row, field, wanted, before)
 
     def _marked(self, row: Row, column: str) -> bool:
         written = row.cells.get(column, "")
@@ -150,13 +151,14 @@ class _Reader:
                        did_you_mean(written, [s.MARK]))  # fmt: skip
         return key(written) == s.MARK
 
-    def _decided(self, row: Row, field: str, wanted: list[str], shown: s.Shown) -> Iterator[Change]:
+    def _decided(self, row: Row, field: str, wanted: list[str], before: str) -> Iterator[Change]:
+        shown = self.memory.cells[row.name][field]
         own = self.desk.decided.get((row.name, field, self.coder))
         value: Any = wanted if v.FIELDS[field].several else (wanted[0] if wanted else None)
         drafts = field_drafts(field, value, own, shown.seen)
         if drafts:
             after = s.SEPARATOR.join(self._label(field, one) for one in wanted)
-            yield self._change(row, v.FIELDS[field].name.label, shown.text, after, drafts)
+            yield self._change(row, v.FIELDS[field].name.label, before, after, drafts)
 
     def _label(self, field: str, value: str) -> str:
         return self._named.get(value) or self.desk.names.label(field, value)

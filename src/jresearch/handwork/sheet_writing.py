@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from jresearch.handwork.desk import Desk
     from jresearch.study import Study
 
-_QUESTION = 160
+_QUESTION = 110
 """How much of a question is shown, in characters."""
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 _MARK = re.compile("\ue000(\\d+)\ue001")
+_FIRST = "\ue002"
 _TAGS = re.compile(r"<[^>]*>")
 _INNER = re.compile(r"\]\(\s*#([^)\s]*)\s*\)")
 TOP = 3
@@ -48,8 +49,9 @@ def as_html(text: str, values: Sequence[str], places: Mapping[str, str]) -> str:
 
 def as_line(text: str, values: Sequence[str]) -> str:
     """One line of Markdown as plain words: a title."""
-    inline = as_html(text.lstrip("#>-+*=~`|0123456789. \t"), values, {}) if text else ""
-    return html.unescape(_TAGS.sub("", inline)).strip()
+    # Behind a character that is no mark of Markdown, a line is neither list nor heading.
+    inline = as_html(_FIRST + text, values, {})
+    return html.unescape(_TAGS.sub("", inline)).replace(_FIRST, "").strip()
 
 
 def as_text(shown: str) -> str:

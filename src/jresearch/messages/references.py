@@ -108,10 +108,13 @@ def read(inside: str, line: int, *, file: str, steps: Collection[str]) -> Refere
     name = known[word.casefold()]
     of = of.upper() if about == "finding" else of
     believed = " ".join(believed.split())
-    if equals and (wrong := _disbelieved(name, believed)):
-        return Problem(where, _("'{shown}': {wrong}").format(shown=shown, wrong=wrong),
-                       _("Write for instance {example}.").format(
-                           example=f"{{{of} {word} = {_example(name)}}}"))  # fmt: skip
+    if equals and name.endswith(WORDED):
+        what = _("'{shown}' expects words, and only a number can be expected.")
+        return Problem(where, what.format(shown=shown), _("Leave out what stands behind '='."))
+    if equals and not _fits(name, believed):
+        what = _("'{shown}' expects no number of this form.").format(shown=shown)
+        example = f"{{{of} {word} = {_example(name)}}}"
+        return Problem(where, what, _("Write for instance {example}.").format(example=example))
     return Reference(about, of, name, believed, line)
 
 
@@ -130,12 +133,10 @@ def _offered(about: About) -> list[str]:
     return list(WORDS[about].values() if language() == "fr" else WORDS[about])
 
 
-def _disbelieved(word: str, believed: str) -> str:
-    """Why this cannot be what somebody believes of it; nothing when it can."""
-    if word.endswith(WORDED):
-        return _("only a number can be expected.")
+def _fits(word: str, believed: str) -> bool:
+    """Whether what somebody believes has the form of what is asked."""
     shape = r"\d+" if _example(word) == "7" else r"\d+\s*(?:/|sur|of)\s*\d+"
-    return "" if re.fullmatch(shape, believed) else _("what is expected is no such number.")
+    return re.fullmatch(shape, believed) is not None
 
 
 def _example(word: str) -> str:

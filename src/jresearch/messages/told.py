@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.log import decisions
 from jresearch.messages import moved
 from jresearch.messages.files import folded, read_messages
 from jresearch.messages.markdown import as_html, as_line, as_text, held_place, inner_links
@@ -52,9 +53,7 @@ class Told:
     moved: tuple[Moved, ...] = field(default=())
 
 
-def message_for(
-    a: Analysis, place: str, report: Report, *, kind: str = "page", client: bool = False
-) -> Told | None:
+def message_for(a: Analysis, place: str, report: Report, *, kind: str = "page") -> Told | None:
     """What the consultant wrote for this page or step; nothing when nobody wrote anything.
 
     Raises
@@ -67,19 +66,19 @@ def message_for(
     if message is None:
         return None
     a = a.hidden
-    filled, problems = _fill(a, message, report, client=client)
+    filled, problems = _fill(a, message, report)
     problems += _dead_links(a, message, report)
     if problems:
         raise InputError(*problems)
-    return _told(a, message, report, filled, client=client)
+    return _told(a, message, report, filled)
 
 
-def check_messages(a: Analysis, report: Report, *, client: bool = False) -> list[Problem]:
+def check_messages(a: Analysis, report: Report) -> list[Problem]:
     """Every problem of every message: its file's name, its references, its links."""
     found, problems = read_messages(a.study, report.pages)
     a = a.hidden
     for message in found:
-        problems += _fill(a, message, report, client=client)[1]
+        problems += _fill(a, message, report)[1]
         problems += _dead_links(a, message, report)
     return problems
 
@@ -106,7 +105,8 @@ def notices(a: Analysis, report: Report) -> list[str]:
         for reference, value in _fill(a.hidden, message, report)[0]
         if value.instead_of
     ]
-    return [*map(str, moved_since(a, report)), *followed, *_wrong_cuts(a.hidden)]
+    told = (*followed, *_wrong_cuts(a.hidden), *_refused_choices(a))
+    return [*map(str, moved_since(a, report)), *told]
 
 
 def manifest(a: Analysis, report: Report) -> dict[str, dict[str, object]]:
@@ -132,9 +132,19 @@ def _wrong_cuts(a: Analysis) -> list[str]:
     ]  # fmt: skip
 
 
-def _fill(
-    a: Analysis, message: Message, report: Report, *, client: bool = False
-) -> tuple[Filled, list[Problem]]:
+def _refused_choices(a: Analysis) -> list[str]:
+    """Findings whose exemplar a person chose among words that are not to be published."""
+    refused = set(a.coded.loc[a.coded["publish"].eq("no"), "observation"])
+    known = set(a.findings["finding"])
+    told = _("{finding}: the verbatim chosen for it is not to be published; another is shown.")
+    return [
+        told.format(finding=finding)
+        for (finding, name), decision in sorted(decisions(a.log, "finding").items())
+        if name == "exemplar" and decision.value in refused and finding in known
+    ]
+
+
+def _fill(a: Analysis, message: Message, report: Report) -> tuple[Filled, list[Problem]]:
     """Each reference with its value, in order; and what is wrong with the others."""
     filled: Filled = []
     problems: list[Problem] = []
@@ -146,7 +156,7 @@ def _fill(
         where = _("{file}, line {line}").format(file=message.file, line=one.line)
         if isinstance(value, str):
             problems.append(Problem(where, value))
-        elif client and value.kept_in:
+        elif value.kept_in and a.edition == "client":
             what = _("this verbatim is not to be published.")
             problems.append(Problem(where, what, _("Choose another, or take it out.")))
         else:
@@ -175,17 +185,17 @@ def _places(a: Analysis, report: Report) -> dict[str, str]:
     return pages | {str(name): report.place_of(name) for name in kept}
 
 
-def _told(a: Analysis, message: Message, report: Report, filled: Filled, *, client: bool) -> Told:
+def _told(a: Analysis, message: Message, report: Report, filled: Filled) -> Told:
     first = moved.remembered(message, moved.noted(a.study.reports))
-    shown = [_shown(one, value, report, None if client else moved.before(one, value, first))
-             for one, value in filled]  # fmt: skip
+    marked = first if a.edition == "working" else None
+    shown = [_shown(one, value, report, marked) for one, value in filled]
     heading, count = _held(a, message.heading, message.heading_line, 0)
     body, _all = _held(a, message.body, message.body_line, count)
     plain = [html.escape(value.text) for _one, value in filled]
     inner = as_html(body, shown, _places(a, report))
     text = as_text(as_html(body, plain, {}))
     title = "" if _is_own_name(a, message, report) else as_line(heading, plain)
-    return Told(title, f'<div class="jr-words">\n{inner}\n</div>' if inner else "", text,
+    return Told(title, f'<div class="jr-own">\n{inner}\n</div>' if inner else "", text,
                 tuple(_moved(message, filled, first)))  # fmt: skip
 
 
@@ -214,8 +224,11 @@ def _is_own_name(a: Analysis, message: Message, report: Report) -> bool:
     return folded(" ".join(message.heading.split())) in {"", *map(folded, names)}
 
 
-def _shown(reference: Reference, value: Value, report: Report, before: str | None) -> str:
-    """A value as HTML: it opens its finding; what has moved says what it was."""
+def _shown(
+    reference: Reference, value: Value, report: Report, first: Mapping[str, str] | None
+) -> str:
+    """A value as HTML: it opens its finding; what has moved says what it was, if that is marked."""
+    before = None if first is None else moved.before(reference, value, first)
     shown = html.escape(value.text)
     if value.finding:
         shown = f'<a class="jr-ref" href="#{report.place_of(value.finding)}">{shown}</a>'

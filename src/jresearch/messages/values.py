@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from jresearch.counting import records
+from jresearch.counting import ratio_text, records
 from jresearch.errors import did_you_mean
 from jresearch.findings.mint import COVERED, founded
-from jresearch.log import code_map
+from jresearch.log import code_map, read_log
 from jresearch.observations.shortened import only_cut
 from jresearch.translation import _
 
@@ -71,10 +71,12 @@ def _of_finding(a: Analysis, reference: Reference) -> Value | str:
 
 def heir(a: Analysis, finding: str) -> str | None:
     """The finding that stands for one that is gone: merged into it, or holding its words."""
-    merged = code_map(a.log, "finding")
+    # Read anew: the log of a client edition holds no acts on findings.
+    log = read_log(a.study)
+    merged = code_map(log, "finding")
     if finding in merged:
         return merged[finding]
-    past = founded(a.log).get(finding)
+    past = founded(log).get(finding)
     if past is None:
         return None
     held = a.evidence[a.evidence["observation"].isin(past.names)]
@@ -91,15 +93,16 @@ def _told(a: Analysis, row: Row, word: str) -> Value | str:
     if word == "label":
         return Value(str(row["label"]), str(row["label"]))
     if word == "quote":
-        return words_of(a, chosen(a, str(row["finding"]), row["exemplar"]))
+        name = chosen(a, str(row["finding"]), row["exemplar"])
+        return words_of(a, name) if name else _("no verbatim of it is to be published.")
     return _ratio(int(row["k"]), int(row["exposed"]), word)
 
 
 def _ratio(k: int, n: int, form: str) -> Value:
     """A ratio in one of its forms; what is remembered of it is k/n or the part asked for."""
-    texts = {"k/n": f"{k}/{n}", "k": str(k), "n": str(n),
+    texts = {"k/n": ratio_text(k, n), "k": str(k), "n": str(n),
              "k of n": _("{k} of {n}").format(k=k, n=n)}  # fmt: skip
-    return Value(texts[form], texts["k/n"] if form == "k of n" else texts[form])
+    return Value(texts[form], f"{k}/{n}" if form in ("k/n", "k of n") else texts[form])
 
 
 def _of_step(a: Analysis, reference: Reference) -> Value | str:
@@ -133,14 +136,19 @@ def _of_observation(a: Analysis, reference: Reference) -> Value | str:
 
 
 def words_of(a: Analysis, observation: str) -> Value:
-    """The words of an observation, shortened as a person decided, and where they stand."""
+    """The words of an observation, shortened as a person decided, and where they stand.
+
+    The client edition holds no words that are not to be published.
+    """
     row = records(a.coded[a.coded["observation"].eq(observation)])[0]
     parts = row["parts"]
     place = str(row["interview"])
     if len(parts):
         place = _("{interview}, turn {turn}").format(interview=place, turn=parts[0]["turn"])
     words = _("“{words}”").format(words=shown_words(row))
-    return Value(words, observation, place=place, kept_in=row["publish"] == "no")
+    return Value(
+        words, observation, place=place, kept_in=row["publish"] == "no" or not row["quote"]
+    )
 
 
 def shown_words(row: Row) -> str:
@@ -150,10 +158,11 @@ def shown_words(row: Row) -> str:
 
 
 def chosen(a: Analysis, finding: str, exemplar: str) -> str:
-    """The exemplar of a finding; another that supports it where that one is not to be published."""
-    refused = set(a.coded.loc[a.coded["publish"].eq("no"), "observation"])
+    """The exemplar of a finding; where that one is not to be published, another that supports it.
+
+    Empty where none of its words may be shown.
+    """
+    readable = a.coded["publish"].ne("no") & a.coded["quote"].ne("")
+    allowed = set(a.coded.loc[readable, "observation"])
     behind = a.evidence[a.evidence["finding"].eq(finding) & a.evidence["stance"].eq("supports")]
-    known = set(a.coded["observation"])
-    ranked = [exemplar, *behind["observation"]]
-    allowed = [one for one in ranked if one in known and one not in refused]
-    return str(allowed[0] if allowed else exemplar)
+    return next((str(one) for one in (exemplar, *behind["observation"]) if one in allowed), "")

@@ -2,7 +2,6 @@
 
 from jresearch.reports.agreement import show_agreement
 from jresearch.reports.draft import show_journey_draft
-from jresearch.reports.first_page import show_first_page
 from jresearch.reports.pages import show_page
 from jresearch.reports.people import show_notices, show_sample
 from jresearch.reports.runner import Run, run
@@ -38,7 +37,6 @@ __all__ = [
     "show_exits",
     "show_expectations",
     "show_findings",
-    "show_first_page",
     "show_gaps",
     "show_journey_draft",
     "show_lenses",

@@ -35,14 +35,14 @@ def report_of(a: Analysis) -> messages.Report:
     return messages.Report(PAGES, heard, name_of)
 
 
-def message_for(a: Analysis, place: str, *, client: bool = False) -> Told | None:
+def message_for(a: Analysis, place: str) -> Told | None:
     """What the consultant wrote for a page, by its id, or as ``decisions``."""
-    return _in_type(messages.message_for(a, place, report_of(a), client=client))
+    return _in_type(messages.message_for(a, place, report_of(a)))
 
 
-def step_words(a: Analysis, step: str, *, client: bool = False) -> Shown:
+def step_words(a: Analysis, step: str) -> Shown:
     """What the consultant wrote for a step, under the title it gives, to stand on its sheet."""
-    told = _in_type(messages.message_for(a, step, report_of(a), kind="step", client=client))
+    told = _in_type(messages.message_for(a, step, report_of(a), kind="step"))
     if told is None:
         return NOTHING
     title = told.title
@@ -54,7 +54,7 @@ def _in_type(told: Told | None) -> Told | None:
     return told and replace(told, html=set_in_type(told.html))
 
 
-def check(a: Analysis, *, client: bool = False) -> None:
+def check(a: Analysis) -> None:
     """Refuse to make a report while a message cannot be told.
 
     Raises
@@ -62,9 +62,14 @@ def check(a: Analysis, *, client: bool = False) -> None:
     InputError
         With every problem of every message.
     """
-    problems = messages.check_messages(a, report_of(a), client=client)
-    if problems:
-        raise InputError(*problems)
+    found = messages.check_messages(a, report_of(a))
+    if found:
+        raise InputError(*found)
+
+
+def problems(a: Analysis) -> list[str]:
+    """What is wrong with the messages, in sentences."""
+    return [str(problem) for problem in messages.check_messages(a, report_of(a))]
 
 
 def moved_since(a: Analysis) -> list[Moved]:

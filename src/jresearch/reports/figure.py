@@ -47,6 +47,13 @@ class Opening:
     id: str
     title: str
     quotes: list[Quote]
+    count: str = ""
+    """What the part counts, told before it is opened."""
+
+    @property
+    def told(self) -> str:
+        """What a link on the part says."""
+        return f"{self.title} · {self.count}" if self.count else self.title
 
 
 @dataclass(frozen=True)
@@ -70,7 +77,7 @@ def figure(
 ) -> Shown:
     """A drawing with its caption, its table and the verbatims behind its parts."""
     opened = [one for one in lists if one.quotes]
-    links = (links or {}) | {gid: (one.id, one.title) for one in opened for gid in one.gids}
+    links = (links or {}) | {gid: (one.id, one.told) for one in opened for gid in one.gids}
     label = f"{words.title} {words.caption}"
     drawing = svg.inline(svg.bare(axes), name, label, links)
     html = fill(

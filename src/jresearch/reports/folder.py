@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from pandas.api.types import is_numeric_dtype
 
-from jresearch.reports.first_page import data_date
+from jresearch.reports.heard import data_date
 from jresearch.store import cannot_write, digest, write_text
 from jresearch.translation import _
 
@@ -34,6 +34,13 @@ TABLES = (
     "matrix",
 )  # fmt: skip
 """The tables a report shows. Turns and People stay at home: they hold the corpus and the names."""
+FOR_CLIENTS = ("findings", "evidence", "verbatims", "curve", "matrix")
+"""What a client gets: findings and counts, and the words that are published; no row a person."""
+VERBATIM = (
+    "observation", "interview", "population", "language", "step", "channel", "nature", "severity",
+    "emotion", "theme", "valence", "series", "quote",
+)  # fmt: skip
+CLIENT = "client"
 MANIFEST = "run.json"
 LATEST = "latest.json"
 INDEX = "index.html"
@@ -69,6 +76,23 @@ def _plain(value: object) -> object:
 def tables(a: Analysis) -> dict[str, str]:
     """Each table shown, as a file."""
     return {name: as_csv(getattr(a, name)) for name in TABLES}
+
+
+def client_tables(client: Analysis) -> dict[str, str]:
+    """The tables of the client edition: of one person's row, only the words that are published."""
+    read = client.coded[client.coded["quote"].ne("")]
+    listed = client.findings[~client.findings["signal"]]
+    known = client.evidence["observation"].isin(read["observation"]) & client.evidence[
+        "finding"
+    ].isin(listed["finding"])
+    kept = {
+        "findings": listed.drop(columns="terms"),
+        "evidence": client.evidence.loc[known, ["finding", "observation", "stance"]],
+        "verbatims": read[list(VERBATIM)],
+        "curve": client.curve.drop(columns="dots"),
+        "matrix": client.matrix,
+    }
+    return {name: as_csv(kept[name]) for name in FOR_CLIENTS}
 
 
 def name_of_run(a: Analysis, shown: dict[str, str]) -> str:

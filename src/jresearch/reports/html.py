@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jresearch.figures.theme import FAMILY
@@ -29,9 +30,19 @@ if TYPE_CHECKING:
     from jresearch.study import Settings
 
 TAG = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
-ID = re.compile(r'\bid="([^"]+)"')
+ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 OWN_STYLE = re.compile(r"<style (data-jr|scoped)>.*?</style>\s*", re.DOTALL)
+DATA = re.compile(r'data-(\w+)="([^"]*)"')
 HIDDEN = "remove-cell"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the contents: the place it leads to, its name, the part of the report."""
+
+    place: str
+    name: str
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,14 @@ class Body:
     """The text of a page, its headings named, and what its table of contents says."""
 
     html: str
-    contents: list[tuple[str, str]]
+    contents: list[Entry]
+
+    @property
+    def parts(self) -> list[tuple[str, list[Entry]]]:
+        """The contents part by part, each under its name."""
+        names = {"diagnosis": _("Diagnosis"), "target": _("Target"), "appendix": _("Appendices")}
+        runs = groupby(self.contents, key=lambda entry: entry.part)
+        return [(names.get(part, ""), list(entries)) for part, entries in runs]
 
 
 def page(
@@ -49,10 +67,13 @@ def page(
     *,
     current: str = "",
     foot: str = "",
+    look: str = "",
+    search: bool = False,
 ) -> str:
     """The notebook as a page; ``pages`` are the others it links to, address to title.
 
-    ``foot`` stands at its end: by what it was made.
+    ``foot`` stands at its end: by what it was made. ``look`` is what the client's style changes.
+    ``search`` lets readers search the verbatims: in the working edition alone.
     """
     script = _file("report.js")
     exporter = _exporter()
@@ -63,7 +84,8 @@ def page(
                 "language": settings.language,
                 "title": _title(notebook, settings, current),
                 "study": set_in_type(settings.report.title or settings.name),
-                "style": typeface() + _file("report.css") + style(),
+                "style": typeface() + _file("report.css") + style() + running_head(settings) + look,
+                "search": search,
                 "script": script,
                 "script_hash": hash_of(script),
                 "pages": dict(pages),
@@ -73,6 +95,14 @@ def page(
         },
     )
     return str(shown)
+
+
+def running_head(settings: Settings) -> str:
+    """What stands at the head of each printed sheet: the study's name, safe inside a style."""
+    study = set_in_type(settings.report.title or settings.name)
+    # Every character but letters, digits and spaces as its number: none can end the string.
+    told = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in study)
+    return f'@page{{@top-left{{content:"{told}"}}}}\n'
 
 
 @cache
@@ -209,7 +239,9 @@ def with_anchors(shown: str) -> Body:
         place = own[1] if own else _free(slug(text), taken)
         taken.add(place)
         if level == "2":
-            contents.append((place, text))
+            told = {name: html.unescape(said) for name, said in DATA.findall(attributes)}
+            sheet, name = told.get("sheet", place), told.get("name", text)
+            contents.append(Entry(sheet, name, told.get("part", "")))
         attributes = attributes if own else f'{attributes} id="{place}"'
         return f"<h{level}{attributes}>{inner}</h{level}>"
 

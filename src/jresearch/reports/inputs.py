@@ -77,6 +77,7 @@ def _version(name: str) -> str:
 def _written(study: Study, folders: tuple[str, ...]) -> Iterator[str]:
     """The files people wrote, as paths under the study, in order; hidden files are nobody's."""
     yield FILE
+    yield from (path.relative_to(study.path).as_posix() for path in study.brand if path.is_file())
     for folder in folders:
         for path in sorted((study.path / folder).rglob("*")):
             under = path.relative_to(study.path)

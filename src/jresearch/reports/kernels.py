@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+PAGE = re.compile(r"""\bshow_page\(\s*\w+,\s*["']([\w-]+)["']""")
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def execute(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[str]
     folder
         Where their code runs: the study.
     say
-        Told each heading as it begins.
+        Told of each cell of code as it begins: its notebook, then its page or heading.
 
     Raises
     ------
@@ -150,7 +151,7 @@ async def _execute(
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-    at = _Place(say)
+    at = _Place(name, say, _pages())
     manager = _manager()
     client = NotebookClient(
         notebook,
@@ -167,9 +168,9 @@ async def _execute(
         await client.async_execute(cleanup_kc=True, env=_environment(profile))
     except CellExecutionError as error:
         said = f"{error.ename}: {error.evalue}"
-        raise NotebookFailed(at.failure(name, said, error.traceback)) from None
+        raise NotebookFailed(at.failure(said, error.traceback)) from None
     except DeadKernelError:
-        raise NotebookFailed(at.failure(name, _("the kernel stopped."), "")) from None
+        raise NotebookFailed(at.failure(_("the kernel stopped."), "")) from None
     finally:
         # Stopped while its kernel was starting, nbclient would leave it, and clean up at exit.
         atexit.unregister(client._cleanup_kernel)
@@ -190,11 +191,20 @@ def _manager() -> AsyncKernelManager:
     return manager
 
 
+def _pages() -> dict[str, str]:
+    """The pages of the report and what they are called."""
+    from jresearch.reports.pages import PAGES
+
+    return {page.id: page.label() for page in PAGES}
+
+
 @dataclass
 class _Place:
     """The cell being run and the heading it stands under."""
 
+    notebook: str
     say: Callable[[str], None]
+    pages: Mapping[str, str]
     cell: int = 0
     heading: str = ""
 
@@ -202,11 +212,16 @@ class _Place:
         self.cell = cell_index
         for _level, heading in headings_of(cell):
             self.heading = heading
-            self.say(heading)
+        if cell.cell_type == "code":
+            self.say(f"{self.notebook} · {self._name(cell.source)}")
 
-    def failure(self, notebook: str, exception: str, traceback: str) -> Failure:
+    def _name(self, source: str) -> str:
+        page = PAGE.search(source)
+        return self.pages.get(page[1], self.heading) if page else self.heading
+
+    def failure(self, exception: str, traceback: str) -> Failure:
         return Failure(
-            notebook, self.cell, self.heading, ANSI.sub("", exception), ANSI.sub("", traceback)
+            self.notebook, self.cell, self.heading, ANSI.sub("", exception), ANSI.sub("", traceback)
         )
 
 
@@ -222,6 +237,11 @@ def _environment(profile: str) -> dict[str, str]:
         places = [str(Path(path).absolute()) for path in paths.split(os.pathsep) if path]
         ours["PYTHONPATH"] = os.pathsep.join(places)
     return {**os.environ, **ours}
+
+
+def steps(notebooks: Mapping[str, Notebook]) -> int:
+    """How many times ``say`` is told of a cell."""
+    return sum(cell.cell_type == "code" for one in notebooks.values() for cell in one.cells)
 
 
 def cleaned(notebook: Notebook) -> list[str]:

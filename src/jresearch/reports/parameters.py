@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 DECLARED = "parameters"
 INJECTED = "injected-parameters"
+EDITION = "edition"
+"""The parameter by which a report is made for the team or for a client: every run makes both."""
 
 
 def declared(notebook: Notebook) -> dict[str, object]:
@@ -54,7 +56,9 @@ def check(parameters: Mapping[str, object], notebooks: Mapping[str, Notebook]) -
     problems = Problems()
     for name, value in sorted(parameters.items()):
         where = _("parameter {name}").format(name=name)
-        if name not in known:
+        if name == EDITION:
+            problems.add(where, _("every run makes both editions: leave it out."))
+        elif name not in known:
             problems.add(where, _("no notebook declares it."), did_you_mean(name, known))
         elif not _fits(value, known[name]):
             problems.add(where, _("{value!r} is of another kind than {usual!r}.").format(

@@ -1,7 +1,8 @@
 """Making the report: the study's notebooks, run and written out as pages.
 
 The analysis is done once, before the notebooks start; each of them reads it
-back. The same inputs give the same folder and the same bytes, so when nothing
+back. The last of them is the report: it is run for the team and, once more, for
+the client. The same inputs give the same folder and the same bytes, so when nothing
 has changed the report that stands there is the answer.
 """
 
@@ -9,16 +10,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from time import perf_counter
 from typing import TYPE_CHECKING
 
+from jresearch.editions import edition
 from jresearch.errors import InputError, Problem, RunError
-from jresearch.meaning import read_embedder
-from jresearch.reports import cells, inputs, kernels
+from jresearch.reports import cells, consultant, inputs, kernels
 from jresearch.reports import folder as folders
 from jresearch.reports.earlier import named_since
-from jresearch.reports.leaving import refuse_names
-from jresearch.reports.parameters import check, inject
+from jresearch.reports.filling import finish, last, write_client_page, write_files, write_pages
+from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
 from jresearch.translation import _, speaking
@@ -42,6 +44,28 @@ class Run:
     seconds: float
     unchanged: bool
     notices: tuple[str, ...] = ()
+    stages: Mapping[str, float] = field(default_factory=dict)
+    """The seconds of each stage: read, analyse, notebooks, pages, files."""
+
+    @property
+    def client(self) -> Path | None:
+        """The first page of the client edition; none where the report's notebook knows of none."""
+        index = self.folder / folders.CLIENT / folders.INDEX
+        return index if index.exists() else None
+
+
+class Clock:
+    """How long each stage takes; no part of a report, which is the same on any day."""
+
+    def __init__(self) -> None:
+        self._at = perf_counter()
+        self.stages: dict[str, float] = {}
+
+    def ends(self, stage: str) -> None:
+        """What went by since the last stage was this one."""
+        now = perf_counter()
+        self.stages[stage] = self.stages.get(stage, 0.0) + now - self._at
+        self._at = now
 
 
 def run(
@@ -60,7 +84,7 @@ def run(
     parameters
         New values for what the notebooks declare in their cell tagged ``parameters``.
     progress
-        Called with (number, how many, heading) as each section begins. When not given:
+        Called with (number, how many, what) as each cell begins. When not given:
         a bar in a terminal or a notebook, plain lines elsewhere.
     output
         Where reports are kept; the study's own ``reports`` when not given.
@@ -72,21 +96,23 @@ def run(
     RunError
         A cell failed. What it left is in ``reports/failed``.
     LeakError
-        A name that is to stay hidden stands in what was made; nothing is written.
+        A name that is to stay hidden stands in what was made, or words that are not
+        published in what goes to the client; nothing is written.
     """
-    from time import perf_counter
-
-    began = perf_counter()
+    clock = Clock()
     reports = study.reports if output is None else output
     asked = dict(parameters or {})
     with speaking(study.settings.language):
         notebooks = read_notebooks(study)
         check(asked, notebooks)
         found = folders.find(reports, inputs.key_of(study, asked))
-        place, told = (found, ()) if found else _make(study, notebooks, asked, reports, progress)
+        clock.ends("read")
+        place, told = (found, ()) if found else _make(
+            study, notebooks, asked, reports, progress=progress, clock=clock
+        )  # fmt: skip
         folders.point_to(reports, place)
-    took = perf_counter() - began
-    return Run(place, place / folders.INDEX, took, unchanged=found is not None, notices=told)
+    took = sum(clock.stages.values())
+    return Run(place, place / folders.INDEX, took, found is not None, told, clock.stages)
 
 
 def read_notebooks(study: Study) -> dict[str, Notebook]:
@@ -116,9 +142,11 @@ def _make(
     notebooks: dict[str, Notebook],
     asked: dict[str, object],
     reports: Path,
+    *,
     progress: Progress | None,
+    clock: Clock,
 ) -> tuple[Path, tuple[str, ...]]:
-    """Make the report: its folder, and what is to be said of earlier ones."""
+    """Make the report: its folder, and what is to be said of it and of earlier ones."""
     from jresearch.analysis import analyse, with_minted_ids
     from jresearch.pseudonyms import write_key
 
@@ -126,15 +154,51 @@ def _make(
     a = with_minted_ids(analyse(study))
     # Notebooks read the key: their placeholders must be those of every earlier report.
     write_key(study, a.pseudonyms)
+    consultant.check(a)
+    clock.ends("analyse")
+    client = _client_copy(notebooks)
     for notebook in notebooks.values():
         inject(notebook, asked)
-    total = sum(len(cells.headings(notebook)) for notebook in notebooks.values())
+    for notebook in client.values():
+        inject(notebook, asked | {EDITION: "client"})
+    _execute(study, notebooks | client, reports, progress)
+    clock.ends("notebooks")
+    place = _write(a, notebooks, list(client.values()), asked, reports=reports, clock=clock)
+    said = (*consultant.notices(a), *_without_client(client, notebooks), *named_since(a))
+    return place, said
+
+
+def _client_copy(notebooks: dict[str, Notebook]) -> dict[str, Notebook]:
+    """The report's notebook once more, for the client; none when it knows of no editions."""
+    report = last(notebooks)
+    if EDITION not in declared(notebooks[report]):
+        return {}
+    return {f"{report} (client)": cells.copy_of(notebooks[report])}
+
+
+def _without_client(client: dict[str, Notebook], notebooks: dict[str, Notebook]) -> tuple[str, ...]:
+    """That no client edition was made, and how to have one."""
+    if client:
+        return ()
+    told = _(
+        "notebooks/{file} declares no parameter “edition”: only the working edition was made. "
+        'Add a cell tagged parameters with edition = "working", and read the analysis by '
+        "a = jr.edition(jr.analyse(study), edition)."
+    )
+    return (told.format(file=f"{last(notebooks)}.ipynb"),)
+
+
+def _execute(
+    study: Study, notebooks: dict[str, Notebook], reports: Path, progress: Progress | None
+) -> None:
+    """Run them; one that fails is kept where people can see how far it came."""
     try:
-        with shown(total, progress) as say:
+        with shown(kernels.steps(notebooks), progress) as say:
             kernels.execute(notebooks, study.path, say)
     except kernels.NotebookFailed as stopped:
         raise _failed(reports, notebooks, stopped.failure) from None
-    return _write(study, a, notebooks, asked, reports), named_since(a)
+    for notebook in notebooks.values():
+        kernels.warn(kernels.cleaned(notebook))
 
 
 def _failed(reports: Path, notebooks: dict[str, Notebook], failure: kernels.Failure) -> RunError:
@@ -155,62 +219,28 @@ def _failed(reports: Path, notebooks: dict[str, Notebook], failure: kernels.Fail
 
 
 def _write(
-    study: Study,
     a: Analysis,
     notebooks: dict[str, Notebook],
+    copies: list[Notebook],
     asked: dict[str, object],
+    *,
     reports: Path,
+    clock: Clock,
 ) -> Path:
     """Write every file of the report and move the folder to its place."""
     tables = folders.tables(a.hidden)
+    client = edition(a, "client") if copies else None
     place = reports / folders.name_of_run(a, tables)
-    for notebook in notebooks.values():
-        kernels.warn(kernels.cleaned(notebook))
     with folders.written_whole(place) as filling:
-        for name, text in tables.items():
-            # The mark at the start tells spreadsheets that accents are UTF-8.
-            write_text(filling / "tables" / f"{name}.csv", "\ufeff" + text)
-        for name, drawing in folders.figures(notebooks).items():
-            write_text(filling / "figures" / f"{name}.svg", drawing)
-        _write_pages(study, notebooks, filling)
-        folders.write_manifest(filling, _manifest(study, a, asked))
-        refuse_names(filling, a.pseudonyms)
+        write_files(filling, tables, notebooks)
+        clock.ends("files")
+        write_pages(filling, a, notebooks)
+        clock.ends("pages")
+        if client is not None:
+            for_client = filling / folders.CLIENT
+            write_files(for_client, folders.client_tables(client), {"": copies[0]})
+            write_client_page(for_client, client, copies[0])
+        finish(filling, a, client, asked)
     shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
+    clock.ends("files")
     return place
-
-
-def _write_pages(study: Study, notebooks: dict[str, Notebook], filling: Path) -> None:
-    """Each notebook as run and as a page; the last one is also the report's first page."""
-    from jresearch.reports.html import page
-
-    foot = _("Meanings read by: {embedder}").format(embedder=read_embedder(study).fingerprint)
-    titles = {name: cells.title_of(notebook) for name, notebook in notebooks.items()}
-    *_before, report = sorted(notebooks)
-    for name, notebook in sorted(notebooks.items()):
-        write_text(filling / "notebooks" / f"{name}.ipynb", cells.text_of(notebook))
-        pages = {f"{other}.html": title for other, title in titles.items() if other != report}
-        here = page(
-            notebook, study.settings, pages | {f"../{folders.INDEX}": titles[report]},
-            current=f"{name}.html", foot=foot,
-        )  # fmt: skip
-        if name != report:
-            write_text(filling / "notebooks" / f"{name}.html", here)
-    pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
-    write_text(filling / folders.INDEX, page(notebooks[report], study.settings, pages, foot=foot))
-
-
-def _manifest(study: Study, a: Analysis, asked: dict[str, object]) -> dict[str, object]:
-    """What the report was made from. No clock and no path: it must come out the same anywhere."""
-    from jresearch.reports.people import customers, employees
-
-    return {
-        # Computed again: the analysis may just have minted ids for new findings.
-        "key": inputs.key_of(study, asked),
-        "parameters": asked,
-        # A transcript's file may be called after the person who speaks in it.
-        "inputs": {a.pseudonyms.hide(path): sha for path, sha in inputs.listed(study).items()},
-        "versions": inputs.versions(),
-        "embedder": read_embedder(study).fingerprint,
-        "n": {"customers": len(customers(a)), "employees": len(employees(a)),
-              "interviews": len(a.interviews), "observations": len(a.coded)},
-    }  # fmt: skip

@@ -186,13 +186,16 @@ def _matrix_lists(a: Analysis, name: str) -> list[Opening]:
     told = counted(a.coded)
     said = dict(tuple(told[told["series"] == "lived"].groupby(["step", "channel"])))
     found = []
-    for step, channel in zip(a.matrix["step"], a.matrix["channel"], strict=True):
+    for cell in records(a.matrix):
+        step, channel = cell["step"], cell["channel"]
         if (step, channel) not in said:
             continue
         rows = in_order(said[step, channel])
         title = _touchpoint(a, step, channel)
         place = name_of(name, step, channel)
-        found.append(Opening((f"cell:{step}:{channel}",), place, title, quotes.quotes(a, rows)))
+        used = ratio_text(cell["used_k"], cell["exposed"])
+        said_there = quotes.quotes(a, rows)
+        found.append(Opening((f"cell:{step}:{channel}",), place, title, said_there, used))
     return found
 
 

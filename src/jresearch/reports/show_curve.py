@@ -17,6 +17,8 @@ from jresearch.tables import Cases
 from jresearch.translation import _
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from jresearch.analysis import Analysis
@@ -157,13 +159,29 @@ def _lists(a: Analysis, by: str, name: str) -> list[Opening]:
     """For each step, what the people who rated it said, the hardest words first."""
     told = counted(a.coded)
     rated = told[(told["series"] == by) & told["valence"].notna()]
+    own = a.curve[a.curve["by"].eq(by) & a.curve["line"].eq("all")]
+    counts = {row["step"]: point_counts(row) for row in records(own)}
     found = []
     for step in a.study.codebook.step_ids:
         rows = in_order(rated[rated["step"] == step])
         gids = (*(f"curve:{by}:{line}:{step}" for line in v.ids(v.CURVE_LINES)), f"moment:{step}")
         label = a.study.codebook.step_label(step)
-        found.append(Opening(gids, name_of(name, step), label, quotes.quotes(a, rows)))
+        said = quotes.quotes(a, rows)
+        found.append(Opening(gids, name_of(name, step), label, said, counts.get(step, "")))
     return found
+
+
+def point_counts(row: Mapping[str, Any]) -> str:
+    """What stands at a point of the curve: never its mean alone."""
+    return _("down {down}, up {up}").format(
+        down=ratio_text(row["negative_k"], row["exposed"]),
+        up=ratio_text(row["positive_k"], row["exposed"]),
+    )
+
+
+def point_words(a: Analysis, row: Mapping[str, Any]) -> str:
+    """A point of the curve in words: its step, its counts."""
+    return f"{a.study.codebook.step_label(row['step'])} · {point_counts(row)}"
 
 
 def show_curves(a: Analysis, by: str = "series") -> Shown:

@@ -35,7 +35,7 @@ def show_mirror(a: Analysis) -> Shown:
     name = name_of(_("mirror"))
     axes = draw_mirror(
         mirror, a.study.codebook,
-        title=headline(message.mirror_message(a.journey.mirrored_findings)),
+        title=headline(message.mirror_message(a.journey.mirrored_findings, a.findings)),
         subtitle=_("On the left journeys out of those that lived the step, on the right persons "
                    "out of those who spoke of it: two counts that are never added up."),
         source=source_line(a, with_employees=True),

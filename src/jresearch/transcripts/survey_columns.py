@@ -75,8 +75,9 @@ def find_columns(source: Source, sheet: Sheet, problems: Problems) -> Columns | 
             places[role] = at
     attributes = {_key(name): place(name) for name in source.attributes}
     problems.extend(_clashes(source, attributes))
-    says = {field: told.column for field, told in source.given.items()}
-    says |= {RATING: source.rating.column} if source.rating else {}
+    says: dict[str, str | None] = {field: told.column for field, told in source.given.items()}
+    if source.rating:
+        says[RATING] = source.rating.column
     given = {field: place(name) if name else None for field, name in says.items()}
     if len(problems.found) > before:
         return None

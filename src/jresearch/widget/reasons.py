@@ -83,7 +83,8 @@ def in_words(rule: str) -> str:
     >>> in_words("read: had to call −"), in_words("learned: kitchen")
     ('how such words are mostly meant', 'learned from your decisions')
     """
-    first, *turns = rule.split(" · ") if rule.startswith(("word: ", "event: ", "hint: ")) else [rule]
+    rated = rule.startswith(("word: ", "event: ", "hint: "))
+    first, *turns = rule.split(" · ") if rated else [rule]
     source, _colon, what = first.partition(": ")
     return ", ".join([_source(source, what, rule), *(_turn(turn) for turn in turns)])
 

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 CARDS = 8
 """A page has so many cards at most: two a sheet of paper."""
 HELP = 2
+BRIEF = 140
+"""Words inside a line are no longer than this."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,7 @@ def _cause(a: Analysis, cause: Row) -> str:
         return f"{_written(a, str(cause['said']))} ({status})"
     rows = a.findings[a.findings["finding"].eq(cause["cause"])]
     label = names(a, rows)[cause["cause"]].text
-    told = voices(a, behind(a, cause["cause"]), 1)
+    told = voices(a, behind(a, cause["cause"]), 1, BRIEF)
     words = quoted(told[0].quote.text) if told else label
     step = cause["cause_step"]
     place = _("employee") if step == cause["effect_step"] else a.study.codebook.step_label(step)
@@ -195,7 +197,7 @@ def _felt(a: Analysis, row: Row, _around: Around) -> Line | None:
 def _against(a: Analysis, row: Row, _around: Around) -> Line | None:
     if not row["against"]:
         return None
-    told = voices(a, behind(a, row["finding"], "contradicts"), 1)
+    told = voices(a, behind(a, row["finding"], "contradicts"), 1, BRIEF)
     ratio = ratio_text(row["against"], row["exposed"])
     words = f" {quoted(told[0].quote.text)}" if told else ""
     return _line(_("Counter-voices"), [ratio + words])

@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import message
 from jresearch.reports.agreement import show_agreement
-from jresearch.reports.first_page import show_first_page
 from jresearch.reports.pages.cards import show_cards
+from jresearch.reports.pages.context import show_context
+from jresearch.reports.pages.foremost import foremost
 from jresearch.reports.pages.frame import Page, framed
-from jresearch.reports.people import show_notices, show_sample
+from jresearch.reports.pages.journey import show_journey
+from jresearch.reports.pages.quick_wins import show_quick_wins
+from jresearch.reports.pages.sample import show_heard
+from jresearch.reports.pages.steps import show_step_sheets
+from jresearch.reports.pages.summary import show_summary
+from jresearch.reports.people import customers, employees, show_notices
 from jresearch.reports.saturation import show_saturation
-from jresearch.reports.sheets import show_personas, show_steps
-from jresearch.reports.show import show_matrix
+from jresearch.reports.sheets import show_personas
+from jresearch.reports.show import LIVED
 from jresearch.reports.show_curve import show_curve
 from jresearch.reports.show_flows import show_channel_flows, show_switches
 from jresearch.reports.show_gaps import show_gaps
@@ -27,29 +33,38 @@ if TYPE_CHECKING:
     from jresearch.reports.shown import Shown
 
 PAGES = (
-    Page("summary", "synthese", lambda: _("Summary"), show_first_page, opens=True),
-    Page("sample", "echantillon", lambda: _("Who was heard"), show_sample),
-    Page("journey", "parcours", lambda: _("The journey and its touchpoints"), show_matrix),
-    Page("gaps", "manques", lambda: _("Missing touchpoints"), show_gaps),
+    Page("summary", "synthese", lambda: _("Summary"), show_summary, opens=True),
+    Page("context", "contexte", lambda: _("Context and method"), show_context),
+    Page("sample", "echantillon", lambda: _("Who was heard"), show_heard,
+         lambda a: message.sample_message(len(customers(a)), len(employees(a)))),
+    Page("journey", "parcours", lambda: _("The journey and its touchpoints"), show_journey,
+         lambda a: message.journey_message(a.matrix, LIVED)),
+    Page("gaps", "manques", lambda: _("Missing touchpoints"), show_gaps,
+         lambda a: message.gaps_message(a.journey.gaps)),
     Page("flows", "flux", lambda: _("From one channel to another"),
-         lambda a: show_channel_flows(a) + show_switches(a)),
+         lambda a: show_channel_flows(a) + show_switches(a),
+         lambda a: message.flows_message(a.journey.paths)),
     Page("promises", "promesses", lambda: _("Promised and lived"),
          lambda a: show_promises(a) + show_contradictions(a),
          lambda a: message.promises_message(a.journey.promises)),
     Page("curve", "courbe", lambda: _("Emotional curve"), show_curve,
          lambda a: message.curve_message(a.journey.curve_changes, a.journey.curve_points, "lived",
                                          a.study.codebook)),
-    Page("steps", "etapes", lambda: _("Step by step"), show_steps),
+    Page("steps", "etapes", lambda: _("Step by step"), show_step_sheets),
     Page("irritants", "irritants", lambda: _("What irritates"),
-         lambda a: show_cards(a, "irritant")),
+         lambda a: show_cards(a, "irritant"),
+         lambda a: message.irritants_message(foremost(a, "irritant"))),
     Page("enchantments", "enchantements", lambda: _("What enchants"),
-         lambda a: show_cards(a, "enchantment")),
+         lambda a: show_cards(a, "enchantment"),
+         lambda a: message.enchantments_message(foremost(a, "enchantment"))),
     Page("moments", "moments", lambda: _("Moments of truth"),
          lambda a: show_moments(a) + show_reenchant(a),
          lambda a: message.moments_message(a.journey.moments, a.study.codebook)),
     Page("mirror", "regards", lambda: _("Customers and employees face to face"), show_mirror,
-         lambda a: message.mirror_message(a.journey.mirrored_findings)),
-    Page("personas", "personas", lambda: _("Personas"), show_personas),
+         lambda a: message.mirror_message(a.journey.mirrored_findings, a.findings)),
+    Page("personas", "personas", lambda: _("Personas"), show_personas,
+         lambda a: message.personas_message(a.journey.personas)),
+    Page("quick_wins", "gains_rapides", lambda: _("Quick wins"), show_quick_wins),
     Page("saturation", "saturation", lambda: _("Was enough heard?"), show_saturation,
          part="appendix"),
     Page("agreement", "accord", lambda: _("Do the coders agree?"), show_agreement,

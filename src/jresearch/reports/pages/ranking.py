@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
+from jresearch.counting import ratio_text, records
 from jresearch.reports.figure import Words, figure
 from jresearch.reports.listing import source_line
 from jresearch.reports.wording import name_of
@@ -29,7 +30,13 @@ def ranking(a: Analysis, rows: pd.DataFrame, called: Mapping[str, Name], nature:
         drawn, a.study.codebook, families=dict(zip(a.findings["finding"], a.findings["label"],
         strict=True)), source=source_line(a),
     )  # fmt: skip
-    links = {f"finding:{one}": (name_of(one), called[one].text) for one in rows["finding"]}
+    links = {
+        f"finding:{row['finding']}": (
+            name_of("verbatims", row["finding"]),
+            f"{called[row['finding']].text} · {ratio_text(row['k'], row['exposed'])}",
+        )
+        for row in records(rows)
+    }
     words = Words(
         _("{nature}: {series}.").format(
             nature=v.label(v.NATURES, nature).capitalize(), series=v.label(v.SERIES, "lived")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from jresearch.analysis import Analysis
     from jresearch.reports.quotes import Quote
 
-SHORT, LONG = 25, 300
+SHORT, LONG = 25, 240
 """A verbatim printed in full says something, and fits."""
 HIDDEN = re.compile(r"\[(?!…)")
 """A pseudonym that stands in the words."""
@@ -52,10 +52,12 @@ def citable(a: Analysis, rows: pd.DataFrame) -> pd.DataFrame:
     return rows[[one in may for one in zip(rows["person"], rows["interview"], strict=True)]]
 
 
-def voices(a: Analysis, observations: Iterable[str], most: int = 2) -> list[Voice]:
+def voices(
+    a: Analysis, observations: Iterable[str], most: int = 2, longest: int = LONG
+) -> list[Voice]:
     """The first few of these that can be printed, each of another journey or person."""
     rows = citable(a, quotes.of(a, observations))
-    rows = rows[rows["quote"].str.len().between(SHORT, LONG)]
+    rows = rows[rows["quote"].str.len().between(SHORT, longest)]
     order = rows.assign(
         _unit=units(rows),
         _kept=rows["publish"].fillna("").ne("yes"),

@@ -1,0 +1,109 @@
+"""What the folder of a run is filled with: the working edition, and the client's in ``client/``.
+
+``client/`` is closed: nothing in it leads out, so that it can be zipped and sent.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch.editions import published
+from jresearch.meaning import read_embedder
+from jresearch.reports import cells, consultant, inputs
+from jresearch.reports import folder as folders
+from jresearch.reports.brand import read_brand
+from jresearch.reports.leaving import refuse_names, refuse_unpublished
+from jresearch.store import write_text
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from jresearch.analysis import Analysis
+    from jresearch.reports.cells import Notebook
+
+    Notebooks = Mapping[str, Notebook]
+
+
+def write_files(folder: Path, tables: Mapping[str, str], notebooks: Notebooks) -> None:
+    """The tables and the figures of an edition, each a file."""
+    for name, text in tables.items():
+        # The mark at the start tells spreadsheets that accents are UTF-8.
+        write_text(folder / "tables" / f"{name}.csv", "\ufeff" + text)
+    for name, drawing in folders.figures(notebooks).items():
+        write_text(folder / "figures" / f"{name}.svg", drawing)
+
+
+def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
+    """Each notebook as run and as a page; the last one is also the report's first page."""
+    from jresearch.reports.html import page
+
+    settings = a.study.settings
+    look = read_brand(a.study).style
+    foot = _("Meanings read by: {embedder}").format(embedder=read_embedder(a.study).fingerprint)
+    titles = {name: cells.title_of(notebook) for name, notebook in notebooks.items()}
+    report = last(notebooks)
+    for name, notebook in sorted(notebooks.items()):
+        write_text(folder / "notebooks" / f"{name}.ipynb", cells.text_of(notebook))
+        pages = {f"{other}.html": title for other, title in titles.items() if other != report}
+        here = page(
+            notebook, settings, pages | {f"../{folders.INDEX}": titles[report]},
+            current=f"{name}.html", foot=foot, look=look,
+        )  # fmt: skip
+        if name != report:
+            write_text(folder / "notebooks" / f"{name}.html", here)
+    pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
+    here = page(notebooks[report], settings, pages, foot=foot, look=look)
+    write_text(folder / folders.INDEX, here)
+
+
+def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> None:
+    """The report alone, with how much of what was said can be read in it."""
+    from jresearch.reports.html import page
+
+    study = client.study
+    foot = " ".join([_("Client edition."), *client.notices])
+    here = page(notebook, study.settings, {}, foot=foot, look=read_brand(study).style)
+    write_text(folder / folders.INDEX, here)
+
+
+def last(notebooks: Mapping[str, object]) -> str:
+    """The notebook that is the report."""
+    return max(notebooks)
+
+
+def finish(folder: Path, a: Analysis, client: Analysis | None, asked: dict[str, object]) -> None:
+    """Search all that was written, and say what it was made from."""
+    folders.write_manifest(folder, _manifest(a, client, asked))
+    if client is not None:
+        refuse_unpublished(folder / folders.CLIENT, a, client)
+    refuse_names(folder, a.pseudonyms)
+
+
+def _manifest(a: Analysis, client: Analysis | None, asked: dict[str, object]) -> dict[str, object]:
+    """What the report was made from. No clock and no path: it must come out the same anywhere."""
+    from jresearch.reports.people import customers, employees
+
+    study = a.study
+    return {
+        # Computed again: the analysis may just have minted ids for new findings.
+        "key": inputs.key_of(study, asked),
+        "parameters": asked,
+        # A transcript's file may be called after the person who speaks in it.
+        "inputs": {a.pseudonyms.hide(path): sha for path, sha in inputs.listed(study).items()},
+        "versions": inputs.versions(),
+        "embedder": read_embedder(study).fingerprint,
+        "n": {"customers": len(customers(a)), "employees": len(employees(a)),
+              "interviews": len(a.interviews), "observations": len(a.coded)},
+        "messages": consultant.for_the_manifest(a),
+        "editions": {"working": {"index": folders.INDEX}} | _of_client(client),
+    }  # fmt: skip
+
+
+def _of_client(client: Analysis | None) -> dict[str, dict[str, object]]:
+    if client is None:
+        return {}
+    n, of = published(client.coded)
+    index = f"{folders.CLIENT}/{folders.INDEX}"
+    return {"client": {"index": index, "verbatims": n, "observations": of}}

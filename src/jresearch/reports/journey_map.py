@@ -1,0 +1,294 @@
+"""The journey on one sheet of A3: step by step, what people use, feel, bear and wish.
+
+A table for readers and screen readers alike: a column a step, a row a question.
+It holds counts and findings of the tables it is given, nothing else, and stands
+in a file of its own that asks nothing of anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.counting import lived_passages, ratio_text, records
+from jresearch.figures.pictograms import STROKES, pictograms
+from jresearch.findings.labels import shortened
+from jresearch.reports import cards
+from jresearch.reports.heard import period
+from jresearch.reports.html import typeface
+from jresearch.reports.listing import source_line
+from jresearch.reports.people import customers, employees
+from jresearch.reports.shown import TEMPLATES, fill
+from jresearch.reports.wording import decimal, joined, present, set_in_type, whole
+from jresearch.translation import _, language, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from jresearch.analysis import Analysis
+
+    Row = dict[str, Any]
+
+ACROSS = 14
+"""Steps side by side; a longer journey goes on below."""
+FEW, MANY = 2, 4
+"""Findings of a side, and channels, that a step names."""
+LABEL = 64
+"""Signs of a finding's label; the report has it whole."""
+JOINED = ("ok", "few", "unanimous")
+"""States of the curve in which a mean may be joined to the next."""
+
+
+@dataclass(frozen=True)
+class Used:
+    """A channel of a step: its drawing as a path, its name, how many used it."""
+
+    strokes: str
+    label: str
+    k: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding: its count, and its label as far as it fits."""
+
+    count: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Point:
+    """Where a step lies on the curve, in hundredths from the top; None where nobody says."""
+
+    top: float | None
+    joined: bool
+    label: str
+    up: int
+    down: int
+    exposed: int
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A step of the map."""
+
+    label: str
+    macro: str
+    moment: str
+    exposed: str
+    channels: list[Used]
+    point: Point
+    good: list[Told]
+    bad: list[Told]
+    lost: list[str]
+    wished: list[str]
+    left: str
+    owners: str
+    figures: list[str]
+
+
+@dataclass(frozen=True)
+class Band:
+    """Steps side by side: their macro-steps with how many each spans, the line through them."""
+
+    macros: list[tuple[str, int]]
+    stops: list[Stop]
+    line: list[str]
+
+
+def journey_map(a: Analysis) -> str:
+    """The map as a page of its own; nothing when nobody lived anything.
+
+    Parameters
+    ----------
+    a
+        An analysis as it may leave the study: ``a.hidden``, or an edition.
+    """
+    stops = [_stop(a, step) for step in a.study.codebook.step_ids]
+    if not any(stop.point.exposed for stop in stops):
+        return ""
+    settings = a.study.settings
+    n_customers, n_employees = len(customers(a)), len(employees(a))
+    heard = [
+        ngettext("{n} customer journey", "{n} customer journeys", n_customers),
+        ngettext("{n} employee or partner", "{n} employees and partners", n_employees),
+    ]
+    counts = [
+        told.format(n=whole(n))
+        for told, n in zip(heard, (n_customers, n_employees), strict=True)
+        if n
+    ]
+    return fill(
+        "map", language=language(), title=set_in_type(settings.report.title or settings.name),
+        heard=" · ".join([*counts, period(a)]), bands=_bands(stops), rows=_rows(stops),
+        source=source_line(a, with_employees=True), style=typeface() + _style(),
+    )  # fmt: skip
+
+
+def _style() -> str:
+    return (TEMPLATES / "show" / "map.css").read_text(encoding="utf-8")
+
+
+def _rows(stops: Sequence[Stop]) -> set[str]:
+    """The rows that have something to show at some step."""
+    names = ("channels", "good", "bad", "lost", "wished", "left", "owners", "figures")
+    return {name for name in names if any(getattr(stop, name) for stop in stops)}
+
+
+def _bands(stops: list[Stop]) -> list[Band]:
+    bands = -(-len(stops) // ACROSS)
+    size = -(-len(stops) // bands)
+    return [_band(stops[at : at + size]) for at in range(0, len(stops), size)]
+
+
+def _band(stops: list[Stop]) -> Band:
+    macros = [(name, len([*own])) for name, own in groupby(stops, key=lambda stop: stop.macro)]
+    return Band(macros, stops, [*_line(stops)])
+
+
+def _line(stops: list[Stop]) -> Iterator[str]:
+    """The pieces of the line, each through steps in a row whose means may be joined."""
+    places = [(n + 0.5, stop.point) for n, stop in enumerate(stops)]
+    for solid, own in groupby(places, key=lambda place: place[1].joined):
+        if solid:
+            yield " ".join(f"{x:g},{point.top:g}" for x, point in own)
+
+
+def _stop(a: Analysis, step: str) -> Stop:
+    book = a.study.codebook
+    own = book.step(step)
+    lost = [row for row in records(a.journey.breaks) if row["step"] == step and row["k"] >= FEW]
+    return Stop(
+        label=book.step_label(step), macro=v.label(v.MACRO_STEPS, own.macro).capitalize(),
+        moment=_moment(a, step), exposed=_exposed(a, step), channels=_channels(a, step),
+        point=_point(a, step), good=_told(a, step, cards.UP), bad=_told(a, step, ("irritant",)),
+        lost=[f"{ratio_text(row['k'], row['exposed'])} {_since(a, row)}" for row in lost],
+        wished=_wished(a, step), left=_left(a, step),
+        owners=joined([book.department_label(one) for one in own.departments]),
+        figures=_figures(a, step),
+    )  # fmt: skip
+
+
+def _lived(a: Analysis, step: str) -> Row | None:
+    curve = a.curve
+    own = curve[curve["by"].eq("lived") & curve["line"].eq("all") & curve["step"].eq(step)]
+    return next(iter(records(own)), None)
+
+
+def _exposed(a: Analysis, step: str) -> str:
+    row = _lived(a, step)
+    return whole(int(row["exposed"])) if row else "0"
+
+
+def _point(a: Analysis, step: str) -> Point:
+    row = _lived(a, step)
+    if row is None or not present(row["mean"]):
+        exposed = int(row["exposed"]) if row else 0
+        return Point(None, joined=False, label=_("nobody says"), up=0, down=0, exposed=exposed)
+    return Point(
+        round((2 - row["mean"]) * 25, 2), joined=row["state"] in JOINED, label=decimal(row["mean"]),
+        up=int(row["positive_k"]), down=int(row["negative_k"]), exposed=int(row["exposed"]),
+    )  # fmt: skip
+
+
+def _moment(a: Analysis, step: str) -> str:
+    """What the star over a step says; nothing without one."""
+    moments = a.journey.moments
+    for row in records(moments[moments["step"].eq(step)]):
+        if row["confirmed"] == "yes":
+            return _("moment of truth")
+        if row["proposed"] == "yes" and row["confirmed"] != "no":
+            return _("moment of truth, proposed")
+    return ""
+
+
+def _channels(a: Analysis, step: str) -> list[Used]:
+    book, stays = a.study.codebook, lived_passages(a.passages)
+    here = stays[stays["step"].eq(step) & stays["channel"].isin(book.channel_ids)]
+    counts = here.groupby("channel")["case"].nunique().sort_values(ascending=False, kind="stable")
+    drawings = pictograms(book)
+    return [
+        Used(svg_path(STROKES[drawings[str(channel)]]), book.channel_label(str(channel)), int(k))
+        for channel, k in counts.head(MANY).items()
+    ]
+
+
+def _told(a: Analysis, step: str, natures: Sequence[str]) -> list[Told]:
+    """The findings of customers there, what presses most first."""
+    rows = [cards.findings(a, nature) for nature in natures]
+    own = [
+        row
+        for table in rows
+        for row in records(table[table["step"].eq(step) & ~table["signal"]])
+        if row["series"] == "lived"
+    ]
+    return [
+        Told(ratio_text(int(row["k"]), int(row["exposed"])), shortened(str(row["label"]), LABEL))
+        for row in own[:FEW]
+    ]
+
+
+def _since(a: Analysis, row: Row) -> str:
+    if not present(row["from_step"]):
+        return _("lose the thread")
+    where = a.study.codebook.step_label(str(row["from_step"]))
+    return _("lose the thread since “{step}”").format(step=where)
+
+
+def _wished(a: Analysis, step: str) -> list[str]:
+    """The touchpoints people ask for, and what is expected and not met."""
+    gaps = a.journey.gaps
+    asked = records(gaps[gaps["gap"].eq("asked_for") & gaps["step"].eq(step)])
+    found = [
+        f"{a.study.codebook.channel_label(str(row['channel']))} "
+        f"{ratio_text(row['k'], row['exposed'])}"
+        for row in asked
+        if present(row["channel"])
+    ]
+    expected = a.journey.expectations
+    for row in records(expected[expected["step"].eq(step) & expected["unmet_k"].gt(0)]):
+        count = ratio_text(row["unmet_k"], row["exposed"])
+        found.append(_("expectation not met {count}").format(count=count))
+    return found
+
+
+def _left(a: Analysis, step: str) -> str:
+    exits = a.journey.exits
+    gone = int(exits.loc[exits["step"].eq(step) & exits["outcome"].eq("abandoned"), "k"].sum())
+    return ngettext("{n} gives up", "{n} give up", gone).format(n=gone) if gone else ""
+
+
+def _figures(a: Analysis, step: str) -> list[str]:
+    own = a.kpis[a.kpis["step"].eq(step)]
+    return [_figure(row) for row in records(own)[:FEW]]
+
+
+def _figure(row: Row) -> str:
+    value = f"{row['label']} {decimal(row['value'])}"
+    return f"{value}\u00a0{row['unit']}" if row["unit"] else value
+
+
+def svg_path(words: str) -> str:
+    """A drawing told in the words of ``figures.strokes`` as the path of an SVG.
+
+    Examples
+    --------
+    >>> svg_path("M 0 0 L 24 24")
+    'M0 0L24 24'
+    """
+    from jresearch.figures.strokes import CLOSE, CURVE, LINE, MOVE, path_of
+
+    names = {MOVE: "M", LINE: "L", CURVE: "C"}
+    drawn, held = [], 0
+    path: Any = path_of(words, flipped=24.0)
+    for code, (x, y) in zip(path.codes, path.vertices, strict=True):
+        if code == CLOSE:
+            drawn.append("Z")
+            continue
+        # A curve is told by three points in a row; only the first bears its letter.
+        letter = " " if held else names[int(code)]
+        held = 2 if code == CURVE and not held else max(0, held - 1)
+        drawn.append(f"{letter}{x:g} {24.0 - y:g}")
+    return "".join(drawn)

@@ -1,0 +1,127 @@
+"""Who was heard: the profiles side by side, the employees by department, then a row a person heard.
+
+A profile that nobody declared has no place; what only some declared says how many did not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jresearch import vocabulary as v
+from jresearch.counting import records
+from jresearch.reports.people import PROFILE, customers, employees, others, profile_label, table
+from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.reports.wording import long_date, present, whole
+from jresearch.tables import Cases, Interviews, People
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A value, how many have it, and its bar in hundredths of all."""
+
+    label: str
+    k: int
+    width: int
+
+
+@dataclass(frozen=True)
+class Profile:
+    """One thing people were told apart by."""
+
+    name: str
+    bars: list[Bar]
+    silent: int
+    """How many did not declare it."""
+
+
+def show_heard(a: Analysis) -> Shown:
+    """The sample on half a page."""
+    a = a.hidden
+    profiles = [*_of_customers(a), *_of_employees(a)]
+    if not profiles and a.interviews.empty:
+        return NOTHING
+    html = fill("sample", profiles=profiles, apart=_apart(a))
+    lines = [f"{one.name}: " + ", ".join(f"{bar.label} {bar.k}" for bar in one.bars)
+             for one in profiles]  # fmt: skip
+    return Shown(html, "\n".join(lines)) + _journeys(a) + _heard_employees(a)
+
+
+def _of_customers(a: Analysis) -> list[Profile]:
+    cases, labels = customers(a), Cases.labels()
+    return [
+        _profile(labels[name].capitalize(), cases[name].map(lambda value: profile_label(a, name, value),
+                 na_action="ignore"))
+        for name in PROFILE if cases[name].notna().any()
+    ]  # fmt: skip
+
+
+def _of_employees(a: Analysis) -> list[Profile]:
+    heard = employees(a)
+    if heard.empty:
+        return []
+    name = _("Employees, by department")
+    return [_profile(name, heard["department"].map(a.study.codebook.department_label,
+                                                   na_action="ignore"))]  # fmt: skip
+
+
+def _profile(name: str, values: pd.Series[str]) -> Profile:
+    counts = values.dropna().value_counts().sort_index().sort_values(
+        ascending=False, kind="stable"
+    )  # fmt: skip
+    bars = [Bar(str(label), int(k), round(100 * int(k) / len(values))) for label, k in counts.items()]
+    return Profile(name, bars, int(values.isna().sum()))
+
+
+def _apart(a: Analysis) -> list[str]:
+    """Who answered otherwise than in an interview, never added to those above."""
+    return [
+        ngettext("{n} respondent, apart ({kind})", "{n} respondents, apart ({kind})", n).format(
+            n=whole(n), kind=v.label(v.SOURCE_TYPES, kind)
+        )
+        for kind, n in others(a).items()
+    ]
+
+
+def _journeys(a: Analysis) -> Shown:
+    """A row a journey: when it was told, in which interviews, and its profiles."""
+    cases, labels = customers(a), Cases.labels()
+    if cases.empty:
+        return NOTHING
+    known = [name for name in PROFILE if cases[name].notna().any()]
+    heads = [labels["case"].capitalize(), Interviews.labels()["date"].capitalize(),
+             _("Persons"), *(labels[name].capitalize() for name in known)]  # fmt: skip
+    told = dict(tuple(a.people[a.people["case"].notna()].groupby("case")["interview"]))
+    dates = dict(zip(a.interviews["interview"], a.interviews["date"], strict=True))
+    rows = [
+        [row["case"], _dates([dates[one] for one in told.get(row["case"], ())]), len(row["persons"]),
+         *(profile_label(a, name, row[name]) if present(row[name]) else "–" for name in known)]
+        for row in records(cases)
+    ]  # fmt: skip
+    return table(_("The customers’ journeys"), heads, rows)
+
+
+def _dates(days: list[object]) -> str:
+    known = dict.fromkeys(long_date(str(day)) for day in days if present(day))
+    return ", ".join(known) or "–"
+
+
+def _heard_employees(a: Analysis) -> Shown:
+    heard = employees(a)
+    if heard.empty:
+        return NOTHING
+    dates = dict(zip(a.interviews["interview"], a.interviews["date"], strict=True))
+    heads = [Interviews.labels()["interview"].capitalize(), Interviews.labels()["date"].capitalize(),
+             People.labels()["department"].capitalize()]  # fmt: skip
+    rows = [
+        [row["interview"], _dates([dates[row["interview"]]]),
+         a.study.codebook.department_label(row["department"]) if present(row["department"]) else "–"]
+        for row in records(heard)
+    ]  # fmt: skip
+    return table(_("Employees and partners heard"), heads, rows)

@@ -1,0 +1,214 @@
+"""A sheet a step: by which channels people come, what hurts and pleases, why, what they expect.
+
+One sheet of paper each. The company's own figures stand beside and are never
+mixed in; a part with nothing to say does not stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from jresearch import vocabulary as v
+from jresearch.counting import lived_passages, number_text, ratio_text, records
+from jresearch.reports.consultant import step_words
+from jresearch.reports.finding_name import names
+from jresearch.reports.listing import channel_name
+from jresearch.reports.pages.answers import ideas
+from jresearch.reports.pages.icons import icon
+from jresearch.reports.pages.owners import departments_of
+from jresearch.reports.pages.voices import behind, voices
+from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.reports.wording import joined, name_of
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+    from jresearch.reports.finding_name import Name
+    from jresearch.reports.pages.answers import Idea
+    from jresearch.reports.pages.voices import Voice
+
+    Row = dict[str, Any]
+
+DOWN, UP = ("irritant", "break"), ("enchantment", "strength")
+MOST, FEW = 5, 3
+CONTACTS = 6
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A channel people used at the step."""
+
+    label: str
+    icon: str
+    k: int
+    n: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding on a sheet; ``place`` is where its card or row stands, if it has one."""
+
+    name: Name
+    ratio: str
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The sheet of one step."""
+
+    id: str
+    label: str
+    lead: str
+    contacts: list[Contact]
+    felt: list[str]
+    hurts: list[Told]
+    pleases: list[Told]
+    expected: list[str]
+    wishes: list[Told]
+    causes: list[Told]
+    opportunities: list[str]
+    kpis: list[tuple[str, str]]
+    low: list[Voice]
+    high: list[Voice]
+    words: str
+
+
+def show_step_sheets(a: Analysis) -> Shown:
+    """The sheets of all steps that somebody lived, in the journey's order."""
+    a = a.hidden
+    told = ideas(a)
+    sheets = [_sheet(a, step, told) for step in a.study.codebook.step_ids if _exposed(a, step)]
+    if not sheets:
+        return NOTHING
+    text = "\n".join(f"{one.label}: {one.lead}" for one in sheets)
+    return Shown(fill("steps", sheets=sheets), text)
+
+
+def _curve(a: Analysis, step: str) -> Row:
+    own = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("all") & a.curve["step"].eq(step)]
+    return records(own)[0] if len(own) else {"exposed": 0, "negative_k": 0, "positive_k": 0}
+
+
+def _exposed(a: Analysis, step: str) -> int:
+    return int(_curve(a, step)["exposed"])
+
+
+def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
+    book, n = a.study.codebook, _exposed(a, step)
+    found = a.findings[a.findings["step"].eq(step) & a.findings["status"].ne("dismissed")]
+    found = found.sort_values(["priority", "k"], ascending=False, kind="stable")
+    lived = found[found["series"].eq("lived") & ~found["signal"]]
+    low, high = lived[lived["nature"].isin(DOWN)], lived[lived["nature"].isin(UP)]
+    return Sheet(
+        id=name_of("page", "step", step), label=book.step_label(step), lead=_lead(a, step, n),
+        contacts=_contacts(a, step, n), felt=_felt(a, step), hurts=_told(a, low.head(MOST)),
+        pleases=_told(a, high.head(MOST)), expected=_expected(a, step),
+        wishes=_told(a, found[found["nature"].eq("expectation") & ~found["signal"]].head(FEW),
+                     linked=False),
+        causes=_causes(a, step), opportunities=_opportunities(a, step, told), kpis=_kpis(a, step),
+        low=_words(a, low), high=_words(a, high), words=step_words(a, step).html,
+    )  # fmt: skip
+
+
+def _lead(a: Analysis, step: str, n: int) -> str:
+    book = a.study.codebook
+    parts = [
+        v.label(v.MACRO_STEPS, book.step(step).macro).capitalize(),
+        ngettext("lived by {n} journey", "lived by {n} journeys", n).format(n=n),
+    ]
+    if departments := departments_of(a, step):
+        parts.append(_("behind it: {departments}").format(departments=joined(departments)))
+    return " · ".join(parts)
+
+
+def _contacts(a: Analysis, step: str, n: int) -> list[Contact]:
+    book, stays = a.study.codebook, lived_passages(a.passages)
+    used = stays[stays["step"].eq(step) & stays["channel"].isin(book.channel_ids)]
+    counts = used.groupby("channel")["case"].nunique().sort_values(ascending=False, kind="stable")
+    return [
+        Contact(book.channel_label(str(one)), icon(book, str(one)), int(k), n)
+        for one, k in list(counts.items())[:CONTACTS]
+    ]
+
+
+def _felt(a: Analysis, step: str) -> list[str]:
+    """How many went down, went up, paid, gave up there."""
+    row, exits, hurt = _curve(a, step), a.journey.exits, a.journey.reenchant
+    n = row["exposed"]
+    left = exits[exits["step"].eq(step) & exits["outcome"].eq("abandoned")]["k"].sum()
+    paid = hurt.loc[hurt["step"].eq(step), "severe_k"].sum()
+    told = (
+        (row["negative_k"], _("{ratio} go down")), (row["positive_k"], _("{ratio} go up")),
+        (paid, _("{ratio} pay in effort, money or time")), (left, _("{ratio} give up there")),
+    )  # fmt: skip
+    return [text.format(ratio=ratio_text(int(k), int(n))) for k, text in told if k]
+
+
+def _told(a: Analysis, rows: pd.DataFrame, *, linked: bool = True) -> list[Told]:
+    called = names(a, rows)
+    return [
+        Told(called[row["finding"]], ratio_text(row["k"], row["exposed"]),
+             name_of(row["finding"]) if linked else "")
+        for row in records(rows)
+    ]  # fmt: skip
+
+
+def _expected(a: Analysis, step: str) -> list[str]:
+    rows = a.journey.expectations
+    found = records(rows[rows["step"].eq(step)])
+    states = v.ids(v.EXPECTATIONS)
+    return [
+        f"{v.label(v.EXPECTATIONS, state)} {ratio_text(row[f'{state}_k'], row['k'])}"
+        for row in found for state in states if row[f"{state}_k"] and state != "unknown"
+    ]  # fmt: skip
+
+
+def _causes(a: Analysis, step: str) -> list[Told]:
+    """What fails inside and is felt here, as employees tell it."""
+    rows = a.journey.causes
+    here = rows[rows["effect_step"].eq(step) & rows["cause"].notna()]
+    effects = set(a.findings.loc[~a.findings["signal"], "finding"])
+    status = {row["cause"]: row["status"] for row in reversed(records(here))
+              if row["effect"] in effects}  # fmt: skip
+    found = a.findings[a.findings["finding"].isin(status)].sort_values("k", ascending=False)
+    words = {"confirmed": _("confirmed by the team"), "proposed": _("to be confirmed")}
+    called = names(a, found)
+    return [Told(called[one], words[status[one]]) for one in found["finding"].head(FEW)]
+
+
+def _opportunities(a: Analysis, step: str, told: Iterable[Idea]) -> list[str]:
+    here = [f"{idea.name.text} ({idea.told})" for idea in told if idea.step == step]
+    gaps = a.journey.gaps
+    asked = records(gaps[gaps["gap"].eq("asked_for") & gaps["step"].eq(step)])
+    wanted = [
+        _("{channel}: asked for by {ratio}").format(
+            channel=channel_name(a, row["channel"]), ratio=ratio_text(row["k"], row["exposed"])
+        )
+        for row in asked
+    ]
+    return [*here[:FEW], *wanted[:FEW]]
+
+
+def _kpis(a: Analysis, step: str) -> list[tuple[str, str]]:
+    return [(str(row["label"]), kpi_text(row)) for row in records(a.kpis[a.kpis["step"].eq(step)])]
+
+
+def kpi_text(row: Row) -> str:
+    """A figure of the company's with its unit, its n and its period."""
+    value = number_text(row["value"], 1 if row["value"] % 1 else 0)
+    unit = "" if row["unit"] in {"", "points"} else f"\N{NO-BREAK SPACE}{row['unit']}"
+    return f"{value}{unit} (n = {number_text(row['n'], 0)}, {row['period']})"
+
+
+def _words(a: Analysis, rows: pd.DataFrame) -> list[Voice]:
+    """One verbatim of the first finding of a side that has any to print."""
+    for finding in rows["finding"]:
+        if found := voices(a, behind(a, finding), 1):
+            return found
+    return []

@@ -1,0 +1,189 @@
+"""Searching what goes to a client for what a client may not have.
+
+Editions leave unpublished words out of the tables; this looks at the files that
+came of them, as they will be opened: at texts, attributes, comments, cells and
+metadata, whatever wrote them. A run of six words of a transcript is somebody's
+own sentence, and may stand there only if it was published.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jresearch.log import MINTED, SETTLED
+from jresearch.pseudonyms.inside import UnreadableError, pieces, within
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from jresearch.analysis import Analysis
+    from jresearch.codebook import Codebook
+    from jresearch.pseudonyms.inside import Piece
+
+RUN = 6
+"""So many words in a row, letter for letter, are a quotation and no chance."""
+SHOWN = 4
+"""So many of them tell where it is without saying it again."""
+WORD = re.compile(r"[^\W\d_]+")
+ID = re.compile(r"[\w.-]+:[0-9A-Za-z]+")
+MARKUP = (".html", ".svg", ".xml")
+OUTWARD = re.compile(r"""\b(?:href|src|action|srcset)\s*=\s*["'](?!#|data:)([^"']*)""")
+CONCEALED = re.compile(r"<!--|<metadata\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, order=True)
+class Found:
+    """Something a client may not have: in which file, at which place, what."""
+
+    file: str
+    place: str
+    what: str
+
+    def __str__(self) -> str:
+        where = within(self.file, self.place)
+        return _("{where}: {what}").format(where=where, what=self.what)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is not to leave: runs of words, ids of observations, names of coders and of files."""
+
+    runs: frozenset[int]
+    ids: frozenset[str]
+    names: re.Pattern[str]
+
+
+def kept_from(a: Analysis, client: Analysis) -> Kept:
+    """What of an analysis its client edition does not hold."""
+    said = [*a.turns["text"], *a.hidden.turns["text"]]
+    read = client.coded["quote"].ne("")
+    allowed = [*client.coded.loc[read, "quote"], *_own_words(client)]
+    return Kept(
+        runs=_runs(said) - _runs(allowed),
+        ids=frozenset(client.coded.loc[~read, "observation"]),
+        names=_any_of(_names(a)),
+    )
+
+
+def find_unpublished(folder: Path, kept: Kept) -> list[Found]:
+    """Everything in a folder that is not to leave, once a place.
+
+    Raises
+    ------
+    UnreadableError
+        A file that cannot be searched.
+    """
+    found: set[Found] = set()
+    for file in sorted(path for path in folder.rglob("*") if path.is_file()):
+        name = file.relative_to(folder).as_posix()
+        found.update(Found(name, place, what) for place, what in _in_file(file, kept))
+    return sorted(found)
+
+
+def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
+    content = file.read_bytes()
+    if file.suffix in MARKUP:
+        yield from _in_markup(content.decode("utf-8"))
+    try:
+        for piece in pieces(content):
+            yield from _in_piece(piece, kept)
+    except UnreadableError as error:
+        raise UnreadableError(f"{file.name}: {error}") from None
+
+
+def _in_markup(text: str) -> Iterator[tuple[str, str]]:
+    """What a page hides, and what leads out of it."""
+    for match in CONCEALED.finditer(text):
+        told = _("something is hidden in the page ({mark}).").format(mark=match[0].lstrip("<"))
+        yield _line(_line_of(text, match.start())), told
+    for match in OUTWARD.finditer(text):
+        told = _("a link leads out of the folder ({link}).").format(link=match[1])
+        yield _line(_line_of(text, match.start())), told
+
+
+def _in_piece(piece: Piece, kept: Kept) -> Iterator[tuple[str, str]]:
+    for line, what in sorted(_of_text(piece, kept)):
+        yield within(piece.place, _line(line)) if piece.by_line else piece.place, what
+
+
+def _of_text(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
+    """What is not to leave, each with its line."""
+    text = piece.text
+    for line, words in _quotations(text, kept.runs):
+        yield line, _("words that are not published: “{words} …”").format(words=words)
+    for match in ID.finditer(text):
+        if match[0] in kept.ids:
+            told = _("an observation that is not published: {id}").format(id=match[0])
+            yield _line_of(text, match.start()), told
+    for match in () if piece.noise else kept.names.finditer(text):
+        told = _("a coder, a file or a folder of the study: {name}").format(name=match[0])
+        yield _line_of(text, match.start()), told
+
+
+def _line(number: int) -> str:
+    return _("line {n}").format(n=number)
+
+
+def _quotations(text: str, runs: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Where each run of kept words begins, with its first few words."""
+    folded = _folded(text)
+    if runs.isdisjoint(_runs([text])):
+        return
+    found = list(WORD.finditer(folded))
+    last = -RUN
+    for index, run in enumerate(_sixes([match[0] for match in found])):
+        if hash(run) in runs:
+            if index > last + 1:
+                yield _line_of(folded, found[index].start()), " ".join(run[:SHOWN])
+            last = index
+
+
+def _runs(texts: Iterable[str]) -> frozenset[int]:
+    return frozenset(hash(run) for text in texts for run in _sixes(WORD.findall(_folded(text))))
+
+
+def _sixes(words: list[str]) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(RUN)), strict=False)
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFC", text).casefold()
+
+
+def _line_of(text: str, start: int) -> int:
+    return text.count("\n", 0, start) + 1
+
+
+def _own_words(client: Analysis) -> Iterator[str]:
+    """What the team wrote itself: labels of its own, the words of its codebook."""
+    by_hand = client.findings[client.findings["label_by"].ne("machine")]
+    for name in ("label", "definition"):
+        yield from by_hand[name].dropna()
+    yield from _of_codebook(client.study.codebook)
+
+
+def _of_codebook(book: Codebook) -> Iterator[str]:
+    yield from book.name.values()
+    for step in book.steps:
+        yield from (*step.label.values(), *step.purpose.values())
+    for code in book.codes:
+        yield from (*code.label.values(), *code.definition.values())
+    for question in book.guide:
+        yield from question.text.values()
+
+
+def _names(a: Analysis) -> set[str]:
+    """Coders, transcripts, and the places where the study and its owner's files lie."""
+    coders = {*a.study.settings.coders, *a.log.coders} - {MINTED, SETTLED}
+    files = {Path(file).name for file in a.interviews["file"]}
+    return {*coders, *files, str(a.study.path.resolve()), str(Path.home())} - {"", "/"}
+
+
+def _any_of(names: set[str]) -> re.Pattern[str]:
+    ranked = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ranked)) or '(?!)'})(?!\w)")
