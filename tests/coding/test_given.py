@@ -27,8 +27,8 @@ steps:
 SAYING = (
     "n;words;theme;stars\n"
     "1;The desk was closed and nobody came.;Arrival;1\n"
-    "2;I slept like a log.;I sleep;5\n"
-    "3;There was a lamp.;;3\n"
+    "2;The bed was wonderful and I slept very well.;I sleep;5\n"
+    "3;The owner carried my bags up to the room herself.;;3\n"
 )
 SOURCE = """
 [[sources]]
@@ -94,8 +94,10 @@ def test_people_decide_above_what_is_given_and_that_above_the_machine(tmp_path):
 
 
 def test_the_question_gives_the_step_where_no_column_is_named(tmp_path):
-    answers = "n;How did you arrive?;Anything else?\n1;By the back door.;The bed creaked.\n"
-    source = SOURCE.split("rating")[0].replace(
+    answers = (
+        "n;How did you arrive?;Anything else?\n1;I got lost and nobody answered the phone.;They never called me back about the lost key.\n"
+    )
+    source = SOURCE.split("rating", maxsplit=1)[0].replace(
         '"words"', '["How did you arrive?","Anything else?"]'
     )
     source += 'given.step.values = { "how did you arrive?" = "arrive" }\n'

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import pytest
 
-from jresearch.errors import Problem
 from jresearch.messages.references import Reference, pieces, read
 from jresearch.translation import speaking
 
@@ -58,12 +57,11 @@ def test_a_wrong_reference_is_told_with_a_way_out(inside, told):
 
 
 def test_the_way_out_is_in_the_language_of_the_study():
-    problem = asked("follow bais", "fr")
-    assert isinstance(problem, Problem)
-    assert str(problem) == (
-        "messages/curve.md, ligne 4: «\u00a0{follow bais}\u00a0» demande «\u00a0bais\u00a0»."
-        " Vouliez-vous dire «\u00a0baisse\u00a0»\u00a0?"
-    )
+    with speaking("fr"):
+        assert str(asked("follow bais", "fr")) == (
+            "messages/curve.md, ligne 4\u00a0: «\u00a0{follow bais}\u00a0» demande "
+            "«\u00a0bais\u00a0». Vouliez-vous dire «\u00a0baisse\u00a0»\u00a0?"
+        )
 
 
 @pytest.mark.parametrize("text", ["{{ config }}", "{}", "{ }", "\\{plain\\}", "{{7*7}}", "}{"])

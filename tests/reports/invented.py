@@ -146,7 +146,7 @@ def study(path: Path, language: str = "fr") -> Study:
     return Study(path, settings, codebook())
 
 
-def analysis(path: Path = Path(), language: str = "fr") -> Invented:
+def analysis(path: Path = Path("no-such-study"), language: str = "fr") -> Invented:
     people = [(f"C{n}", f"C{n}", "customer", None) for n in range(1, 7)]
     people += [("E1", None, "employee", "relation client"), ("E2", None, "employee", "maintenance")]
     of = study(path, language)

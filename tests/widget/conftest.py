@@ -41,7 +41,8 @@ class Talk:
 
     def __call__(self, kind: str, **more: Any) -> dict[str, Any]:
         self.n += 1
-        numbered = {} if kind in {"ready", "open", "shown", "stays", "keys"} else {"n": self.n}
+        asking = {"ready", "open", "shown", "stays", "keys", "learn", "rest"}
+        numbered = {} if kind in asking else {"n": self.n}
         replies = self.session.answer({"kind": kind, "view": "v", **numbered, **more})
         return replies[0] if replies else {}
 

@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 
 from jresearch.log import append, by_coder, read_log
+from jresearch.widget.reading import Tables
+from jresearch.widget.records import left
 from jresearch.widget.session import Session
 from making import place_of
 from widget.conftest import SAID, tables_of
@@ -328,6 +331,133 @@ def test_another_coders_decisions_are_shown_as_theirs(talk, study):
     assert record["mine"] == {}
     assert record["others"] == {"mb": {"nature": ["irritant"]}}
     assert not record["done"]
+
+
+def test_what_is_proposed_and_not_decided_keeps_an_observation_open(talk):
+    about = talk.about("frein")
+    proposed = talk.session.told[about]["proposed"]
+    talk.code(about, "set", "step", "book")
+    assert about in left(talk.session.told, "mb")
+    rest = [
+        {"act": "accept", "field": field, "value": values[0]["value"]}
+        for field, values in proposed.items()
+        if field != "step"
+    ]
+    talk("code", observation=about, changes=rest)
+    assert about not in left(talk.session.told, "mb")
+    talk("undo")
+    assert about in left(talk.session.told, "mb")
+
+
+def test_an_observation_that_was_only_drawn_is_still_to_code(talk):
+    talk("observe", parts=[of(talk, "le frein couinait")])
+    about = talk.about("le frein couinait")
+    assert not talk.session.told[about]["done"]
+
+
+def test_what_was_taken_whole_is_not_opened_by_what_is_learned_later(talk):
+    about = talk.about("frein")
+    record = talk.session.told[about]
+    changes = [
+        {"act": "accept", "field": field, "value": values[0]["value"]}
+        for field, values in record["proposed"].items()
+    ]
+    assert len(changes) > 1
+    talk("code", observation=about, changes=changes)
+    later = talk.session.told[about] | {"proposed": {"channel": [{"value": "shop"}]}, "mine": {}}
+    assert left({about: later}, "mb") == []
+
+
+def many(interview, *said):
+    return tables_of(*(pair for words in said for pair in (("Q", "Et ?"), ("a", words))),
+                     interview=interview)  # fmt: skip
+
+
+TYRES = ("avant", "arrière", "neuf", "usé", "large", "fin", "lisse", "noir", "bleu", "épais")
+
+
+@pytest.fixture
+def two_interviews():
+    """One speaks of tyres, of which the codebook knows nothing; so does the other."""
+    said = [f"Le pneu {how} a éclaté d'un coup, c'était affreux." for how in TYRES * 2]
+    learned = many("C02", *said)
+    asked = many("C01", "Le pneu gauche a éclaté, c'était affreux.", "Le pneu mou a éclaté encore.")
+    return Tables(
+        *(pd.concat([getattr(t, name) for t in (asked, learned)], ignore_index=True)
+          for name in ("turns", "people", "cases"))
+    )  # fmt: skip
+
+
+def steps_of(session):
+    return {about: [p["value"] for p in of.get("step", ())]
+            for about, of in session.desk.open_proposals.items()}  # fmt: skip
+
+
+def test_what_was_decided_in_one_interview_is_proposed_in_the_next(study, two_interviews, talk):
+    before = Session(study, "mb", "C01", two_interviews)
+    assert all(values != ["return"] for values in steps_of(before).values())
+    teacher = type(talk)(Session(study, "lt", "C02", two_interviews))
+    for about in list(teacher.session.told):
+        teacher.code(about, "set", "step", "return")
+    after = Session(study, "mb", "C01", two_interviews)
+    assert all(values == ["return"] for values in steps_of(after).values())
+
+
+def test_while_one_codes_what_is_looked_at_or_begun_stays_as_it_was(study, two_interviews, talk):
+    teacher = type(talk)(Session(study, "lt", "C02", two_interviews))
+    pupil = type(talk)(Session(study, "mb", "C01", two_interviews))
+    first, second = pupil.session.told
+    was = steps_of(pupil.session)
+    for about in list(teacher.session.told):
+        teacher.code(about, "set", "step", "return")
+    reply = pupil("learn", keep=first)
+    assert reply["kind"] == "learned"
+    assert set(reply["changed"]) == {second}
+    now = steps_of(pupil.session)
+    assert now[first] == was[first]
+    assert now[second] == ["return"]
+
+
+def test_a_proposal_that_is_just_being_taken_is_taken_though_it_was_learned_away(
+    study, two_interviews, talk
+):
+    teacher = type(talk)(Session(study, "lt", "C02", two_interviews))
+    pupil = type(talk)(Session(study, "mb", "C01", two_interviews))
+    about = list(pupil.session.told)[1]
+    for one in list(teacher.session.told):
+        teacher.code(one, "set", "step", "return")
+    pupil("learn")
+    assert steps_of(pupil.session)[about] == ["return"]
+    for one in list(teacher.session.told):
+        teacher.code(one, "set", "step", "ride")
+    pupil("learn")
+    assert steps_of(pupil.session)[about] == ["ride"]
+    assert pupil.code(about, "accept", "step", "return")["kind"] == "done"
+    (act,) = [one for one in read_log(study).acts if one.coder == "mb"]
+    assert (act.act, act.value, act.seen) == ("accept", "return", ("return",))
+
+
+def test_what_is_left_in_other_interviews_is_counted(study, two_interviews, talk):
+    asked = type(talk)(Session(study, "mb", "C01", two_interviews))
+    assert asked("rest")["others"] == [{"id": "C02", "left": 20}]
+    other = type(talk)(Session(study, "mb", "C02", two_interviews))
+    about = list(other.session.told)
+    other.code(about[0], "set", "nature", "irritant")
+    other.code(about[1], "set", "memo", "à relire")
+    assert asked("rest")["others"] == [{"id": "C02", "left": 19}]
+
+
+def test_interviews_are_told_by_person_population_and_file(study, two_interviews):
+    people = two_interviews.people.assign(
+        speaker=["Odile", None], population=["customer", "employee"]
+    )
+    files = pd.DataFrame({"interview": ["C01", "C02"], "file": ["C01.docx", "réunion du 3.vtt"]})
+    named = Tables(two_interviews.turns, people, two_interviews.cases, files)
+    told = Session(study, "mb", "C01", named).whole("v")["interviews"]
+    assert [one["label"] for one in told] == [
+        "C01 · Odile · customer",
+        "C02 · employee · réunion du 3.vtt",
+    ]
 
 
 def test_a_memo_or_a_flag_is_no_coding(talk):

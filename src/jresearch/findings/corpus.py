@@ -114,7 +114,7 @@ class Corpus:
         rows = np.array([row for some in at for row in some], dtype=np.intp)
         centre = np.repeat(np.arange(len(sizes)), sizes)
         near = row_cosines(self.close.vectors, rows, centres, centre)
-        return np.split(near, np.cumsum(sizes)[:-1])
+        return np.split(near, np.cumsum(sizes)[:-1]) if sizes else []
 
     def near(self, at: Sequence[int], groups: Sequence[Group]) -> list[list[int]]:
         """For each group those of these rows that would have joined it."""

@@ -39,7 +39,7 @@ _LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 def workbook(name: str, memory: s.Memory, rows: Sequence[Mapping[str, str]]) -> bytes:
     """The workbook of a sheet: ``rows`` are its texts by column."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     out = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -104,7 +104,7 @@ def _write(page: Any, line: int, at: int, text: str, *, number: bool) -> None:
 
 def _proposals(book: Any, page: Any, memory: s.Memory, many: int) -> None:
     """Grey italics for a cell that still says what was proposed."""
-    from xlsxwriter.utility import xl_col_to_name  # type: ignore[import-untyped]
+    from xlsxwriter.utility import xl_col_to_name
 
     look, columns = book.add_format(_PROPOSED), list(memory.heads)
     for twin, field in enumerate(memory.fields, start=len(columns)):

@@ -55,7 +55,7 @@ def read_coding_sheet(of: Study | Analysis, path: str | Path, coder: str) -> Cod
     reader = _Reader(desk, memory, coder, where, list(codes.values()))
     coded = [change for row in reader.known(filled.rows) for change in reader.changes(row)]
     return CodebookPreview(
-        desk.study, coder, (*added(codes), *coded), (*refused, *reader.problems),
+        desk.study, coder, (*added(memory, codes), *coded), (*refused, *reader.problems),
         tuple(_notes(memory, filled.rows)), frozenset(act.id for act in desk.log.acts),
         file_with(desk, codes),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch.codebook import Code
 from jresearch.drafting.ids import free_id
 from jresearch.errors import Problem
+from jresearch.handwork import sheet as s
 from jresearch.handwork.codebook_files import edited
 from jresearch.handwork.names import key
 from jresearch.handwork.preview import Change
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from jresearch.handwork import sheet as s
     from jresearch.handwork.desk import Desk
 
 ThemeRow = tuple[int, str, str, str]
@@ -33,7 +33,7 @@ def new_themes(
     found: dict[int, Code] = {}
     problems: list[Problem] = []
     for line, label, definition, name in rows:
-        where = _("{page}, row {line}").format(page=memory.pages["themes"], line=line)
+        where = _place(memory, line)
         if name:
             problems += _changed(memory, where, (label, definition), name)
         elif not label:
@@ -46,15 +46,14 @@ def new_themes(
     return found, problems
 
 
-def added(codes: dict[int, Code]) -> Iterator[Change]:
+def added(memory: s.Memory, codes: dict[int, Code]) -> Iterator[Change]:
     """What making these codes would write into the log."""
     for line, code in codes.items():
         entry = code.model_dump(mode="json", exclude_defaults=True)
         draft = {"act": "add", "target": f"code:{code.id}", "value": entry, "seen": []}
         text = " ".join(code.definition.values())
-        place = _("row {line}").format(line=line)
         label = next(iter(code.label.values()))
-        yield Change(place, text, code.id, _("new theme"), "", label, (draft,))
+        yield Change(_place(memory, line), text, code.id, _("new theme"), "", label, (draft,))
 
 
 def file_with(desk: Desk, codes: dict[int, Code]) -> tuple[tuple[Path, str, str], ...]:
@@ -66,6 +65,10 @@ def file_with(desk: Desk, codes: dict[int, Code]) -> tuple[tuple[Path, str, str]
         book["codes"].extend(entries)
 
     return (edited(desk, "code", change),) if entries else ()
+
+
+def _place(memory: s.Memory, line: int) -> str:
+    return _("{page}, row {line}").format(page=memory.pages[s.THEMES], line=line)
 
 
 def _code(label: str, definition: str, taken: set[str]) -> Code:

@@ -101,7 +101,7 @@ def _told(a: Analysis, row: Row, word: str) -> Value | str:
 def _ratio(k: int, n: int, form: str) -> Value:
     """A ratio in one of its forms; what is remembered of it is k/n or the part asked for."""
     texts = {"k/n": ratio_text(k, n), "k": str(k), "n": str(n),
-             "k of n": _("{k} of {n}").format(k=k, n=n)}  # fmt: skip
+             "k of n": _("{k} of {n}").format(k=k, n=n).replace(" ", "\u00a0")}  # fmt: skip
     return Value(texts[form], f"{k}/{n}" if form in ("k/n", "k of n") else texts[form])
 
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import lived_passages, ratio_text, records
+from jresearch.counting import lived_passages, number_text, ratio_text, records
 from jresearch.figures.pictograms import STROKES, pictograms
 from jresearch.findings.labels import shortened
 from jresearch.reports import cards
@@ -60,10 +60,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Point:
-    """Where a step lies on the curve, in hundredths from the top; None where nobody says."""
+    """Where a step lies on the curve, in hundredths from the top.
+
+    ``top`` is the mean's place, None where fewer than three were rated: then ``dots`` are the
+    places of each; a step of which nobody says how it was has neither.
+    """
 
     top: float | None
     joined: bool
+    dots: list[float]
     label: str
     up: int
     down: int
@@ -184,13 +189,20 @@ def _exposed(a: Analysis, step: str) -> str:
 
 def _point(a: Analysis, step: str) -> Point:
     row = _lived(a, step)
-    if row is None or not present(row["mean"]):
-        exposed = int(row["exposed"]) if row else 0
-        return Point(None, joined=False, label=_("nobody says"), up=0, down=0, exposed=exposed)
+    if row is None:
+        return Point(None, joined=False, dots=[], label=_("nobody says"), up=0, down=0, exposed=0)
+    drawn = present(row["mean"])
+    few = [] if drawn else [_top(dot["mean"]) for dot in row["dots"] if present(dot["mean"])]
     return Point(
-        round((2 - row["mean"]) * 25, 2), joined=row["state"] in JOINED, label=decimal(row["mean"]),
+        _top(row["mean"]) if drawn else None, joined=row["state"] in JOINED, dots=few,
+        label=_("mean {mean}").format(mean=decimal(row["mean"])) if drawn
+        else "" if few else _("nobody says"),
         up=int(row["positive_k"]), down=int(row["negative_k"]), exposed=int(row["exposed"]),
     )  # fmt: skip
+
+
+def _top(mean: float) -> float:
+    return round((2 - mean) * 25, 2)
 
 
 def _moment(a: Analysis, step: str) -> str:
@@ -225,7 +237,10 @@ def _told(a: Analysis, step: str, natures: Sequence[str]) -> list[Told]:
         if row["series"] == "lived"
     ]
     return [
-        Told(ratio_text(int(row["k"]), int(row["exposed"])), shortened(str(row["label"]), LABEL))
+        Told(
+            ratio_text(int(row["k"]), int(row["exposed"])),
+            set_in_type(shortened(str(row["label"]), LABEL)),
+        )
         for row in own[:FEW]
     ]
 
@@ -266,8 +281,10 @@ def _figures(a: Analysis, step: str) -> list[str]:
 
 
 def _figure(row: Row) -> str:
-    value = f"{row['label']} {decimal(row['value'])}"
-    return f"{value}\u00a0{row['unit']}" if row["unit"] else value
+    value = number_text(row["value"], int(row["value"] % 1 != 0))
+    unit = f"\u00a0{row['unit']}" if row["unit"] else ""
+    return set_in_type(f"{row['label']} : {value}{unit}" if language() == "fr"
+                       else f"{row['label']}: {value}{unit}")  # fmt: skip
 
 
 def svg_path(words: str) -> str:

@@ -68,7 +68,7 @@ def verdict_message(irritants: DataFrame, enchantments: DataFrame) -> str | None
     """The whole study in one sentence: what weighs most, and what enchants most."""
     heavy, fair = _foremost(irritants), _foremost(enchantments)
     if heavy and fair:
-        return _("What weighs most: {down}. What enchants most: {up}").format(down=heavy, up=fair)
+        return _("What weighs most: {down}; what enchants most: {up}").format(down=heavy, up=fair)
     return irritants_message(irritants) or enchantments_message(enchantments)
 
 
@@ -163,7 +163,11 @@ def mirror_message(mirrored: DataFrame, findings: DataFrame) -> str | None:
     )
     if unseen.empty:
         return told
-    return _("{told}; none speaks of {finding}").format(told=told, finding=_foremost(unseen))
+    row = records(unseen)[0]
+    return _("{told}; none speaks of {finding} ({people})").format(
+        told=told, finding=finding_words(row["label"]),
+        people=customers_of(row["k"], row["exposed"]),
+    )  # fmt: skip
 
 
 def promises_message(promises: DataFrame) -> str | None:
@@ -223,9 +227,9 @@ def journey_message(matrix: DataFrame, lived: tuple[str, ...]) -> str | None:
         return None
     used = matrix.loc[matrix["state"].isin(lived), "channel"].nunique()
     steps = matrix["step"].nunique()
-    return " ".join([
-        ngettext("{n} step,", "{n} steps,", steps).format(n=steps),
-        ngettext("{n} channel,", "{n} channels,", used).format(n=used),
+    return ", ".join([
+        ngettext("{n} step", "{n} steps", steps).format(n=steps),
+        ngettext("{n} channel", "{n} channels", used).format(n=used),
         ngettext("{n} touchpoint lived by customers", "{n} touchpoints lived by customers",
                  told).format(n=told),
     ])  # fmt: skip

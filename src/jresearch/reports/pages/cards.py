@@ -114,7 +114,8 @@ def _sheet(a: Analysis, card: Card, row: Row, name: Name, around: Around) -> She
         _who, _where, _why, _costs, _felt, _against, _owner, _help,
     )  # fmt: skip
     lines = [line for part in parts if (line := part(a, row, around))]
-    return Sheet(card, name, lines, voices(a, behind(a, card.finding)))
+    side = 1 if card.side == "up" else -1
+    return Sheet(card, name, lines, voices(a, behind(a, card.finding), side=side))
 
 
 def _line(name: str, said: list[str]) -> Line | None:
@@ -155,7 +156,7 @@ def _cause(a: Analysis, cause: Row) -> str:
     rows = a.findings[a.findings["finding"].eq(cause["cause"])]
     label = names(a, rows)[cause["cause"]].text
     told = voices(a, behind(a, cause["cause"]), 1, BRIEF)
-    words = quoted(told[0].quote.text) if told else label
+    words = quoted(told[0].quote.text) if told and not told[0].hidden else label
     step = cause["cause_step"]
     place = _("employee") if step == cause["effect_step"] else a.study.codebook.step_label(step)
     return f"{words} ({place}, {status})"

@@ -15,6 +15,7 @@ from jresearch.reports.pages.journey import show_journey
 from jresearch.reports.pages.quick_wins import show_quick_wins
 from jresearch.reports.pages.sample import show_heard
 from jresearch.reports.pages.steps import show_step_sheets
+from jresearch.reports.pages.stories import show_stories
 from jresearch.reports.pages.summary import show_summary
 from jresearch.reports.people import customers, employees, show_notices
 from jresearch.reports.saturation import show_saturation
@@ -62,6 +63,7 @@ PAGES = (
          lambda a: message.moments_message(a.journey.moments, a.study.codebook)),
     Page("mirror", "regards", lambda: _("Customers and employees face to face"), show_mirror,
          lambda a: message.mirror_message(a.journey.mirrored_findings, a.findings)),
+    Page("stories", "recits", lambda: _("Stories"), show_stories),
     Page("personas", "personas", lambda: _("Personas"), show_personas,
          lambda a: message.personas_message(a.journey.personas)),
     Page("quick_wins", "gains_rapides", lambda: _("Quick wins"), show_quick_wins),

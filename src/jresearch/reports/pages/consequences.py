@@ -70,10 +70,10 @@ def fact_text(row: Row) -> str:
 
     told = {name: amount(row[name], row["unit"]) for name in ("promised", "actual")
             if present(row[name])}  # fmt: skip
-    if len(told) == 2:
+    if len(told) == 2 and row["promised"] != row["actual"]:
         return _("{announced} announced, {lived} lived ({case})").format(
             announced=told["promised"], lived=told["actual"], case=row["case"]
         )
-    if "promised" in told:
+    if len(told) == 2 or "promised" in told:
         return ""
     return f"{told['actual']} ({row['case']})"

@@ -1,4 +1,4 @@
-"""Who was heard: the profiles side by side, the employees by department, then a row a person heard.
+"""Who was heard: the profiles side by side, the employees by department, then a row a journey.
 
 A profile that nobody declared has no place; what only some declared says how many did not.
 """
@@ -13,7 +13,7 @@ from jresearch.counting import records
 from jresearch.reports.people import PROFILE, customers, employees, others, profile_label, table
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import long_date, present, whole
-from jresearch.tables import Cases, Interviews, People
+from jresearch.tables import Cases, Interviews
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def show_heard(a: Analysis) -> Shown:
     html = fill("sample", profiles=profiles, apart=_apart(a))
     lines = [f"{one.name}: " + ", ".join(f"{bar.label} {bar.k}" for bar in one.bars)
              for one in profiles]  # fmt: skip
-    return Shown(html, "\n".join(lines)) + _journeys(a) + _heard_employees(a)
+    return Shown(html, "\n".join(lines)) + _journeys(a)
 
 
 def _of_customers(a: Analysis) -> list[Profile]:
@@ -110,18 +110,3 @@ def _journeys(a: Analysis) -> Shown:
 def _dates(days: list[object]) -> str:
     known = dict.fromkeys(long_date(str(day)) for day in days if present(day))
     return ", ".join(known) or "–"
-
-
-def _heard_employees(a: Analysis) -> Shown:
-    heard = employees(a)
-    if heard.empty:
-        return NOTHING
-    dates = dict(zip(a.interviews["interview"], a.interviews["date"], strict=True))
-    heads = [Interviews.labels()["interview"].capitalize(), Interviews.labels()["date"].capitalize(),
-             People.labels()["department"].capitalize()]  # fmt: skip
-    rows = [
-        [row["interview"], _dates([dates[row["interview"]]]),
-         a.study.codebook.department_label(row["department"]) if present(row["department"]) else "–"]
-        for row in records(heard)
-    ]  # fmt: skip
-    return table(_("Employees and partners heard"), heads, rows)

@@ -112,7 +112,7 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
         wishes=_told(a, found[found["nature"].eq("expectation") & ~found["signal"]].head(FEW),
                      linked=False),
         causes=_causes(a, step), opportunities=_opportunities(a, step, told), kpis=_kpis(a, step),
-        low=_words(a, low), high=_words(a, high), words=step_words(a, step).html,
+        low=_words(a, low, -1), high=_words(a, high, 1), words=step_words(a, step).html,
     )  # fmt: skip
 
 
@@ -206,9 +206,7 @@ def kpi_text(row: Row) -> str:
     return f"{value}{unit} (n = {number_text(row['n'], 0)}, {row['period']})"
 
 
-def _words(a: Analysis, rows: pd.DataFrame) -> list[Voice]:
-    """One verbatim of the first finding of a side that has any to print."""
-    for finding in rows["finding"]:
-        if found := voices(a, behind(a, finding), 1):
-            return found
-    return []
+def _words(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:
+    """One verbatim of what weighs most on a side and has words to print."""
+    told = [one for finding in rows["finding"].head(FEW) for one in behind(a, finding)]
+    return voices(a, told, 1, side=side)

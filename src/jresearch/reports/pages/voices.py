@@ -42,6 +42,11 @@ class Voice:
         """What to say beside words of another language."""
         return said_in(self.language)
 
+    @property
+    def hidden(self) -> bool:
+        """Whether a name is hidden in the words."""
+        return HIDDEN.search(self.quote.text) is not None
+
 
 def citable(a: Analysis, rows: pd.DataFrame) -> pd.DataFrame:
     """Of these coded observations those whose words may be printed, and are there."""
@@ -53,9 +58,12 @@ def citable(a: Analysis, rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def voices(
-    a: Analysis, observations: Iterable[str], most: int = 2, longest: int = LONG
+    a: Analysis, observations: Iterable[str], most: int = 2, longest: int = LONG, side: int = 0
 ) -> list[Voice]:
-    """The first few of these that can be printed, each of another journey or person."""
+    """The first few of these that can be printed, each of another journey or person.
+
+    ``side`` is -1 or 1 where words that hurt, or that please, should come first.
+    """
     rows = citable(a, quotes.of(a, observations))
     rows = rows[rows["quote"].str.len().between(SHORT, longest)]
     order = rows.assign(
@@ -63,7 +71,8 @@ def voices(
         _kept=rows["publish"].fillna("").ne("yes"),
         _foreign=rows["language"].ne(language()),
         _hidden=rows["quote"].str.contains(HIDDEN),
-    ).sort_values(["_kept", "_foreign", "_hidden"], kind="stable")
+        _other=rows["valence"].fillna(0).mul(side).lt(1) if side else False,
+    ).sort_values(["_kept", "_foreign", "_hidden", "_other"], kind="stable")
     chosen = order.drop_duplicates("_unit").head(most)
     spoken = dict(zip(chosen["observation"], chosen["language"], strict=True))
     return [voice(quote, spoken[quote.observation]) for quote in quotes.quotes(a, chosen)]

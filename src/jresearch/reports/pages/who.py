@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jresearch.analysis import Analysis
 
-    Told = tuple[float, str]
+    Told = tuple[float, tuple[str, ...], str]
 
 SHARED = 2
 ABOVE = 0.25
@@ -34,8 +34,11 @@ def told_more_by(a: Analysis, who: AnySet[str], exposed: AnySet[str]) -> list[st
     for profile in PROFILE:
         known = cases[profile].dropna()
         ranked = sorted(_of(a, profile, dict(known), who), reverse=True)
-        found += [(profile != "persona", -gap, text) for gap, text in ranked[:1]]
-    return [text for _other, _gap, text in sorted(found)[:NAMED]]
+        found += [(profile != "persona", -gap, inside, text) for gap, inside, text in ranked[:1]]
+    # Two profiles of the same journeys would say one thing twice.
+    once = {inside: text for *_rank, inside, text in sorted(found, reverse=True)}
+    kept = [text for *_rank, inside, text in sorted(found) if once[inside] == text]
+    return kept[:NAMED]
 
 
 def _of(
@@ -54,7 +57,7 @@ def _of(
                 profile=_named(a, profile, value), k=k, n=len(inside), beside=beside,
                 rest=len(outside),
             )  # fmt: skip
-            found.append((gap, text))
+            found.append((gap, tuple(sorted(inside)), text))
     return found
 
 

@@ -937,7 +937,7 @@ function coder(model, el) {
     const natures = field("nature").values
       .map((one) => [one, all.filter((record) => (record.mine.nature ?? []).includes(one.id)).length])
       .filter(([, many]) => many)
-      .map(([one, many]) => `${SIGNS[one.id] ?? ""} ${one.label} ${many}`);
+      .map(([one, many]) => `${SIGNS[one.id] ?? ""} ${one.label} ${many}`.replace(/ /g, "\u00a0"));
     const flagged = all.filter((one) => one.mine.flag === "yes").length;
     const done = [...natures, flagged ? t("end_flagged", { n: flagged }) : ""].filter(Boolean);
     const left = (end.others ?? []).reduce((sum, one) => sum + one.left, 0);

@@ -126,7 +126,6 @@
       const asked = fold(field.value).split(/\s+/).filter(Boolean);
       found.replaceChildren();
       box.hidden = !asked.length;
-      field.setAttribute("aria-expanded", String(asked.length > 0));
       if (!asked.length) { count.textContent = ""; return; }
       verbatims = verbatims || read();
       const hits = verbatims.filter((one) => asked.every((word) => one.folded.includes(word)));
@@ -151,7 +150,6 @@
       const place = quote.closest(".jr-verbatims");
       const summary = place.closest("details") && one("summary", place.closest("details"));
       box.hidden = true;
-      field.setAttribute("aria-expanded", "false");
       field.focus();
       show(place, summary ? summary.textContent.replace(/\s+/g, " ").trim() : field.value);
       for (const old of all(".jr-hit")) old.classList.remove("jr-hit");
@@ -164,7 +162,6 @@
       if (event.key === "Escape" && !box.hidden) {
         event.preventDefault();
         box.hidden = true;
-        field.setAttribute("aria-expanded", "false");
         field.focus();
       }
       if (!step || box.hidden) return;
