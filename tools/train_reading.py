@@ -1,8 +1,11 @@
 """Learn what clues weigh, from the sayings of tests/gold/training, and write it down.
 
+The lexicons are learned from as well, as one more writer who says things plainly.
+
 ``python tools/train_reading.py`` writes ``reading_fr.tsv`` and ``reading_en.tsv`` beside the
 lexicons; ``--check`` writes nothing and prints how well each reading is read in sayings of a
-writer who was left out, and of a trade that was left out, beside the rules alone.
+writer who was left out, and of a trade that was left out, beside the rules alone; rows of the
+tables are what is meant, columns what is read.
 """
 
 from __future__ import annotations
@@ -14,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from plain_sayings import plain_sayings
 from scipy.sparse import csr_matrix, diags
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import f1_score
+from sklearn.metrics import confusion_matrix, f1_score
 
 from jresearch.coding.clues import clues
 from jresearch.coding.learnt import ALWAYS, KINDS, MARK, SPEAKER, TRUST, kind_of
@@ -34,6 +38,9 @@ OWN = ("word", "stem", "form", "pair", "three", "not", "shape", "early", "closin
 """Clues of one language; the others are learned from both."""
 
 SEEN, LEAST, COST, PLAIN = 2, 0.04, 2.0, 1.0
+LEXICON, PLAINLY = "lexicon", 0.06
+"""The writer of what the lexicons say, and what one such saying counts beside one told."""
+
 SEEN_FOR_MANNER, LEAST_FOR_MANNER = 4, 0.15
 """Sayings a clue occurs in; the least weight written; the price of a weight; how much clues
 that tell little are kept beside those that tell much; and the first two for how things are told."""
@@ -62,12 +69,19 @@ class Target:
 
 
 def sayings() -> list[Saying]:
-    """Every saying of every writer, with its clues."""
+    """Every saying of every writer, with its clues, and what the lexicons say."""
     found = []
     for path in sorted(TRAINING.glob("*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
             found += [_read(row, path.stem) for row in csv.DictReader(file)]
-    return found
+    plain = [_read(row, LEXICON) for row in plain_sayings()]
+    return [*found, *(one for one in plain if _is_read_as_meant(one))]
+
+
+def _is_read_as_meant(one: Saying) -> bool:
+    """Whether the rules see what a lexicon means; some words judge only among others."""
+    meant = int(one.row["negative"]), int(one.row["positive"])
+    return one.ruled is not None and kind_of(one.ruled) == kind_of(meant)
 
 
 def _read(row: dict[str, str], file: str) -> Saying:
@@ -97,6 +111,7 @@ def targets(said: list[Saying]) -> list[Target]:
     hurts, pleases = (
         np.array([int(one.row[side] or 0) for one in said]) for side in ("negative", "positive")
     )
+    told = _told(said)
     every = np.ones(len(said), dtype=bool)
     holds = {
         "negative": (hurts > 0) & (pleases == 0), "neutral": (hurts == 0) & (pleases == 0),
@@ -106,10 +121,10 @@ def targets(said: list[Saying]) -> list[Target]:
         *(Target(kind, every, holds[kind]) for kind in KINDS),
         Target("very negative", hurts > 0, hurts == 2),
         Target("very positive", pleases > 0, pleases == 2),
-        Target("enchantment", pleases > 0, _has(said, "nature", "enchantment"), manner=True),
-        Target("grave", hurts > 0, _has(said, "severity", "2", "3"), manner=True),
+        Target("enchantment", told & (pleases > 0), _has(said, "nature", "enchantment"), True),
+        Target("grave", told & (hurts > 0), _has(said, "severity", "2", "3"), True),
         *(
-            Target(value, every, _has(said, field, value), manner=True)
+            Target(value, told, _has(said, field, value), True)
             for field, values in LEARNT.items()
             for value in values
         ),
@@ -117,13 +132,19 @@ def targets(said: list[Saying]) -> list[Target]:
 
 
 def _has(said: list[Saying], field: str, *values: str) -> np.ndarray:
-    return np.array([not {*values}.isdisjoint(one.row[field].split("; ")) for one in said])
+    return np.array([not {*values}.isdisjoint(one.row.get(field, "").split("; ")) for one in said])
+
+
+def _told(said: list[Saying]) -> np.ndarray:
+    """Which sayings were told, and not taken from a lexicon."""
+    return np.array([one.file != LEXICON for one in said])
 
 
 class Sheet:
     """The clues of all sayings as a matrix; ``more`` says which only count for manner."""
 
     def __init__(self, said: list[Saying]) -> None:
+        self.counts = np.where(_told(said), 1.0, PLAINLY)
         counts = Counter(name for one in said for name in (*one.clues, *one.more))
         self.names = sorted(name for name, n in counts.items() if n >= SEEN)
         self.more = np.array([name.startswith((SPEAKER, MARK)) for name in self.names])
@@ -141,14 +162,14 @@ class Sheet:
         """The weights of every clue, and last of being said at all."""
         known = np.flatnonzero(target.among & among)
         rows, holds = self.rows[known], target.holds[known]
-        telling = _telling(rows, holds)
+        counts = self.counts[known]
+        telling = _telling(rows, holds, counts)
         if target.manner:
             telling = telling * (np.asarray((rows > 0).sum(axis=0)).ravel() >= SEEN_FOR_MANNER)
         else:
             telling = telling * ~self.more
-        model = LogisticRegression(C=1 / COST, solver="liblinear", class_weight="balanced",
-                                   tol=1e-4, random_state=0)  # fmt: skip
-        model.fit(rows @ diags(telling), holds)
+        model = LogisticRegression(C=1 / COST, solver="liblinear", tol=1e-4, random_state=0)
+        model.fit(rows @ diags(telling), holds, sample_weight=counts * _evenly(holds, counts))
         return np.append(model.coef_[0] * telling, model.intercept_[0])
 
     def odds(self, weights: np.ndarray, where: np.ndarray) -> np.ndarray:
@@ -156,22 +177,28 @@ class Sheet:
         return np.asarray(self.rows[where] @ weights[:-1] + weights[-1])
 
 
-def _telling(rows: csr_matrix, holds: np.ndarray) -> np.ndarray:
+def _evenly(holds: np.ndarray, counts: np.ndarray) -> np.ndarray:
+    """What each saying counts so that those with the target and those without weigh the same."""
+    with_it = counts[holds].sum()
+    return np.where(holds, counts.sum() / with_it, counts.sum() / (counts.sum() - with_it)) / 2
+
+
+def _telling(rows: csr_matrix, holds: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """How differently often each clue occurs where the target holds: it may weigh that much."""
     occurs = (rows > 0).astype(float)
-    with_it = (1 + np.asarray(occurs[holds].sum(axis=0)).ravel()) / (1 + holds.sum())
-    without = (1 + np.asarray(occurs[~holds].sum(axis=0)).ravel()) / (1 + (~holds).sum())
+    with_it = (1 + occurs[holds].T @ counts[holds]) / (1 + counts[holds].sum())
+    without = (1 + occurs[~holds].T @ counts[~holds]) / (1 + counts[~holds].sum())
     ratio = np.abs(np.log(with_it / without))
     return (PLAIN + ratio) / (PLAIN + ratio.mean())
 
 
 def crossed(said: list[Saying], groups: list[str]) -> dict[str, np.ndarray]:
     """The odds of each target for sayings of groups that were left out."""
-    sheet, names = Sheet(said), np.array(groups)
-    odds = {target.name: np.zeros(len(said)) for target in targets(said)}
-    for group in sorted(set(groups)):
+    sheet, names, learned = Sheet(said), np.array(groups), targets(said)
+    odds = {target.name: np.zeros(len(said)) for target in learned}
+    for group in sorted(set(groups) - {LEXICON}):
         left = names == group
-        for target in targets(said):
+        for target in learned:
             weights = sheet.learn(target, ~left)
             odds[target.name][left] = sheet.odds(weights, np.flatnonzero(left))
     return odds
@@ -179,25 +206,39 @@ def crossed(said: list[Saying], groups: list[str]) -> dict[str, np.ndarray]:
 
 def check(said: list[Saying]) -> None:
     """Print how well readings are read in what was left out."""
+    told = _told(said)
     truth = np.array(KINDS)[np.argmax([t.holds for t in targets(said)[:4]], axis=0)]
     ruled = np.array([kind_of(one.ruled) for one in said])
-    _say(f"{len(said)} sayings: {dict(Counter(truth.tolist()))}")
-    _print("rules alone", truth, ruled)
-    for name, groups in (("writer left out", [one.file for one in said]),
-                         ("trade left out", [one.row["trade"] for one in said])):  # fmt: skip
+    _say(f"{told.sum()} sayings: {dict(Counter(truth[told].tolist()))}")
+    _print("rules alone", truth[told], ruled[told])
+    trades = [one.row.get("trade", LEXICON) for one in said]
+    for name, groups in (("writer", [one.file for one in said]), ("trade", trades)):
         odds = crossed(said, groups)
         for place, one in enumerate(said):
             if one.ruled and any(one.ruled):
-                odds[kind_of(one.ruled)][place] += TRUST[one.row["language"]]
+                odds[kind_of(one.ruled)][place] += TRUST
         given = np.array(KINDS)[np.argmax([odds[kind] for kind in KINDS], axis=0)]
-        _print(name, truth, given)
-        for language in LANGUAGES:
-            own = np.array([one.row["language"] == language for one in said])
-            _print(f"  in {language}", truth[own], given[own])
+        _print(f"{name} left out", truth[told], given[told])
+        _parts(said, truth, given)
         for target in targets(said)[4:]:
-            held = target.holds[target.among]
-            score = f1_score(held, odds[target.name][target.among] > 0)
-            _say(f"    {target.name:<24} F1 {score:.3f}  ({held.sum()} of {len(held)})")
+            known = target.among & told
+            holds = target.holds[known]
+            score = f1_score(holds, odds[target.name][known] > 0)
+            _say(f"    {target.name:<24} F1 {score:.3f}  ({holds.sum()} of {known.sum()})")
+
+
+def _parts(said: list[Saying], truth: np.ndarray, given: np.ndarray) -> None:
+    """Print each language with what is taken for what, and each writer."""
+    for language in LANGUAGES:
+        own = _told(said) & np.array([one.row["language"] == language for one in said])
+        _print(f"  in {language}", truth[own], given[own])
+        for kind, row in zip(
+            KINDS, confusion_matrix(truth[own], given[own], labels=KINDS), strict=True
+        ):
+            _say(f"      {kind:<10}" + "".join(f"{n:>6}" for n in row))
+    for file in sorted({one.file for one in said} - {LEXICON}):
+        own = np.array([one.file == file for one in said])
+        _print(f"  by {file}", truth[own], given[own])
 
 
 def _say(line: str) -> None:

@@ -240,7 +240,7 @@ def _found(
     def make() -> dict[str, pd.DataFrame]:
         coded = resolve(
             seen["observations"], seen["codings"], read["cases"], log,
-            interviews=read["interviews"],
+            interviews=read["interviews"], codebook=study.codebook,
         )  # fmt: skip
         stays = passages(coded, read["cases"], study.codebook, log)
         findings, evidence = find(coded, stays, study, log, embedder)

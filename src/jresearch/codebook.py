@@ -204,9 +204,7 @@ def read_codebook(folder: Path) -> Codebook:
     inventory = _read_inventory(folder / "touchpoints.csv", journey, problems)
     problems.raise_if_any()
     assert journey is not None  # noqa: S101 - a missing journey is a problem, raised above
-    return Codebook(
-        journey.name, steps, channels, journey.guide, codes, inventory, departments
-    )
+    return Codebook(journey.name, steps, channels, journey.guide, codes, inventory, departments)
 
 
 def write_codebook(codebook: Codebook, folder: Path) -> None:

@@ -140,6 +140,22 @@ def lived_passages(passages: DataFrame) -> DataFrame:
     ]
 
 
+def never_reached(
+    case: Mapping[str, Any], codebook: Codebook, merged: Mapping[str, str]
+) -> frozenset[str]:
+    """The steps between the one where a case left and the journey's last.
+
+    Who left can still say what it was worth, and that is a journey's last step.
+    ``merged`` maps steps to those they became.
+    """
+    order = codebook.step_ids
+    said = case["exit_step"] if isinstance(case["exit_step"], str) else ""
+    left = merged.get(said, said)
+    if case["outcome"] not in {"abandoned", "ongoing"} or left not in order:
+        return frozenset()
+    return frozenset(order[order.index(left) + 1 : -1])
+
+
 def wilson(k: float, n: float, confidence: float = 0.95) -> tuple[float, float]:
     """The Wilson interval of a share k/n; (0, 1) when nobody was asked.
 

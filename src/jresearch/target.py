@@ -38,9 +38,7 @@ VERBS = v.words(
     ("resolve", "résoudre", "resolve"),
     ("answer", "répondre", "answer"),
 )
-LEVELS = v.words(
-    ("low", "faible", "low"), ("medium", "moyen", "medium"), ("high", "fort", "high")
-)
+LEVELS = v.words(("low", "faible", "low"), ("medium", "moyen", "medium"), ("high", "fort", "high"))
 HORIZONS = v.words(
     ("short", "court terme", "short term"),
     ("medium", "moyen terme", "medium term"),

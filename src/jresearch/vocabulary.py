@@ -95,7 +95,9 @@ SOURCE_TYPES = words(
     ("ticket", "ticket", "ticket"),
     ("notes", "notes", "notes"),
 )
-TOLD_JOURNEYS = ("interview", "focus_group")
+TOLD_JOURNEYS = ("interview", "focus_group", "notes")
+"""Sources in which a person went through a whole journey: told it, or was watched and noted
+while living it. Those of answers ask about a part of one, and never share an n with these."""
 ROLES = words(
     ("interviewer", "enquêteur", "interviewer"),
     ("participant", "participant", "participant"),

@@ -24,6 +24,12 @@ def test_answers_are_apart_where_journeys_were_told_and_count_where_there_are_on
     assert series(answer, S1="survey") == ["lived"]
 
 
+def test_notes_of_who_was_watched_count_with_journeys_that_were_told():
+    told, noted, answer = (said(name, rate=(1, 0)) for name in ("C1", "N1", "S1"))
+    assert series(told, noted, C1="interview", N1="notes") == ["lived", "lived"]
+    assert series(noted, answer, N1="notes", S1="survey") == ["lived", "apart"]
+
+
 def test_employees_interviews_do_not_put_customers_answers_apart():
     employee = said("V1", population="employee", person="V1", experiencer="customer")
     rows = (employee, said("S1", rate=(1, 0)))

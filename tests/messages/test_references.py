@@ -23,6 +23,8 @@ def asked(inside, language="en"):
         ("IRR-72YW3 k = 7", Reference("finding", "IRR-72YW3", "k", "7", 4)),
         ("IRR-72YW3 k sur n = 7 sur 10",
          Reference("finding", "IRR-72YW3", "k of n", "7 sur 10", 4)),
+        ("«\u00a0Tout redire\u00a0» k/n", Reference("finding", "Tout redire", "k/n", "", 4)),
+        ('"Tout redire" k = 7', Reference("finding", "Tout redire", "k", "7", 4)),
         ("follow down", Reference("step", "follow", "down", "", 4)),
         ("follow baisse k sur n", Reference("step", "follow", "down k of n", "", 4)),
         ("follow exposed", Reference("step", "follow", "exposed", "", 4)),

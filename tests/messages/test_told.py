@@ -6,8 +6,10 @@ from dataclasses import replace
 import pytest
 
 from jresearch.errors import InputError
-from jresearch.messages import check_messages, manifest, message_for, moved_since, notices
+from jresearch.log import read_log
+from jresearch.messages import check_messages, manifest, message_for, moved_since, notices, withheld
 from jresearch.pseudonyms.pseudonyms import of_names
+from messages.test_values import log_of
 
 
 def told(a, report, place="curve", kind="page"):
@@ -41,7 +43,10 @@ def test_a_heading_that_repeats_the_pages_name_keeps_the_title_by_rule(a, report
     assert told(a, report).title == ""
 
 
-@pytest.mark.parametrize("heading", ["Je déverrouille mon vélo", "I unlock my bike", "unlock"])
+@pytest.mark.parametrize(
+    "heading",
+    ["Je déverrouille mon vélo", "I unlock my bike", "unlock", "JE DÉVERROUILLE MON VÉLO"],
+)
 def test_a_heading_that_repeats_the_steps_name_keeps_it(a, report, write, heading):
     write("unlock.md", f"# {heading}\n\nIls attendent.")
     assert told(a, report, "unlock", "step").title == ""
@@ -81,7 +86,8 @@ def test_every_problem_of_a_message_is_told_at_once(a, report, write):
         "messages/curve.md, ligne 3\u00a0: «\u00a0{unlock dawn}\u00a0» demande «\u00a0dawn\u00a0». "
         "Choisissez parmi\u00a0: vécu, libellé, baisse, baisse k/n, baisse k, baisse n, "
         "baisse k sur n, hausse, hausse k/n, hausse k, hausse n, hausse k sur n.",
-        "messages/curve.md, ligne 4\u00a0: le lien mène à «\u00a0#courbes\u00a0», qui n’est nulle part. "
+        "messages/curve.md, ligne 4\u00a0: le lien mène à «\u00a0#courbes\u00a0», qui n’est "
+        "nulle part. "
         "Vouliez-vous dire «\u00a0courbe\u00a0»\u00a0?",
     ]
     write("ailleurs.md", "x")
@@ -159,15 +165,30 @@ def test_an_unreadable_run_remembers_nothing(a, report, write):
     assert moved_since(a, report) == []
 
 
-def test_words_not_to_be_published_are_marked_and_refused_for_a_client(a, report, write):
-    write("curve.md", "{C4:1 verbatim}")
+def test_what_is_not_published_says_so_in_the_client_edition(a, report, write):
+    write("curve.md", "{C4:1 verbatim}\n{IRR-AAAAA k/n} {IRR-BBBBB k/n} [ici](#IRR-AAAAA)")
     a.coded.loc[a.coded["observation"].eq("C4:1"), "publish"] = "no"
     assert '<span class="jr-tag">à ne pas publier</span>' in told(a, report).html
-    (problem,) = check_messages(replace(a, edition="client"), report)
-    assert str(problem) == (
-        "messages/curve.md, ligne 1\u00a0: ce verbatim n’est pas à publier. "
-        "En choisir un autre, ou l’enlever."
+    client = replace(a, edition="client", findings=a.findings[1:])
+    assert told(client, report).html == (
+        '<div class="jr-own">\n<p>[non publié]\n[non publié] '
+        '<a class="jr-ref" href="#irr-bbbbb">2/2</a> ici</p>\n</div>'
     )
+    untold = "n’est pas publié\u00a0; l’édition client le dit à cet endroit."
+    assert withheld(client, report) == [
+        f"messages/curve.md, ligne 1\u00a0: {{C4:1 quote}} {untold}",
+        f"messages/curve.md, ligne 2\u00a0: {{IRR-AAAAA k/n}} {untold}",
+    ]
+
+
+def test_a_choice_of_words_not_to_be_published_is_told(a, report):
+    a.coded.loc[a.coded["observation"].eq("C2:1"), "publish"] = "no"
+    act = {"act": "set", "target": "finding:IRR-AAAAA", "field": "exemplar", "value": "C2:1"}
+    log_of(a, act)
+    assert notices(replace(a, log=read_log(a.study)), report) == [
+        "IRR-AAAAA\u00a0: le verbatim choisi pour lui n’est pas à publier\u00a0; "
+        "un autre est montré."
+    ]
 
 
 def test_a_shortened_verbatim_with_other_words_is_told(a, report):

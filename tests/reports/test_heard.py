@@ -22,7 +22,7 @@ def test_the_date_is_the_latest_of_the_interviews_and_never_today(a):
 
 def test_the_period_goes_from_the_first_interview_to_the_last(a):
     # C1 on 1 March, E2 on 8 March; the interview without a date counts for nothing here
-    assert period(a) == "Entretiens du 1\u00a0mars\u00a02026 au 8\u00a0mars\u00a02026"
+    assert period(a) == "Entretiens du 1er\u00a0mars\u00a02026 au 8\u00a0mars\u00a02026"
 
 
 def test_one_day_is_told_as_one(a):

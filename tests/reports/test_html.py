@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from jresearch.reports.html import for_readers, hash_of, page, with_anchors
+from jresearch.reports.html import Entry, for_readers, hash_of, page, running_head, with_anchors
 from jresearch.translation import speaking
 from reports.invented import analysis, study, without_employees
 from reports.pages import executed
@@ -128,12 +128,41 @@ def test_headings_are_named_by_their_words_and_listed():
     body = with_anchors("<h2>Étape &amp; canal</h2><h2>Étape &amp; canal</h2><h3>x</h3>")
     assert 'id="etape-canal"' in body.html
     assert body.contents == [
-        ("etape-canal", "Étape & canal"), ("etape-canal-2", "Étape & canal"),
+        Entry("etape-canal", "Étape & canal"), Entry("etape-canal-2", "Étape & canal"),
     ]  # fmt: skip
 
 
 def test_a_heading_that_has_an_id_keeps_it():
-    assert with_anchors('<h2 id="mine">A</h2>').contents == [("mine", "A")]
+    assert with_anchors('<h2 id="mine">A</h2>').contents == [Entry("mine", "A")]
+
+
+def test_a_page_stands_in_the_contents_under_its_short_name_and_its_part():
+    sheet = '<h2 data-sheet="page-{0}" data-part="{1}" data-name="{2}">A long message</h2>'
+    body = with_anchors("".join(sheet.format(*one) for one in (
+        ("curve", "diagnosis", "Courbe"), ("flows", "diagnosis", "L&#39;eau"),
+        ("method", "appendix", "Calcul"))))  # fmt: skip
+    with speaking("fr"):
+        assert [(name, [entry.name for entry in entries]) for name, entries in body.parts] == [
+            ("Diagnostic", ["Courbe", "L'eau"]), ("Annexes", ["Calcul"]),
+        ]  # fmt: skip
+    assert [entry.place for entry in body.contents] == ["page-curve", "page-flows", "page-method"]
+
+
+def test_the_study_stands_at_the_head_of_each_printed_sheet_and_ends_no_style():
+    title = 'Vélos"}</style><script>'
+    settings = SETTINGS.model_copy(update={"report": SETTINGS.report.model_copy(
+        update={"title": title})})  # fmt: skip
+    told = running_head(settings)
+    assert told.startswith('@page{@top-left{content:"Vélos')
+    assert told.count('"') == 2
+    assert "<" not in told
+
+
+def test_search_is_there_only_where_it_is_asked_for(report):
+    assert "jr-find" not in report.split("<script>")[0]
+    with speaking("fr"):
+        searched = page(new_notebook(cells=[cell("<p>là</p>")]), SETTINGS, {}, search=True)
+    assert 'id="jr-find"' in searched.split("<script>")[0]
 
 
 def test_the_same_figure_shown_twice_gets_ids_of_its_own():

@@ -11,6 +11,7 @@ from jresearch.tables import (
     CurveChanges,
     CurvePoints,
     Findings,
+    Gaps,
     MirroredFindings,
     Moments,
     Promises,
@@ -39,10 +40,11 @@ def points(*rows):
     [
         # 4 of 5 fall at one pair, 3 of 5 at the other: the first is told.
         ([("book", "unlock", 5, 4, 1), ("unlock", "ride", 5, 3, 2)],
-         "The experience falls between “I book my bike” and “I unlock my bike”: for 4/5"),
+         "The experience falls between “I book my bike” and “I unlock my bike” "
+         "for 4 of 5 customers"),
         # half is not most, and two people are too few to tell of
         ([("book", "unlock", 4, 2, 1), ("unlock", "ride", 2, 2, 0)],
-         "The experience is lowest at “I ride”: 3/6 go down there"),
+         "The experience is lowest at “I ride”, where it is hard for 3 of 6 customers"),
     ],
 )  # fmt: skip
 def test_a_fall_is_told_of_the_same_people_else_the_lowest_point(moves, said):
@@ -55,14 +57,14 @@ def test_a_message_has_no_mean_and_is_french_in_french():
         told = message.curve_message(changes(("book", "unlock", 5, 4, 1)), points(), "lived", BOOK)
     assert told == (
         "Le vécu chute entre «\u00a0Je réserve mon vélo\u00a0» et "
-        "«\u00a0Je déverrouille mon vélo\u00a0»\u00a0: pour 4/5"
+        "«\u00a0Je déverrouille mon vélo\u00a0» pour 4 clients sur 5"
     )
 
 
 def test_where_nothing_stands_out_nothing_is_said():
     assert message.curve_message(changes(), points(), "lived", BOOK) is None
     assert message.moments_message(Moments.empty(), BOOK) is None
-    assert message.mirror_message(MirroredFindings.empty()) is None
+    assert message.mirror_message(MirroredFindings.empty(), Findings.empty()) is None
     assert message.promises_message(Promises.empty()) is None
     assert message.findings_message(Findings.empty(), BOOK) is None
     assert message.causes_message(Causes.empty()) is None
@@ -78,17 +80,140 @@ def moments(*rows):
 def test_what_people_confirmed_goes_before_what_the_rule_proposes():
     told = moments(("book", 5, None), ("ride", 2, "yes"), ("refund", 4, "yes"))
     assert message.moments_message(told, BOOK) == (
-        "Where the journey is decided: “I ask for a refund” (4/8) and “I ride” (2/8)"
+        "Where the journey is decided: “I ask for a refund” (4 of 8 customers) "
+        "and “I ride” (2 of 8 customers)"
     )
     assert message.moments_message(moments(("book", 5, None), ("ride", 6, "no")), BOOK) == (
-        "Where the journey may be decided: “I book my bike” (5/8)"
+        "Where the journey may be decided: “I book my bike” (5 of 8 customers)"
     )
 
 
-def test_of_the_findings_of_customers_those_seen_by_employees_are_counted():
-    told = MirroredFindings.validate(pd.DataFrame([
-        {"finding": name, "series": series, "nature": "irritant", "step": "book", "view": view,
-         "met_by": []}
-        for name, series, view in (("A", "lived", "both"), ("B", "lived", "customers_only"),
-                                   ("C", "employees_own", "both"))]))  # fmt: skip
-    assert message.mirror_message(told) == "Of 2 findings of customers, employees see 1 too"
+def mirrored(**views):
+    return MirroredFindings.validate(pd.DataFrame([
+        {"finding": name, "series": "lived", "nature": "irritant", "step": "book", "view": view,
+         "met_by": []} for name, view in views.items()]))  # fmt: skip
+
+
+def findings(*rows):
+    """finding, nature, label, k, priority"""
+    return Findings.validate(pd.DataFrame([
+        {"finding": name, "nature": nature, "step": "book", "series": "lived", "label": label,
+         "label_by": "ana", "status": "kept", "exemplar": "o", "k": k, "exposed": 10, "led": 0,
+         "against": 0, "mentions": k, "severity": 2.0, "priority": priority, "signal": False,
+         "terms": []} for name, nature, label, k, priority in rows],
+        columns=Findings.columns()))  # fmt: skip
+
+
+def test_of_the_irritants_of_customers_those_employees_see_are_counted_and_the_first_unseen_named():
+    told = mirrored(A="both", B="customers_only", C="customers_only", D="both")
+    listed = findings(("A", "irritant", "It jams", 5, 0.9), ("B", "irritant", "Nobody rings", 4, 0.3),
+                      ("C", "irritant", "Wrong bill", 3, 0.6),
+                      ("D", "enchantment", "The lake", 9, None))  # fmt: skip
+    # D is no irritant: three are left, A is seen; of B and C, C weighs more
+    assert message.mirror_message(told, listed) == (
+        "Of 3 irritants of customers, employees see 1; none speaks of “Wrong bill” "
+        "(3 of 10 customers)"
+    )
+
+
+def test_employees_who_see_no_irritant_are_told_so():
+    listed = findings(("A", "irritant", "It jams", 5, 0.9), ("B", "irritant", "Nobody rings", 4, 0.3))
+    with speaking("fr"):
+        told = message.mirror_message(mirrored(A="customers_only", B="customers_only"), listed)
+    assert told == (
+        "Les collaborateurs ne voient aucun des 2 irritants de clients\u00a0; aucun ne parle de "
+        "«\u00a0It jams\u00a0» (5 clients sur 10)"
+    )
+
+
+def test_the_verdict_is_one_sentence_of_what_weighs_and_what_enchants_most():
+    heavy = findings(("A", "irritant", "C’est moi qui relance", 7, 0.9))
+    fair = findings(("B", "enchantment", "Voir sa cuisine se dessiner", 8, None))
+    with speaking("fr"):
+        assert message.verdict_message(heavy, fair) == (
+            "Ce qui pèse le plus\u00a0: «\u00a0C’est moi qui relance\u00a0», pour 7 clients sur 10"
+            "\u00a0; ce qui enchante le plus\u00a0: «\u00a0Voir sa cuisine se dessiner\u00a0», "
+            "pour 8 clients sur 10"
+        )
+        assert message.verdict_message(heavy, fair.head(0)) == (
+            "Ce qui pèse le plus\u00a0: «\u00a0C’est moi qui relance\u00a0», pour 7 clients sur 10"
+        )
+    assert message.verdict_message(heavy.head(0), fair.head(0)) is None
+
+
+def test_a_label_that_bears_marks_of_its_own_gets_no_others():
+    assert message.finding_words("The wait: “I rang for weeks”") == "The wait: “I rang for weeks”"
+    assert message.finding_words("The wait") == "“The wait”"
+
+
+def test_a_share_is_told_from_twenty_people_on():
+    with speaking("fr"):
+        assert message.customers_of(13, 19) == "13 clients sur 19"
+        assert message.customers_of(1, 20) == "1 client sur 20 (5\u00a0%)"
+        assert message.employees_of(2, 5) == "2 collaborateurs sur 5"
+
+
+def gaps(*rows):
+    return Gaps.validate(pd.DataFrame([
+        {"gap": gap, "step": step, "channel": channel, "k": 1, "exposed": 4, "employees_k": 0,
+         "observations": []} for gap, step, channel in rows], columns=Gaps.columns()))  # fmt: skip
+
+
+def test_missing_touchpoints_are_counted_by_what_is_missing():
+    told = gaps(("asked_for", "book", "sms"), ("outside", "book", "home"), ("outside", "ride", "home"),
+                ("unmentioned", "ride", "chat"))  # fmt: skip
+    with speaking("fr"):
+        assert message.gaps_message(told) == (
+            "1 point de contact est demandé et n’existe pas et 2 servent sans figurer à l’inventaire"
+        )
+        assert message.gaps_message(told[1:]) == (
+            "2 points de contact servent sans figurer à l’inventaire"
+        )
+    assert message.gaps_message(told[3:]) is None
+
+
+def paths(*rows):
+    return pd.DataFrame([{"hybrid": hybrid, "forced": forced} for hybrid, forced in rows],
+                        columns=["hybrid", "forced"])  # fmt: skip
+
+
+def test_the_flows_say_who_mixes_channels_and_who_had_to():
+    with speaking("fr"):
+        assert message.flows_message(paths(("yes", 2), ("yes", 0), ("no", 1), ("no", 0))) == (
+            "2 clients sur 4 mêlent le numérique à d’autres canaux\u00a0; 2 ont dû changer de canal"
+        )
+        assert message.flows_message(paths(("no", 1), ("no", 0))) == (
+            "1 client sur 2 a dû changer de canal"
+        )
+    assert message.flows_message(paths(("no", 0))) is None
+    assert message.flows_message(paths()) is None
+
+
+def test_the_journey_is_told_by_its_steps_channels_and_touchpoints():
+    matrix = pd.DataFrame([
+        ("book", "app", "used"), ("book", "phone", "offered"), ("ride", "app", "used"),
+        ("ride", "dock", "tried"), ("back", "phone", "not_offered"),
+    ], columns=["step", "channel", "state"])  # fmt: skip
+    assert message.journey_message(matrix, ("used", "tried")) == (
+        "3 steps, 2 channels, 3 touchpoints lived by customers"
+    )
+    assert message.journey_message(matrix[1:2], ("used", "tried")) is None
+
+
+def test_the_sample_is_told_in_whole_people():
+    with speaking("fr"):
+        assert message.sample_message(12, 1) == (
+            "12 parcours clients racontés et 1 collaborateur ou partenaire entendu"
+        )
+        assert message.sample_message(1, 0) == "1 parcours client raconté"
+    assert message.sample_message(0, 0) is None
+
+
+def test_personas_are_named_with_their_cases():
+    told = pd.DataFrame([("À distance", 3), ("En magasin", 4)], columns=["persona", "n"])
+    with speaking("fr"):
+        assert message.personas_message(told) == (
+            "2 façons de vivre le parcours\u00a0: «\u00a0À distance\u00a0» (3) et "
+            "«\u00a0En magasin\u00a0» (4)"
+        )
+    assert message.personas_message(told[:1]) is None

@@ -33,7 +33,8 @@ def report(request, tmp_path_factory) -> Path:
         for name in others:
             text = page(notebooks[name], settings, pages, current=f"{name}.html")
             (place / f"{name}.html").write_text(text, encoding="utf-8")
-        (place / "index.html").write_text(page(notebooks[last], settings, pages), encoding="utf-8")
+        text = page(notebooks[last], settings, pages, search=True)
+        (place / "index.html").write_text(text, encoding="utf-8")
     return place / "index.html"
 
 
@@ -112,7 +113,7 @@ def test_the_table_of_contents_leads_to_each_section(visit):
     tab = visit()
     for link in tab.locator(".jr-toc a").all():
         address = link.get_attribute("href")
-        assert tab.locator(f"h2{address}").count() == 1
+        assert tab.locator(f"h2{address}, {address} h2").count() == 1
 
 
 def test_a_click_on_an_irritant_shows_its_verbatims(visit):
@@ -169,16 +170,96 @@ def test_the_first_tab_stop_leads_past_the_contents(visit):
 
 def test_the_contents_open_on_demand_and_fold_once_they_have_served(visit):
     tab = visit(PHONE)
-    contents = tab.locator(".jr-toc")
+    contents = tab.locator(".jr-toc").first
     assert not contents.is_visible()
     tab.locator(".jr-head summary").click()
     contents.locator("a").last.click()
     assert not contents.is_visible()
 
 
-def test_paper_has_the_verbatims_and_not_the_contents(visit):
+def test_on_a_desk_the_contents_stand_beside_the_page_part_by_part(visit):
+    tab = visit()
+    assert tab.locator(".jr-toc").first.is_visible()
+    beside, page_ = tab.locator(".jr-head").bounding_box(), tab.locator("main").bounding_box()
+    assert beside["x"] + beside["width"] <= page_["x"] + 1
+    assert tab.locator(".jr-panel p").count() >= 3  # diagnosis, appendices, what is behind
+
+
+def test_on_a_desk_no_figure_is_wider_than_its_column(visit):
+    wide = visit().evaluate(
+        """() => [...document.querySelectorAll(".jr-figure .jr-scroll")].filter(box =>
+            box.offsetParent && box.scrollWidth > box.clientWidth + 1).map(box =>
+            box.closest("figure").id)"""
+    )
+    assert wide == []
+
+
+def test_on_a_phone_a_figure_slides_in_its_box_and_says_so(visit):
+    tab = visit(PHONE)
+    figure = tab.locator("figure", has=tab.locator('svg a[href$="-lived-unlock"]')).first
+    assert figure.locator(".jr-hint").is_visible()
+    box = figure.locator(".jr-scroll")
+    assert box.evaluate("one => one.scrollWidth > one.clientWidth")
+
+
+def test_escape_puts_the_verbatims_back_and_the_reader_where_he_was(visit):
+    tab = visit()
+    point = tab.locator('svg a[href$="-lived-unlock"]').last
+    place = tab.locator(point.get_attribute("href"))
+    point.focus()
+    tab.keyboard.press("Enter")
+    assert tab.locator(".jr-drawer").is_visible()
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".jr-drawer").is_visible()
+    assert place.evaluate("one => one.closest('.jr-drawer') === null")
+    assert point.evaluate("one => one === document.activeElement")
+
+
+def test_a_part_of_a_figure_says_what_it_counts(visit):
+    tab = visit()
+    point = tab.locator('svg a[href$="-lived-unlock"]').first
+    point.scroll_into_view_if_needed()
+    point.hover()
+    said = tab.locator(".jr-tip").inner_text()
+    assert "4/4" in said or "3/4" in said
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".jr-tip").is_visible()
+
+
+def test_search_finds_words_without_their_accents_counts_them_and_opens_one(visit):
+    tab = visit()
+    tab.locator("#jr-find").fill("RESERVE nickel")
+    assert tab.locator("#jr-count").inner_text().startswith("1 ")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    hit = tab.locator(".jr-drawer .jr-hit")
+    assert "J'ai réservé en deux clics" in hit.inner_text()
+    tab.keyboard.press("Escape")
+    assert tab.evaluate("document.activeElement.id") == "jr-find"
+
+
+def test_a_search_without_answer_says_so(visit):
+    tab = visit()
+    tab.locator("#jr-find").fill("hippopotame")
+    assert tab.locator("#jr-found li").count() == 0
+    assert tab.locator("#jr-count").inner_text()
+
+
+def test_paper_has_words_of_the_cards_and_neither_the_contents_nor_the_lists(visit):
     tab = visit()
     tab.emulate_media(media="print")
-    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert tab.locator("#verbatims-irr-aaaaa").is_visible()
+    assert tab.locator("#irr-aaaaa .jr-quote").first.is_visible()
+    assert not tab.locator("#verbatims-irr-aaaaa").is_visible()
     assert not tab.locator(".jr-head").is_visible()
+
+
+def test_the_summary_is_one_sheet_of_paper(visit, tmp_path):
+    from pypdf import PdfReader
+
+    tab = visit()
+    for sheet in tab.locator("section.jr-sheet").all()[1:]:
+        sheet.evaluate("one => one.remove()")
+    tab.pdf(path=tmp_path / "one.pdf", prefer_css_page_size=True)
+    pages_ = PdfReader(tmp_path / "one.pdf").pages
+    assert len(pages_) == 1
+    assert pages_[0].mediabox.width > pages_[0].mediabox.height

@@ -705,6 +705,7 @@ STATES = {
     "coded": ("i", "1", "t", "2"),
     "all fields": ("y",),
     "picker": ("y", "f"),
+    "themes": ("Escape", "h"),
     "new code": ("Escape", "+"),
     "keys": ("Escape", "?"),
     "selection": ("Escape", "Shift+ArrowRight", "Shift+ArrowRight"),
@@ -727,7 +728,10 @@ def test_nobody_is_shut_out(desk):
     for state, keys in STATES.items():
         desk.press(*keys)
         faults[state] = violations(desk.tab)
-    desk.press("b")
+    desk.press("b", "Escape")
+    faults["about to leave"] = violations(desk.tab)
+    desk.press("Escape")
+    faults["the notebook has the keyboard"] = violations(desk.tab)
     desk.tab.locator(".jr-stay").first.click()
     faults["a passage corrected"] = violations(desk.tab)
     desk.focus("caution")

@@ -204,6 +204,9 @@ def coding(interview: str) -> str:
     return f'import jresearch as jr\n\njr.code(jr.read_study(), interview="{interview}")'
 
 
+HAS_KEYBOARD = "document.activeElement.closest('.jr-said') !== null"
+
+
 def decided(server: Server, words: str) -> dict[str, Any]:
     """What stands in the log about the observation of these words."""
     log = read_log(server.study)
@@ -250,6 +253,43 @@ def test_who_codes_is_asked_once_under_the_cell(opened: Any, server: Server) -> 
     assert page.tab.locator(".jp-Stdin-input").count() == 0
 
 
+@pytest.mark.parametrize("app", [LAB, NOTEBOOK])
+def test_whoever_runs_the_cell_may_code_at_once(opened: Any, server: Server, app: str) -> None:
+    page = opened(server.notebook(f"keyboard-{app}", coding("C03")), app)
+    page.tab.locator(".jp-CodeCell .jp-InputPrompt").first.click()
+    page.press("Control+Enter")
+    page.tab.wait_for_selector(".jr-count:not(:empty)", timeout=60_000)
+    page.tab.wait_for_function(HAS_KEYBOARD)
+    before = page.cells
+    page.tab.locator(".jp-MarkdownCell").click()
+    assert "Vos touches vont au notebook." in page.tab.locator(".jr-whose").inner_text()
+    page.tab.locator(".jr-title strong").click()
+    assert page.tab.evaluate(HAS_KEYBOARD)
+    page.press("Escape", "b", "Escape")
+    assert "Encore Échap" in page.tab.locator(".jr-whose").inner_text()
+    page.press("Escape")
+    assert page.tab.evaluate("document.activeElement.matches('.jp-Cell')")
+    page.press("F2")
+    assert page.tab.evaluate(HAS_KEYBOARD)
+    assert page.cells == before
+
+
+def test_a_notebook_that_is_reopened_says_to_run_the_cell_again(
+    opened: Any, server: Server
+) -> None:
+    notebook = server.notebook("reopened", coding("C03"))
+    page = opened(notebook).run()
+    again = "Codage de C03 par mb\u00a0: relancez cette cellule pour continuer."
+    told = page.tab.get_by_text(again)
+    assert not told.is_visible()
+    page.save()
+    page.tab.evaluate(f"{SHEET}.sessionContext.shutdown()")
+    page.tab.close()
+    later = opened(notebook)
+    later.tab.get_by_text(again).wait_for()
+    assert later.tab.locator(".jr-code").count() == 0
+
+
 # Nothing is lost ---------------------------------------------------------------------------------
 
 
@@ -257,6 +297,7 @@ def test_coding_survives_a_restarted_kernel(opened: Any, server: Server) -> None
     page = opened(server.notebook("restarted", coding("C01"))).run()
     page.focus("frein").type("t", "2", "v", "3")
     page.restart()
+    page.tab.get_by_text("Le noyau s’est arrêté").wait_for()
     page.focus("frein").press("n", "2")
     page.tab.get_by_text("Le noyau ne répond pas").wait_for()
     assert page.tab.locator(".jr-kept:is(.jr-waiting, .jr-stuck)").count() == 1

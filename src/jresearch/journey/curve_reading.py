@@ -57,7 +57,12 @@ def curve_points(curve: DataFrame) -> DataFrame:
 
 
 def _ambivalent(rated: DataFrame) -> Series[bool]:
-    """Where people part: many whose own mean is below zero, many whose own is above."""
+    """Where people part: many whose own mean is below zero, many whose own is above.
+
+    The shares of cases that are down and up at all stand on the curve itself. Who
+    tells a step at length is mostly both, so that by them every step would be a
+    conflict; what a mean near zero may hide is two camps, and each case has one mean.
+    """
 
     def parts(row: Series[Any]) -> bool:
         means = [dot["mean"] for dot in row["dots"]]

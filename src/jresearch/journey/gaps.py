@@ -41,7 +41,9 @@ def missing_touchpoints(
     -------
     Gaps
         ``asked_for``: k cases wish for a channel that the inventory does not
-        offer at that step. ``outside``: k use one. ``unmentioned``: offered, and
+        offer at that step; where somebody asks for it at no step in particular,
+        a row at no step counts all who ask for that channel where it is not
+        offered. ``outside``: k use one. ``unmentioned``: offered, and
         nobody spoke of it. ``unserved``: k lived a step at which the inventory
         offers nothing.
     """
@@ -64,9 +66,28 @@ def missing_touchpoints(
         if lived:
             whole = {"step": step, "channel": None, "exposed": lived, "employees_k": 0}
             rows.append(_row("unserved", whole, lived, None))
+    rows += _whole_journey(wished, matrix, passages["case"].nunique())
     order = {gap: n for n, gap in enumerate(v.ids(v.GAPS))}
     ranked = sorted(rows, key=lambda row: (order[row["gap"]], -row["k"]))
     return Gaps.validate(pd.DataFrame(ranked, columns=Gaps.columns()))
+
+
+def _whole_journey(
+    wished: dict[Cell, DataFrame], matrix: DataFrame, everyone: int
+) -> list[dict[str, Any]]:
+    """Channels asked for at no step: "write to me by SMS" is meant wherever one waits."""
+    offered = matrix[matrix["offered"].isin(["yes", "partly"])]
+    has = set(zip(offered["step"], offered["channel"], strict=True))
+    rows = []
+    for channel in sorted(at for step, at in wished if step == v.NONE and at != v.NONE):
+        asks = pd.concat(
+            own for cell, own in wished.items() if cell[1] == channel and cell not in has
+        )
+        k = int(asks["unit"].nunique())
+        named = int(matrix.loc[matrix["channel"].eq(channel), "employees_k"].max() or 0)
+        whole = {"step": v.NONE, "channel": channel, "exposed": everyone, "employees_k": named}
+        rows.append(_row("asked_for", whole, k, asks))
+    return rows
 
 
 def _row(gap: str, cell: dict[str, Any], k: int, said: DataFrame | None) -> dict[str, Any]:

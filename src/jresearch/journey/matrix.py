@@ -15,7 +15,7 @@ import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.counting import blocks, counted, exposure, holding, lived_passages, records
-from jresearch.journey.verdicts import verdict
+from jresearch.journey.verdicts import leaning, verdict
 from jresearch.tables import Touchpoints
 
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
     broken = _who(lived[holding(lived["nature"], "break")], "unit")
     # Whoever felt something on a channel was there, whatever list of stays says no more.
     there = _who(lived[lived["valence"].notna() & ~_only_wishes(lived)], "unit")
+    worse, better = (_who(side, "unit") for side in leaning(lived, ["step", "channel"]))
     block_of = blocks(coded)
     mentions = lived.groupby(["step", "channel"]).size()
     named = _who(_by_employees(coded), "person")
@@ -64,6 +65,7 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
             went = (used.get(cell, frozenset()) | there.get(cell, frozenset())) - only_tried
             low, high = down.get(cell, frozenset()), up.get(cell, frozenset())
             spoke, lost = rated.get(cell, frozenset()), broken.get(cell, frozenset())
+            below, above = worse.get(cell, frozenset()), better.get(cell, frozenset())
             row = {
                 "step": step, "channel": channel, "offered": listed.get("offered"),
                 "used_k": len(went), "tried_k": len(only_tried),
@@ -71,7 +73,7 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
                 "employees_k": len(named.get(cell, frozenset())),
                 "mentions": int(mentions.get(cell, 0)),
                 "rated_k": len(spoke), "negative_k": len(low), "positive_k": len(high),
-                "broken_k": len(lost), "verdict": verdict(spoke, low, high, lost, block_of),
+                "broken_k": len(lost), "verdict": verdict(spoke, below, above, lost, block_of),
                 "actor": listed.get("actor"), "owner": listed.get("owner"),
                 "source": listed.get("source"),
             }  # fmt: skip

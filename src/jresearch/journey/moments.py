@@ -52,8 +52,10 @@ def moments_of_truth(
     Moments
         A row a step that anybody lived. ``importance`` = share of those exposed
         that call it decisive or gave up there; ``experience`` = share whose own
-        mean there is above zero minus share whose mean is below (most go up and
-        down in one step); ``proposed`` by the rule, and ``confirmed`` by a
+        mean there is above zero minus share whose mean is below. One case, one
+        value, as on the curve: nearly all are both down and up in a step they
+        tell at length, and the difference of these two, which are given beside,
+        would call every step even; ``proposed`` by the rule, and ``confirmed`` by a
         person (missing: nobody has said).
     """
     told = counted(coded)

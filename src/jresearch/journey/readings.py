@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch.counting import blocks, counted, holding, lived_passages, records
-from jresearch.journey.verdicts import verdict
+from jresearch.journey.verdicts import leaning, verdict
 from jresearch.tables import Readings
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ def readings(
     for level, names in LEVELS.items():
         exposed = _units(there, names)
         found = {name: _units(lived[where], names) for name, where in _sides(lived).items()}
+        found["worse"], found["better"] = (
+            _units(side, names) for side in leaning(lived, names)
+        )
         first = {nature: _first(told_by[told_by["nature"].eq(nature)], names) for nature in FIRST}
         for key in _in_order(exposed, names, codebook):
             who = {name: of.get(key, frozenset()) for name, of in found.items()}
@@ -62,7 +65,9 @@ def readings(
                 "channel": _part(key, names, "channel"), "exposed": len(exposed[key]),
                 "rated_k": len(who["rated"]), "negative_k": len(who["down"]),
                 "positive_k": len(who["up"]), "broken_k": len(who["broken"]),
-                "verdict": verdict(who["rated"], who["down"], who["up"], who["broken"], block_of),
+                "verdict": verdict(
+                    who["rated"], who["worse"], who["better"], who["broken"], block_of
+                ),
                 **{name: value for nature in FIRST
                    for name, value in zip((nature, f"{nature}_k"),
                                           first[nature].get(key, (None, 0)), strict=True)},

@@ -17,6 +17,7 @@ from jresearch.messages.told import (
     message_for,
     moved_since,
     notices,
+    withheld,
 )
 from jresearch.messages.values import chosen, shown_words
 
@@ -33,4 +34,5 @@ __all__ = [
     "notices",
     "read_messages",
     "shown_words",
+    "withheld",
 ]

@@ -115,14 +115,14 @@ def places_of(study: Study, pages: Sequence[Page]) -> Places:
 
 
 def folded(stem: str) -> str:
-    """A stem without accents and capitals.
+    """A stem without accents and capitals, its apostrophes of one form.
 
     Examples
     --------
     >>> folded("Synthèse")
     'synthese'
     """
-    plain = unicodedata.normalize("NFKD", stem)
+    plain = unicodedata.normalize("NFKD", stem).replace("’", "'")
     return "".join(one for one in plain if not unicodedata.combining(one)).casefold()
 
 

@@ -82,9 +82,9 @@ def _renderer(places: Mapping[str, str]) -> Any:
             return f"<h{level}>{text}</h{level}>\n"
 
         def link(self, text: str, url: str, title: str | None = None) -> str:
-            place = places.get(url.removeprefix("#")) if url.startswith("#") else None
-            if place:
-                return f'<a href="#{html.escape(place)}">{text}</a>'
+            if url.startswith("#"):
+                place = places.get(url[1:])
+                return f'<a href="#{html.escape(place)}">{text}</a>' if place else text
             shown = html.escape(html.unescape(url))
             told = text if shown in text else f"{text} ({shown})"
             return f"{told} ({html.escape(title)})" if title else told

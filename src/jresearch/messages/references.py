@@ -1,6 +1,7 @@
 """What may stand between braces in a message: a short closed list.
 
-A finding: ``{IRR-72YW3 k/n}``, ``k``, ``n``, ``k of n``, ``label``, ``quote``. A step of the
+A finding: ``{IRR-72YW3 k/n}``, ``k``, ``n``, ``k of n``, ``label``, ``quote``; one that people
+named bears its name between quotation marks: ``{"Nobody calls back" k/n}``. A step of the
 journey: ``{follow down}`` and ``{follow up}``, also with ``k``, ``n`` or ``k of n`` behind,
 ``{follow exposed}``, ``{follow label}``. A count: ``{n customers}``, ``employees``,
 ``interviews``, ``observations``. An observation: ``{C03:9f2c quote}``. Whatever is a number may
@@ -43,6 +44,7 @@ WORDED = ("label", "quote")
 
 _BRACES = re.compile(r"(?<![\\{])\{(?!\{)([^{}]*[^{}\s][^{}]*)\}(?!\})")
 _FINDING = re.compile(r"(?:IRR|ENC|STR|DYS|EXP|BRK|IDE)-\w+", re.IGNORECASE)
+_NAMED = re.compile(r"[\"“«]\s*(.+?)\s*[\"”»]\s*(.*)")
 _OBSERVATION = re.compile(r"\S+:\S+")
 _COUNT = "n"
 
@@ -95,8 +97,8 @@ def read(inside: str, line: int, *, file: str, steps: Collection[str]) -> Refere
     where = _("{file}, line {line}").format(file=file, line=line)
     shown = "{" + " ".join(inside.split()) + "}"
     asked, equals, believed = inside.partition("=")
-    of, _space, word = " ".join(asked.split()).partition(" ")
-    about = _about(of, steps)
+    of, word, named = _parted(" ".join(asked.split()))
+    about = "finding" if named else _about(of, steps)
     if about is None:
         what = _("'{shown}' names no finding, step, count or observation.").format(shown=shown)
         way_out = did_you_mean(of, [*steps, _COUNT])
@@ -106,7 +108,7 @@ def read(inside: str, line: int, *, file: str, steps: Collection[str]) -> Refere
         what = _("'{shown}' asks for '{word}'.").format(shown=shown, word=word)
         return Problem(where, what, did_you_mean(word.casefold(), _offered(about)))
     name = known[word.casefold()]
-    of = of.upper() if about == "finding" else of
+    of = of.upper() if about == "finding" and not named else of
     believed = " ".join(believed.split())
     if equals and name.endswith(WORDED):
         what = _("'{shown}' expects words, and only a number can be expected.")
@@ -116,6 +118,15 @@ def read(inside: str, line: int, *, file: str, steps: Collection[str]) -> Refere
         example = f"{{{of} {word} = {_example(name)}}}"
         return Problem(where, what, _("Write for instance {example}.").format(example=example))
     return Reference(about, of, name, believed, line)
+
+
+def _parted(asked: str) -> tuple[str, str, bool]:
+    """Whose, what of it, and whether it was named between quotation marks."""
+    named = _NAMED.fullmatch(asked)
+    if named:
+        return named[1], named[2], True
+    of, _space, word = asked.partition(" ")
+    return of, word, False
 
 
 def _about(of: str, steps: Collection[str]) -> About | None:

@@ -2,7 +2,7 @@
 
 The words are those of the consultant; the values in them are those of today. In the
 working edition what has moved is marked where it stands. In the client edition nothing is
-marked, and what is not to be published is refused before anything is made.
+marked, and what is not published says so in its place: the consultant is told beforehand.
 """
 
 from __future__ import annotations
@@ -67,7 +67,8 @@ def message_for(a: Analysis, place: str, report: Report, *, kind: str = "page") 
         return None
     a = a.hidden
     filled, problems = _fill(a, message, report)
-    problems += _dead_links(a, message, report)
+    if a.edition == "working":
+        problems += _dead_links(a, message, report)
     if problems:
         raise InputError(*problems)
     return _told(a, message, report, filled)
@@ -107,6 +108,17 @@ def notices(a: Analysis, report: Report) -> list[str]:
     ]
     told = (*followed, *_wrong_cuts(a.hidden), *_refused_choices(a))
     return [*map(str, moved_since(a, report)), *told]
+
+
+def withheld(client: Analysis, report: Report) -> list[str]:
+    """What a client edition cannot show of what messages ask for."""
+    told = _("{file}, line {line}: {asked} is not published; the client edition says so there.")
+    return [
+        told.format(file=message.file, line=reference.line, asked="{" + reference.asked + "}")
+        for message in read_messages(client.study, report.pages)[0]
+        for reference, value in _fill(client, message, report)[0]
+        if value.withheld
+    ]
 
 
 def manifest(a: Analysis, report: Report) -> dict[str, dict[str, object]]:
@@ -154,11 +166,10 @@ def _fill(a: Analysis, message: Message, report: Report) -> tuple[Filled, list[P
             continue
         value = value_of(a, one, report.heard)
         where = _("{file}, line {line}").format(file=message.file, line=one.line)
-        if isinstance(value, str):
+        if a.edition == "client" and (isinstance(value, str) or value.kept_in):
+            filled.append((one, Value(_("[not published]"), "", withheld=True)))
+        elif isinstance(value, str):
             problems.append(Problem(where, value))
-        elif value.kept_in and a.edition == "client":
-            what = _("this verbatim is not to be published.")
-            problems.append(Problem(where, what, _("Choose another, or take it out.")))
         else:
             filled.append((one, value))
     return filled, problems

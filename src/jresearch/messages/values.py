@@ -38,6 +38,8 @@ class Value:
     """Where its words were said."""
     kept_in: bool = False
     """Its words are not to be published."""
+    withheld: bool = False
+    """Nothing of it may be shown in this edition."""
     instead_of: str = ""
     """The finding that was asked for, where another has taken its place."""
 

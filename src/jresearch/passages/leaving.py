@@ -10,23 +10,7 @@ from jresearch.passages.stay import Stay
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from jresearch.codebook import Codebook
-
     Row = Mapping[str, Any]
-
-
-def never_reached(
-    case: Mapping[str, Any], codebook: Codebook, merged: Mapping[str, str]
-) -> frozenset[str]:
-    """The steps between the one where a case left and the journey's last.
-
-    Who left can still say what it was worth, and that is a journey's last step.
-    """
-    order, left = codebook.step_ids, _text(case["exit_step"])
-    left = merged.get(left or "", left or "")
-    if case["outcome"] not in {"abandoned", "ongoing"} or left not in order:
-        return frozenset()
-    return frozenset(order[order.index(left) + 1 : -1])
 
 
 def believed(said: Sequence[Row], never: frozenset[str]) -> list[Row]:

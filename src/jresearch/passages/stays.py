@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import LIVED_STATUSES, records
+from jresearch.counting import LIVED_STATUSES, never_reached, records
 from jresearch.log import code_map, decisions
 from jresearch.passages.begun import began, chased
-from jresearch.passages.leaving import abandoned, believed, never_reached
+from jresearch.passages.leaving import abandoned, believed
 from jresearch.passages.marks import marked
 from jresearch.passages.order import Telling, cue_in, lived_order
 from jresearch.passages.stay import Stay, changed

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from jresearch import messages
 from jresearch.counting import counted
+from jresearch.editions import edition
 from jresearch.errors import InputError
 from jresearch.reports.people import customers, employees
 from jresearch.reports.shown import NOTHING, Shown, fill
@@ -78,8 +79,11 @@ def moved_since(a: Analysis) -> list[Moved]:
 
 
 def notices(a: Analysis) -> list[str]:
-    """What a person should look at in the messages."""
-    return messages.notices(a, report_of(a))
+    """What a person should look at in the messages, before the client reads them."""
+    report = report_of(a)
+    if not messages.read_messages(a.study, report.pages)[0]:
+        return messages.notices(a, report)
+    return [*messages.notices(a, report), *messages.withheld(edition(a, "client"), report)]
 
 
 def for_the_manifest(a: Analysis) -> dict[str, dict[str, object]]:

@@ -60,7 +60,9 @@ def _name(row: dict[str, Any], said: pd.DataFrame | None) -> Name:
     spoken = _language_of(shown or label, said) if row["label_by"] == "machine" else ""
     if not spoken:
         return Name(label)
-    head = label[: label.index(shown)].rstrip("«“ \N{NO-BREAK SPACE}").rstrip(": \N{NO-BREAK SPACE}")
+    head = (
+        label[: label.index(shown)].rstrip("«“ \N{NO-BREAK SPACE}").rstrip(": \N{NO-BREAK SPACE}")
+    )
     return Name(head) if head else Name(quoted(shown or label), spoken)
 
 

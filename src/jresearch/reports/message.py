@@ -153,11 +153,7 @@ def mirror_message(mirrored: DataFrame, findings: DataFrame) -> str | None:
     if own.empty:
         return None
     view = own["finding"].map(views)
-    told = ngettext(
-        "Of {n} irritant of customers, employees see {k}",
-        "Of {n} irritants of customers, employees see {k}",
-        len(own),
-    ).format(n=len(own), k=int(view.eq("both").sum()))
+    told = _seen(int(view.eq("both").sum()), len(own))
     unseen = own[view.eq("customers_only")].sort_values(
         ["priority", "k"], ascending=False, kind="stable"
     )
@@ -168,6 +164,16 @@ def mirror_message(mirrored: DataFrame, findings: DataFrame) -> str | None:
         told=told, finding=finding_words(row["label"]),
         people=customers_of(row["k"], row["exposed"]),
     )  # fmt: skip
+
+
+def _seen(k: int, n: int) -> str:
+    if not k:
+        return ngettext("Employees see none of the {n} irritant of customers",
+                        "Employees see none of the {n} irritants of customers",
+                        n).format(n=n)  # fmt: skip
+    return ngettext("Of {n} irritant of customers, employees see {k}",
+                    "Of {n} irritants of customers, employees see {k}",
+                    n).format(n=n, k=k)  # fmt: skip
 
 
 def promises_message(promises: DataFrame) -> str | None:

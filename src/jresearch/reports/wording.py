@@ -40,6 +40,8 @@ def long_date(iso: str) -> str:
         day = format_date(date.fromisoformat(iso[:10]), format="long", locale=language())
     except ValueError:
         return iso
+    if language() == "fr" and day.startswith("1 "):
+        day = f"1er{day[1:]}"
     return str(day).replace(" ", "\u00a0")
 
 

@@ -61,7 +61,7 @@ def confirmed(row):
     return all(row[f"{s}_source"] in HUMAN for s in ("negative", "positive") if row[s] is not None)
 
 
-def same_people(rows, steps, exposed):
+def same_people(rows, steps, exposed, block):
     """The steps and people of the line of the same ones, as the product says it takes them.
 
     The steps that half of those exposed rated, and who rated them all; while
@@ -73,7 +73,7 @@ def same_people(rows, steps, exposed):
     kept = [step for step in steps if rated[step] and 2 * len(rated[step]) >= len(exposed[step])]
     while len(kept) > 1:
         who = set.intersection(*(rated[step] for step in kept))
-        if len(who) >= 3:
+        if len({block(one) for one in who}) >= 3:
             return set(kept), who
         kept.remove(min(reversed(kept), key=lambda step: len(rated[step])))
     return set(), set()
@@ -92,7 +92,7 @@ def curve(study, profile=None):
         if among is not None:
             all_rows = [row for row in all_rows if unit(row) in among]
             exposed = {step: exposed[step] & among for step in study.steps}
-        steps, who = same_people(all_rows, study.steps, exposed)
+        steps, who = same_people(all_rows, study.steps, exposed, block)
         for step in study.steps:
             here = [row for row in all_rows if row["step"] == step]
             there = exposed[step]

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 
 from journey.recomputed.arithmetic import median
 from journey.recomputed.lived import at, down, hurts, pleases, units, up
+from journey.recomputed.resolving import unit
 
 OFFERED = {"yes", "partly"}
 WISHES = {"expectation", "idea"}
@@ -71,7 +72,17 @@ def _verdict(rated, here, block):
     def count(rows):
         return len({block(one) for one in units(rows)})
 
-    fell, rose = count(filter(down, here)), count(filter(up, here))
+    own = defaultdict(list)
+    for row in rated:
+        own[unit(row)].append(row["valence"])
+    means = {one: sum(values) / len(values) for one, values in own.items()}
+    fell, rose = (
+        len({
+            block(one) for one, value in means.items()
+            if sign * value > 1e-9 or (abs(value) <= 1e-9 and one in units(filter(felt, rated)))
+        })
+        for sign, felt in ((-1, down), (1, up))
+    )  # fmt: skip
     if count(r for r in here if "break" in r["nature"]) >= 2:
         return "break"
     if min(fell, rose) >= 2 and min(fell, rose) >= 0.3 * count(rated):
@@ -108,7 +119,24 @@ def gaps(study):
             s == step and entry["offered"] in OFFERED for (s, _), entry in inventory.items()
         ):
             found["unserved", step, None] = {"k": exposed, "exposed": exposed}
+    for channel in {r["channel"] for r in _asking(study) if r["step"] == "none"} - {None, "none"}:
+        asks = [
+            r for r in _asking(study)
+            if r["channel"] == channel and r["step"]
+            and inventory.get((r["step"], channel), {}).get("offered") not in OFFERED
+        ]  # fmt: skip
+        found["asked_for", "none", channel] = {
+            "k": len(units(asks)), "observations": {r["observation"] for r in asks},
+            "exposed": max(len({row["case"] for row in study.passages}), len(units(asks))),
+        }
     return found
+
+
+def _asking(study):
+    return [
+        r for r in study.customers()
+        if WISHES & set(r["nature"]) and r["expectation"] not in ("met", "exceeded")
+    ]  # fmt: skip
 
 
 def mirror(study):

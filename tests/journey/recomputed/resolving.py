@@ -17,7 +17,7 @@ SINGLE = (
 )  # fmt: skip
 NUMBERS = {"negative", "positive", "severity"}
 CUSTOMERS, EMPLOYEES = {"customer", "prospect"}, {"employee", "partner"}
-TOLD = {"interview", "focus_group"}
+TOLD = {"interview", "focus_group", "notes"}
 LIVED = {"done", "tried", "abandoned"}
 HUMAN = {"blind", "unprompted", "accepted", "corrected"}
 

@@ -131,7 +131,7 @@ def _beat(
         channels=[Way(book.channel_label(one), icon(book, one)) for one in channels],
         notes=list(_notes(part)), feeling=feeling,
         hurts=_told(a, own, DOWN), pleases=_told(a, own, UP),
-        times=[text.rpartition(" (")[0] for text in measured(a, own)],
+        times=[text.rpartition(" (")[0] for text in measured(a, own, pairs=True)],
         said=voices(a, side["observation"], 1) if turns else [],
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ from jresearch.reports.pages.owners import departments_of, labels, owner_of, to_
 from jresearch.reports.pages.ranking import ranking
 from jresearch.reports.pages.voices import behind, cases_behind, rows_behind, voices
 from jresearch.reports.pages.who import told_more_by
-from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.reports.shown import Shown, fill
 from jresearch.reports.wording import joined, quoted
 from jresearch.translation import _, ngettext
 
@@ -233,5 +233,3 @@ def _help(a: Analysis, row: Row, around: Around) -> Line | None:
     if row["nature"] in cards.UP:
         return _line(_("What would strengthen it"), said[:HELP])
     return _line(_("Quick win"), said[:HELP])
-
-

@@ -8,16 +8,26 @@ from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import message
 from jresearch.reports.agreement import show_agreement
 from jresearch.reports.pages.cards import show_cards
+from jresearch.reports.pages.codebook import show_codebook
 from jresearch.reports.pages.context import show_context
+from jresearch.reports.pages.coreq import show_coreq
 from jresearch.reports.pages.foremost import foremost
 from jresearch.reports.pages.frame import Page, framed
+from jresearch.reports.pages.indicators import show_indicators
 from jresearch.reports.pages.journey import show_journey
+from jresearch.reports.pages.method import show_method
 from jresearch.reports.pages.quick_wins import show_quick_wins
+from jresearch.reports.pages.road_map import show_road_map
+from jresearch.reports.pages.roles import show_roles
 from jresearch.reports.pages.sample import show_heard
+from jresearch.reports.pages.sensitivity import show_sensitivity
+from jresearch.reports.pages.solutions import show_solutions
 from jresearch.reports.pages.steps import show_step_sheets
 from jresearch.reports.pages.stories import show_stories
 from jresearch.reports.pages.summary import show_summary
-from jresearch.reports.people import customers, employees, show_notices
+from jresearch.reports.pages.target import show_target
+from jresearch.reports.pages.verbatim_index import show_verbatim_index
+from jresearch.reports.people import customers, employees
 from jresearch.reports.saturation import show_saturation
 from jresearch.reports.sheets import show_personas
 from jresearch.reports.show import LIVED
@@ -67,11 +77,23 @@ PAGES = (
     Page("personas", "personas", lambda: _("Personas"), show_personas,
          lambda a: message.personas_message(a.journey.personas)),
     Page("quick_wins", "gains_rapides", lambda: _("Quick wins"), show_quick_wins),
+    Page("target", "cible", lambda: _("Target journey"), show_target, part="target"),
+    Page("solutions", "solutions", lambda: _("Solutions"), show_solutions, part="target"),
+    Page("road_map", "feuille_de_route", lambda: _("Road map"), show_road_map, part="target"),
+    Page("roles", "roles", lambda: _("Roles"), show_roles, part="target"),
+    Page("indicators", "indicateurs", lambda: _("Indicators"), show_indicators, part="target"),
+    Page("verbatims", "verbatims", lambda: _("Index of the verbatims"), show_verbatim_index,
+         part="appendix"),
+    Page("codebook", "livre_de_codes", lambda: _("Codebook"), show_codebook, part="appendix"),
     Page("saturation", "saturation", lambda: _("Was enough heard?"), show_saturation,
          part="appendix"),
     Page("agreement", "accord", lambda: _("Do the coders agree?"), show_agreement,
          part="appendix"),
-    Page("method", "calcul", lambda: _("How this was computed"), show_notices, part="appendix"),
+    Page("sensitivity", "sensibilite", lambda: _("How far the curve depends on the computation"),
+         show_sensitivity, part="appendix"),
+    Page("coreq", "coreq", lambda: _("Reporting a qualitative study (COREQ)"), show_coreq,
+         part="appendix"),
+    Page("method", "calcul", lambda: _("How this was computed"), show_method, part="appendix"),
 )  # fmt: skip
 """Ids and names are for ever: what consultants write is kept under them."""
 

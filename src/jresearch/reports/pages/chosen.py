@@ -48,10 +48,8 @@ def chosen(a: Analysis) -> list[Chosen]:
 
 def tellable(a: Analysis, outcome: str | None = None) -> dict[str, list[str]]:
     """By case the steps it went through, of those whose people all agreed to be told of."""
-    agreed = a.people.loc[a.people["case"].notna()].groupby("case")["consent"].agg(
-        lambda given: given.isin(AGREED).all()
-    )
-    may = set(agreed[agreed].index)
+    silent = a.people.loc[~a.people["consent"].isin(AGREED), "case"]
+    may = set(a.people["case"].dropna()) - set(silent)
     ways = {}
     for row in records(a.journey.paths):
         way = [step for step, _times in groupby(row["steps"])]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 TOLD = 3
 """So many measured things at most."""
+WEEK = 7
 MEASURES = ("contacts", "visits", "cost", "delay")
 
 
@@ -48,32 +49,51 @@ def gave_up(a: Analysis, who: AnySet[str], step: str) -> str:
     ).format(k=k)
 
 
-def measured(a: Analysis, observations: AnySet[str]) -> list[str]:
-    """What was announced and lived in these very words: pairs first, then the heaviest."""
+def measured(a: Analysis, observations: AnySet[str], *, pairs: bool = False) -> list[str]:
+    """What was announced and lived in these very words: pairs first, then the heaviest.
+
+    A delay that nobody announced is told from a week on: shorter ones say when, not how long.
+    With ``pairs`` only what was announced and lived otherwise.
+    """
     own = a.facts[a.facts["observation"].isin(observations) & a.facts["case"].notna()]
-    ranked = sorted(records(own), key=_weight)
+    told = [row for row in records(own) if _is_pair(row) or (not pairs and _tells(row))]
+    ranked = sorted(told, key=_weight)
     each = {str(row["case"]): row for row in reversed(ranked)}
-    chosen = [row for row in ranked if each[str(row["case"])] is row]
-    return [text for row in chosen if (text := fact_text(row))][:TOLD]
+    return [fact_text(row) for row in ranked if each[str(row["case"])] is row][:TOLD]
 
 
-def _weight(row: Row) -> tuple[int, int, float, str]:
-    pair = present(row["promised"]) and present(row["actual"])
-    amount = row["actual"] if present(row["actual"]) else row["promised"]
-    size = float(amount) * DAYS.get(row["unit"], 1.0)
-    return (not pair, MEASURES.index(row["measure"]), -size, str(row["fact"]))
+def _is_pair(row: Row) -> bool:
+    both = present(row["promised"]) and present(row["actual"])
+    return bool(both and row["promised"] != row["actual"])
+
+
+def _tells(row: Row) -> bool:
+    if present(row["promised"]) or not present(row["actual"]):
+        return False
+    days = float(row["actual"]) * DAYS.get(row["unit"], 0.0)
+    return row["measure"] != "delay" or days >= WEEK
+
+
+def _weight(row: Row) -> tuple[bool, int, float, str]:
+    size = float(row["actual"]) * DAYS.get(row["unit"], 1.0)
+    return not _is_pair(row), MEASURES.index(row["measure"]), -size, str(row["fact"])
 
 
 def fact_text(row: Row) -> str:
-    """A fact in words: announced beside lived, or the one that is known."""
+    """A fact in words: announced beside lived, or what was lived."""
+    lived = _amount(row["actual"], row["unit"])
+    if not _is_pair(row):
+        return f"{lived} ({row['case']})"
+    return _("{announced} announced, {lived} lived ({case})").format(
+        announced=_amount(row["promised"], row["unit"]), lived=lived, case=row["case"]
+    )
+
+
+def _amount(value: float, unit: str) -> str:
     from jresearch.figures.promises import amount
 
-    told = {name: amount(row[name], row["unit"]) for name in ("promised", "actual")
-            if present(row[name])}  # fmt: skip
-    if len(told) == 2 and row["promised"] != row["actual"]:
-        return _("{announced} announced, {lived} lived ({case})").format(
-            announced=told["promised"], lived=told["actual"], case=row["case"]
-        )
-    if len(told) == 2 or "promised" in told:
-        return ""
-    return f"{told['actual']} ({row['case']})"
+    counted = {
+        "contact": ngettext("{n} contact", "{n} contacts", round(value)),
+        "visit": ngettext("{n} visit", "{n} visits", round(value)),
+    }
+    return counted[unit].format(n=round(value)) if unit in counted else amount(value, unit)

@@ -64,9 +64,7 @@ def named(name: Name, href: str = "", aside: str = "") -> Piece:
     return Piece(name.text, href, name.language, name.tag, aside)
 
 
-def grid(
-    title: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = ""
-) -> Shown:
+def grid(title: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = "") -> Shown:
     """A table under a heading; nothing when it has no row."""
     listed = [list(zip(heads, row, strict=True)) for row in rows]
     if not listed:

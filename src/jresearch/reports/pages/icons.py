@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from jresearch.figures.pictograms import STROKES, pictogram_of
 from jresearch.figures.strokes import CLOSE, CURVE, LINE, MOVE, path_of
 
@@ -25,7 +27,8 @@ def strokes(name: str) -> str:
     """
     path = path_of(STROKES[name], flipped=0)
     parts, curved = [], 0
-    for (x, y), code in zip(path.vertices.tolist(), path.codes.tolist(), strict=True):
+    codes = np.asarray(path.codes).tolist()
+    for (x, y), code in zip(np.asarray(path.vertices).tolist(), codes, strict=True):
         # Of a curve only the first of its three points bears the letter.
         letter = "" if code == CURVE and curved % 3 else LETTERS[code]
         curved = curved + 1 if code == CURVE else 0

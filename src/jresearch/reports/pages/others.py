@@ -82,14 +82,19 @@ def others(a: Analysis, nature: str, shown: AnySet[str]) -> Shown:
 
 
 def _grouped(rest: list[tuple[Row, Told]]) -> dict[Key, list[tuple[Row, Told]]]:
-    """What several say: by nature, by who tells it, across steps before at one step."""
+    """What several say: by who tells it, by nature, at one step before across steps."""
     found: dict[Key, list[tuple[Row, Told]]] = {}
     for row, told in rest:
         if not row["signal"]:
             key = (row["nature"], row["series"], not present(row["step"]))
             found.setdefault(key, []).append((row, told))
-    order = v.ids(v.SERIES)
-    return dict(sorted(found.items(), key=lambda of: (order.index(of[0][1]), of[0][0], not of[0][2])))
+    order, natures = v.ids(v.SERIES), list(dict.fromkeys(row["nature"] for row, _told in rest))
+
+    def place(key: Key) -> tuple[int, int, bool]:
+        nature, series, across = key
+        return order.index(series), natures.index(nature), across
+
+    return {key: found[key] for key in sorted(found, key=place)}
 
 
 def _group(own: list[tuple[Row, Told]], key: Key, shown: AnySet[str]) -> Group:

@@ -56,7 +56,7 @@ def _actions(a: Analysis, themes: Mapping[str, str]) -> list[Ranked]:
         found.append((_most(answered), [
             cell(Piece(words_of(action), aside=_("target journey, little effort"))),
             _answers(a, answered), cell(a.study.codebook.step_label(step.id)),
-            or_to_decide(*owners),
+            or_to_decide(", ".join(owners)),
         ]))  # fmt: skip
     return found
 
@@ -71,7 +71,7 @@ def _ideas(a: Analysis, themes: Mapping[str, str]) -> list[Ranked]:
         name = Piece(idea.name.text, "", idea.name.language, idea.name.tag, idea.told)
         found.append((_most(answered), [
             cell(name), _answers(a, answered), cell(a.study.codebook.step_label(idea.step)),
-            or_to_decide(*departments_of(a, idea.step)),
+            or_to_decide(", ".join(departments_of(a, idea.step))),
         ]))  # fmt: skip
     return found
 
@@ -116,7 +116,7 @@ def _asked(a: Analysis) -> Shown:
                        name_of(_("gap"), row["gap"], row["step"], row["channel"]))),
             cell(here), cell(ratio_text(row["k"], row["exposed"])),
             cell(heard.format(n=row["employees_k"]) if row["employees_k"] else "–"),
-            or_to_decide(*(labels(a, [owner]) or departments_of(a, row["step"]))),
+            or_to_decide(", ".join(labels(a, [owner]) or departments_of(a, row["step"]))),
         ])  # fmt: skip
     heads = [_("Touchpoint asked for"), _("Step"), _("Journeys"), _("Named by"), _("Owner")]
     return grid(_("Touchpoints that are asked for"), heads, rows)

@@ -21,7 +21,7 @@ def scope(a: Analysis) -> list[str]:
 def steps_told(a: Analysis) -> list[str]:
     """From which step to which."""
     book = a.study.codebook
-    if len(book.steps) < 2:  # noqa: PLR2004 - a journey leads from one step to another
+    if len(book.steps) < 2:
         return []
     return [
         _("{n} steps, from {first} to {last}").format(

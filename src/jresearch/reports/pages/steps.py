@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import lived_passages, number_text, ratio_text, records
 from jresearch.reports.consultant import step_words
-from jresearch.reports.finding_name import names
+from jresearch.reports.finding_name import Name, names
 from jresearch.reports.listing import channel_name
 from jresearch.reports.pages.answers import ideas
 from jresearch.reports.pages.icons import icon
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.analysis import Analysis
-    from jresearch.reports.finding_name import Name
     from jresearch.reports.pages.answers import Idea
     from jresearch.reports.pages.voices import Voice
 
@@ -72,7 +71,7 @@ class Sheet:
     expected: list[str]
     wishes: list[Told]
     causes: list[Told]
-    opportunities: list[str]
+    opportunities: list[Told]
     kpis: list[tuple[str, str]]
     low: list[Voice]
     high: list[Voice]
@@ -182,16 +181,16 @@ def _causes(a: Analysis, step: str) -> list[Told]:
     return [Told(called[one], words[status[one]]) for one in found["finding"].head(FEW)]
 
 
-def _opportunities(a: Analysis, step: str, told: Iterable[Idea]) -> list[str]:
-    here = [f"{idea.name.text} ({idea.told})" for idea in told if idea.step == step]
+def _opportunities(a: Analysis, step: str, told: Iterable[Idea]) -> list[Told]:
+    """What was asked for or proposed there: ideas, then touchpoints."""
+    here = [Told(idea.name, idea.told) for idea in told if idea.step == step]
     gaps = a.journey.gaps
     asked = records(gaps[gaps["gap"].eq("asked_for") & gaps["step"].eq(step)])
     wanted = [
-        _("{channel}: asked for by {ratio}").format(
-            channel=channel_name(a, row["channel"]), ratio=ratio_text(row["k"], row["exposed"])
-        )
+        Told(Name(channel_name(a, row["channel"])),
+             _("asked for by {ratio}").format(ratio=ratio_text(row["k"], row["exposed"])))
         for row in asked
-    ]
+    ]  # fmt: skip
     return [*here[:FEW], *wanted[:FEW]]
 
 
@@ -209,4 +208,4 @@ def kpi_text(row: Row) -> str:
 def _words(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:
     """One verbatim of what weighs most on a side and has words to print."""
     told = [one for finding in rows["finding"].head(FEW) for one in behind(a, finding)]
-    return voices(a, told, 1, side=side)
+    return [one for one in voices(a, told, 1, side=side) if not one.hidden]

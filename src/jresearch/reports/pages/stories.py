@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jresearch.reports.pages.beats import Beat
     from jresearch.reports.pages.chosen import Chosen
 
-WIDTH, HEIGHT, EDGE = 100.0, 24.0, 3.0
+WIDTH, HEIGHT, EDGE = 100.0, 15.0, 2.0
 """The small line of a story's feeling, in its own units."""
 
 

@@ -1,4 +1,4 @@
-"""The words a page prints in full: of those who may be cited, short, in the report's language first.
+"""The words a page prints in full: of who may be cited, short, the report's language first.
 
 Whoever agreed to be paraphrased only, or to nothing, is counted and not cited;
 words that people hold back are not printed. Where nobody can be cited there is
@@ -54,7 +54,7 @@ def citable(a: Analysis, rows: pd.DataFrame) -> pd.DataFrame:
     may = set(agreed.itertuples(index=False, name=None))
     there = rows["quote"].fillna("").str.strip().ne("") & rows["publish"].fillna("").ne("no")
     rows = rows[there.astype(bool)]
-    return rows[[one in may for one in zip(rows["person"], rows["interview"], strict=True)]]
+    return rows.loc[[one in may for one in zip(rows["person"], rows["interview"], strict=True)]]
 
 
 def voices(

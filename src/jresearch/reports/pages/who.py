@@ -41,9 +41,7 @@ def told_more_by(a: Analysis, who: AnySet[str], exposed: AnySet[str]) -> list[st
     return kept[:NAMED]
 
 
-def _of(
-    a: Analysis, profile: str, known: dict[Hashable, Hashable], who: AnySet[str]
-) -> list[Told]:
+def _of(a: Analysis, profile: str, known: dict[Hashable, Hashable], who: AnySet[str]) -> list[Told]:
     found = []
     for value in dict.fromkeys(known.values()):
         inside = {str(case) for case, held in known.items() if held == value}

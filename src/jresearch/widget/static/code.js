@@ -434,14 +434,7 @@ function coder(model, el) {
     return [...new Set(used.reverse())].slice(0, 9);
   }
   const firstOpen = () => S.walk.find((id) => isOpen(get(id)));
-  function nearest() {
-    const at = S.cursor ?? { turn: 0, at: 0 };
-    const behind = S.list.filter((one) => {
-      const begin_ = one.units[0];
-      return begin_.turn > at.turn || (begin_.turn === at.turn && begin_.start >= at.at);
-    });
-    return (behind[0] ?? S.list[S.list.length - 1])?.id ?? null;
-  }
+  const nearest = () => (S.list.find((one) => behindCursor(one.id)) ?? S.list[S.list.length - 1])?.id ?? null;
 
   // Drawing --------------------------------------------------------------------------------------
 
@@ -948,6 +941,12 @@ function coder(model, el) {
     $("end").innerHTML = `<strong>${h(t("end_done", { interview: S.interview, n: all.length }))}</strong> <span>${h(done.join(" · "))}</span> ${onward}`;
   }
 
+  /** What is done to the observation in focus; without one, it is said how to make one. */
+  const onCurrent = (act) => (...how) => {
+    const record = get(S.current);
+    return record ? act(record, ...how) : say(t("nothing", { key: S.keys.observe }));
+  };
+
   // Sentences, words and the selection -----------------------------------------------------------
 
   function sentences(turn) {
@@ -1088,9 +1087,7 @@ function coder(model, el) {
     paintSelection();
     say(t("asked_observe"));
   }
-  function widen() {
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
+  const widen = onCurrent((record) => {
     let more = S.sel;
     if (!more) {
       const last = record.units[record.units.length - 1];
@@ -1099,7 +1096,7 @@ function coder(model, el) {
     }
     if (!more.length) return say(t("last"));
     move(record, [...record.units, ...more]);
-  }
+  });
   function move(record, units) {
     ask({ kind: "move", observation: record.id, parts: units.map(inPoints) }, { about: record.id });
     clearSelection();
@@ -1108,9 +1105,7 @@ function coder(model, el) {
     drawPanel();
     say(t("asked_move"));
   }
-  function divide() {
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
+  const divide = onCurrent((record) => {
     const at = S.sel ? { turn: S.sel[0].turn, at: S.sel[0].start } : S.cursor;
     const inside = record.units.some((p) => at && p.turn === at.turn && p.start <= at.at && at.at < p.end);
     const first = at && at.turn === record.units[0].turn && at.at <= record.units[0].start;
@@ -1120,34 +1115,28 @@ function coder(model, el) {
     clearSelection();
     paintMark(record.id);
     say(t("asked_divide"));
-  }
-  function unite() {
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
+  });
+  const unite = onCurrent((record) => {
     const next = S.list.filter((one) => one.person === record.person && one.id !== record.id).find((one) => byPlace(record, one) < 0);
     if (!next) return say(t("last"));
     ask({ kind: "join", observation: record.id, other: next.id }, { about: record.id });
     paintMark(record.id);
     say(t("asked_join"));
-  }
-  function remove() {
-    if (!S.current) return say(t("nothing", { key: S.keys.observe }));
-    const id = S.current;
+  });
+  const remove = onCurrent(({ id }) => {
     const at = S.walk.indexOf(id);
     const next = S.walk[at + 1] ?? S.walk[at - 1] ?? null;
     ask({ kind: "remove", observation: id }, { about: id });
     paintMark(id);
     select(next);
     say(t("asked_remove"));
-  }
-  function edge(which) {
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
+  });
+  const edge = onCurrent((record, which) => {
     S.edge = { which, id: record.id, parts: S.edge?.id === record.id ? S.edge.parts : record.units.map((p) => ({ ...p })) };
     S.sel = null;
     paintSelection();
     say(t(which === "start" ? "edge_start" : "edge_end"));
-  }
+  });
   function shift(by, fine) {
     const { which, parts, id } = S.edge;
     const all = tokens(get(id).person);
@@ -1181,9 +1170,7 @@ function coder(model, el) {
 
   // Coding ---------------------------------------------------------------------------------------
 
-  function toggle(name, value) {
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
+  const toggle = onCurrent((record, name, value) => {
     const had = isDecided(record, name) ? valuesOf(record, name) : [];
     const one = field(name);
     const guessed = proposals(record, name).some((p) => p.value === value);
@@ -1194,7 +1181,7 @@ function coder(model, el) {
     S.touched = record.id;
     code(record.id, [change]);
     say(`${one.label} : ${act === "unset" ? t("taken_away", { value: label(name, value) }) : label(name, value)}`);
-  }
+  });
   const remember = (theme) => (S.recent = [theme, ...S.recent.filter((one) => one !== theme)].slice(0, 9));
   function acceptAll(go) {
     const record = get(S.current);
@@ -1216,9 +1203,7 @@ function coder(model, el) {
     paintMark(id);
     count();
   }
-  function rejectAll() {
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
+  const rejectAll = onCurrent((record) => {
     const inGroup = document.activeElement?.closest?.("[data-group]")?.dataset.group;
     const names = inGroup ? [inGroup] : Object.keys(record.proposed);
     const changes = [];
@@ -1232,7 +1217,7 @@ function coder(model, el) {
     code(id, changes);
     say(t("rejected", { what: changes.map((c) => label(c.field, c.value)).join(", ") }));
     if (!inGroup && next) select(next);
-  }
+  });
   function repeat() {
     const record = get(S.current);
     const last = S.touched && S.touched !== S.current ? get(S.touched) : S.last;
@@ -1249,10 +1234,8 @@ function coder(model, el) {
     code(record.id, changes);
     say(t("repeated", { what: changes.map((c) => label(c.field, c.value)).join(", ") }));
   }
-  function digit(number) {
+  const digit = onCurrent((record, number) => {
     const name = S.group;
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
     let values = field(name).values;
     if (name === "theme") values = themesAtHand(record).map((id) => ({ id }));
     if (field(name).number) {
@@ -1273,7 +1256,7 @@ function coder(model, el) {
     say(`${field(name).label} : ${number}…`);
     S.held = { name, number, timer: setTimeout(letGo, WAIT) };
     $("panel").querySelector(`[data-key="${name}:${CSS.escape(values[number - 1].id)}"]`)?.classList.add("jr-held");
-  }
+  });
   function letGo() {
     if (!S.held) return;
     const { name, number, timer } = S.held;
@@ -1288,13 +1271,11 @@ function coder(model, el) {
     say(t("group", { field: field(name).label }));
     if (name === "theme") picker("theme");
   }
-  function flag() {
-    const record = get(S.current);
-    if (!record) return say(t("nothing", { key: S.keys.observe }));
+  const flag = onCurrent((record) => {
     const on = record.mine.flag === "yes";
     code(record.id, [on ? { act: "unset", field: "flag", value: null } : { act: "set", field: "flag", value: "yes" }]);
     say(t(on ? "unflagged" : "flagged"));
-  }
+  });
   function showMore(on, focus) {
     S.more = on;
     drawPanel();

@@ -1,0 +1,70 @@
+"""The codebook in the report: steps, channels, themes, in the words the study gave them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch import vocabulary as v
+from jresearch.counting import counted
+from jresearch.reports.people import table
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.wording import set_in_type, whole
+from jresearch.translation import _, language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jresearch.analysis import Analysis
+    from jresearch.codebook import Texts
+
+EXAMPLES = 2
+"""Examples of a theme that are printed; themes.yaml holds all."""
+
+
+def show_codebook(a: Analysis) -> Shown:
+    """Steps, channels and themes, each with how often it was coded."""
+    a = a.hidden
+    return _steps(a) + _channels(a) + _themes(a)
+
+
+def _text(texts: Texts) -> str:
+    """The text in the language in force, else in the other; empty where nobody wrote any."""
+    told = texts.get(language()) or next((text for text in texts.values() if text), "")
+    return set_in_type(told)
+
+
+def _steps(a: Analysis) -> Shown:
+    uses = counted(a.coded)["step"].value_counts()
+    rows = [
+        [set_in_type(a.study.codebook.step_label(step.id)), v.label(v.MACRO_STEPS, step.macro),
+         _text(step.purpose), whole(int(uses.get(step.id, 0)))]
+        for step in a.study.codebook.steps
+    ]  # fmt: skip
+    heads = [_("Step"), _("Macro-step"), _("What it is for"), _("Observations")]
+    return table(_("The steps"), heads, rows) if rows else NOTHING
+
+
+def _channels(a: Analysis) -> Shown:
+    uses = counted(a.coded)["channel"].value_counts()
+    rows = [
+        [a.study.codebook.channel_label(channel.id), v.label(v.CHANNEL_KINDS, channel.kind),
+         ", ".join(channel.synonyms.get(language(), ())), whole(int(uses.get(channel.id, 0)))]
+        for channel in a.study.codebook.channels
+    ]  # fmt: skip
+    heads = [_("Channel"), _("Kind"), _("Also called"), _("Observations")]
+    return table(_("The channels"), heads, rows) if rows else NOTHING
+
+
+def _themes(a: Analysis) -> Shown:
+    uses = counted(a.coded)["theme"].explode().value_counts()
+    rows = [
+        [_text(code.label), _text(code.definition), _quoted(code.examples.get(language(), ())),
+         whole(int(uses.get(code.id, 0)))]
+        for code in a.study.codebook.codes
+    ]  # fmt: skip
+    heads = [_("Theme"), _("Definition"), _("For example"), _("Observations")]
+    return table(_("The themes"), heads, rows) if rows else NOTHING
+
+
+def _quoted(examples: Sequence[str]) -> str:
+    return set_in_type(" / ".join(examples[:EXAMPLES]))

@@ -1,0 +1,51 @@
+"""How the report was computed: the rules in plain words, what a person confirmed, the versions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch.meaning import read_embedder
+from jresearch.reports.inputs import versions
+from jresearch.reports.people import listed, show_notices, table
+from jresearch.reports.shown import Shown, fill
+from jresearch.translation import _
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
+
+
+def show_method(a: Analysis) -> Shown:
+    """The rules behind the figures, where each value comes from, and what made the report."""
+    a = a.hidden
+    rules = _rules()
+    html = fill("rules", rules=rules)
+    text = "\n".join(f"{name}: {said}" for name, said in rules)
+    return Shown(html, text) + show_notices(a) + _made_with(a)
+
+
+def _rules() -> list[tuple[str, str]]:
+    return [
+        (_("Counting"), _("k journeys tell it, out of n that lived the step. Customers count in "
+                          "journeys, employees in persons, never in mentions; journeys that share "
+                          "a person are one. Percentages are written from n = 20.")),
+        (_("Findings"), _("At least two journeys; what one alone tells is a signal. Their order is "
+                          "the lower bound of k/n (Wilson, 95 %) times gravity, from 1 to 3, so "
+                          "that few voices weigh less.")),
+        (_("Curve"), _("At each step the mean of each journey, then the mean of the journeys. "
+                       "Fewer than three: dots alone. Three or four: no band. From five, the band "
+                       "is the t interval at 95 %, the variability between people and nothing "
+                       "more.")),
+        (_("Moments of truth"), _("Proposed where two independent journeys at least, and a quarter "
+                                  "of those who lived the step, say that it decided or gave up "
+                                  "there; a person confirms.")),
+        (_("Personas"), _("Under twenty journeys the team builds them and the machine challenges "
+                          "them, by the same grouping of shuffled answers.")),
+        (_("Machine"), _("What the machine reads is a proposal with the words it was read from. "
+                         "Accepted as shown, corrected and coded blind are counted apart.")),
+    ]  # fmt: skip
+
+
+def _made_with(a: Analysis) -> Shown:
+    made = [_("Meanings read by: {embedder}").format(embedder=read_embedder(a.study).fingerprint)]
+    rows = [[name, number] for name, number in versions().items()]
+    return listed(made) + table(_("Versions"), [_("Program"), _("Version")], rows)

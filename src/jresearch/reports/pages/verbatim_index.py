@@ -1,0 +1,53 @@
+"""The index of verbatims: from each one that a finding rests on to where it was said."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from jresearch.findings.labels import shortened
+from jresearch.reports import quotes
+from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
+    from jresearch.reports.quotes import Quote
+
+
+WORDS = 110
+"""Signs of a verbatim in the index; the whole of it stands behind its finding."""
+
+
+def show_verbatim_index(a: Analysis) -> Shown:
+    """Every verbatim behind a finding, interview by interview, with the findings it speaks for."""
+    a = a.hidden
+    kept = a.findings[~a.findings["signal"] & a.findings["status"].ne("dismissed")]
+    labels = dict(zip(kept["finding"], kept["label"], strict=True))
+    held = a.evidence[a.evidence["finding"].isin(labels) & a.evidence["stance"].eq("supports")]
+    speaks_for = held.groupby("observation")["finding"].agg(list).to_dict()
+    rows = quotes.of(a, sorted(map(str, speaks_for)))
+    said = quotes.quotes(a, rows)
+    if not said:
+        return NOTHING
+    by_interview: dict[str, list[list[str]]] = {}
+    for quote in sorted(said, key=lambda one: (one.interview, one.turn, one.observation)):
+        line = _line(quote, [labels[one] for one in speaks_for[quote.observation]])
+        by_interview.setdefault(quote.interview, []).append(line)
+    heads = [_("Where"), _("Verbatim"), _("Step"), _("Findings")]
+    groups = [
+        (f"{interview} · {_count(len(lines))}", lines) for interview, lines in by_interview.items()
+    ]
+    html = fill("verbatim_index", heads=heads, groups=groups)
+    text = [f"{title}\n" + "\n".join(f"  {' | '.join(line)}" for line in lines)
+            for title, lines in groups]  # fmt: skip
+    return Shown(html, "\n".join(text))
+
+
+def _line(quote: Quote, findings: list[str]) -> list[str]:
+    turn = _("turn {turn}").format(turn=quote.turn)
+    where = " · ".join(part for part in (turn, quote.time) if part)
+    return [where, shortened(quote.text, WORDS), quote.step, " · ".join(findings)]
+
+
+def _count(n: int) -> str:
+    return ngettext("{n} verbatim", "{n} verbatims", n).format(n=n)

@@ -1,0 +1,217 @@
+"""The client edition: published words of those who agreed, and everything counted as before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+import jresearch as jr
+from jresearch.editions import published
+from jresearch.editions.groups import departments_of_enough, findings_of_enough
+from jresearch.errors import InputError
+from jresearch.log import Act, Log
+from jresearch.translation import speaking
+from reports.invented import analysis, read
+
+CITED = "C1:1"
+WORDS = "La borne bipait, rien ne s'ouvrait ; j'ai attendu vingt minutes."
+
+
+def deciding(a, *, publish=(), consent=None, cut=None, by="hv"):
+    """The invented study after people decided what is published."""
+    coded = a.coded.assign(
+        publish=a.coded["observation"].map(lambda one: "yes" if one in publish else None),
+        display_quote=a.coded["observation"].map(cut or {}),
+        memo="à revoir",
+        flag="yes",
+        question="Et ensuite ?",
+        made_by=by,
+    )
+    people = a.people.assign(
+        consent=[(consent or {}).get(one, "cite") for one in a.people["person"]]
+    )
+    return read(a, coded=jr_coded(coded), people=people)
+
+
+def jr_coded(coded: pd.DataFrame) -> pd.DataFrame:
+    from jresearch.tables import CodedObservations
+
+    return CodedObservations.validate(coded)
+
+
+@pytest.fixture
+def a():
+    with speaking("en"):
+        yield analysis()
+
+
+def quotes(a) -> dict[str, str]:
+    said = a.coded[a.coded["quote"].ne("")]
+    return dict(zip(said["observation"], said["quote"], strict=True))
+
+
+def test_only_what_is_published_of_those_who_agreed_can_be_read(a):
+    working = deciding(a, publish=[CITED, "C2:1", "C4:0"],
+                       consent={"C2a": "paraphrase", "C4a": "none"})  # fmt: skip
+    client = jr.edition(working, "client")
+    assert quotes(client) == {CITED: WORDS}
+    assert published(client.coded) == (1, 18)
+    assert client.notices[0].startswith("1 verbatim is published out of 18:")
+
+
+def test_what_nobody_decided_on_is_not_published(a):
+    assert quotes(jr.edition(deciding(a), "client")) == {}
+
+
+def test_a_cut_verbatim_is_shown_cut(a):
+    working = deciding(a, publish=[CITED], cut={CITED: "La borne bipait […] vingt minutes."})
+    assert quotes(jr.edition(working, "client")) == {CITED: "La borne bipait […] vingt minutes."}
+
+
+def test_all_is_counted_as_in_the_working_edition(a):
+    working = deciding(a, publish=[CITED])
+    client = jr.edition(working, "client")
+    counts = ["finding", "k", "exposed", "led", "against", "mentions"]
+    pd.testing.assert_frame_equal(client.findings[counts], working.findings[counts])
+    pd.testing.assert_frame_equal(client.curve, working.curve)
+    for name in ("moments", "readings", "switches", "channel_flows", "coverage"):
+        pd.testing.assert_frame_equal(getattr(client.journey, name), getattr(working.journey, name))
+
+
+def test_nothing_of_those_who_coded_is_left(a):
+    client = jr.edition(deciding(a, publish=[CITED]), "client")
+    assert client.coded[["memo", "flag", "question", "display_quote"]].isna().all(axis=None)
+    assert set(client.coded["made_by"]) == {"human"}
+    assert client.study.settings.coders == ()
+    assert len(client.turns) == len(a.turns)
+    assert set(client.turns["text"]) == set(client.people["speaker"]) == {""}
+    assert client.aside.empty
+    assert client.codings.empty
+
+
+def test_of_the_log_only_what_people_call_moments_of_truth_is_kept(a):
+    moment = Act("1", "t", "hv", "set", "g", target="step:ride", field="moment", value="yes")
+    memo = Act("2", "t", "hv", "set", "g", target="observation:C1:1", field="memo", value="x")
+    acts = (moment, memo)
+    client = jr.edition(replace(deciding(a), log=Log(acts, ("hv",))), "client")
+    assert [(act.about, act.value, act.coder) for act in client.log.acts] == [("ride", "yes", "")]
+    assert client.log.coders == ()
+    confirmed = client.journey.moments.set_index("step")["confirmed"]
+    assert confirmed["ride"] == "yes"
+
+
+def labelled(a, label: str, publish=(), label_by="machine") -> str:
+    rows = a.findings.assign(label=a.findings["label"].mask(a.findings["finding"].eq("IRR-AAAAA"),
+                                                            label), label_by=label_by)  # fmt: skip
+    working = deciding(a, publish=publish)
+    client = jr.edition(read(a, coded=working.coded, findings=rows), "client")
+    return str(client.findings.set_index("finding").loc["IRR-AAAAA", "label"])
+
+
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [
+        ("The wait: “Rien ne s'ouvrait”", "The wait"),
+        ("“Rien ne s'ouvrait”", "Irritant, told in words not published"),
+        ("The dock does not open", "The dock does not open"),
+        ("J'ai recommencé quatre fois avant que", "Irritant, told in words not published"),
+    ],
+)
+def test_a_label_does_not_quote_what_is_not_published(a, label, shown):
+    assert labelled(a, label) == shown
+
+
+def test_a_label_may_quote_what_is_published(a):
+    assert labelled(a, "“Rien ne s'ouvrait”", [CITED]) == "“Rien ne s'ouvrait”"
+
+
+def test_what_a_person_wrote_between_marks_stays_unless_it_was_said(a):
+    assert labelled(a, "The “red” dock", label_by="hv") == "The “red” dock"
+    assert labelled(a, "Stuck: “rien ne s'ouvrait”", label_by="hv") == "Stuck"
+
+
+def test_the_exemplar_is_one_that_can_be_read(a):
+    client = jr.edition(deciding(a, publish=["C2:1"]), "client")
+    exemplars = client.findings.set_index("finding")["exemplar"]
+    assert exemplars["IRR-AAAAA"] == "C2:1"
+    assert exemplars["IRR-BBBBB"] == ""
+
+
+def test_an_employee_of_a_small_department_is_never_cited(a):
+    client = jr.edition(deciding(a, publish=["E1:0", CITED]), "client")
+    assert list(quotes(client)) == [CITED]
+
+
+def test_three_employees_of_one_department_may_be_cited(a):
+    more = pd.concat([a.people, *(
+        a.people[a.people["person"].eq("E1a")].assign(person=f"E{n}a", interview=f"E{n}")
+        for n in (3, 4))])  # fmt: skip
+    working = read(a, coded=deciding(a, publish=["E1:0"]).coded, people=more)
+    assert list(quotes(jr.edition(working, "client"))) == ["E1:0"]
+
+
+def test_small_departments_are_put_together():
+    people = pd.DataFrame({
+        "person": list("abcdefg"), "population": ["employee"] * 6 + ["customer"],
+        "department": ["sales", "sales", "sales", "fitting", "fitting", "planning", None],
+    })  # fmt: skip
+    with speaking("en"):
+        shown = departments_of_enough(people)["department"]
+    assert list(shown[:6]) == ["sales"] * 3 + ["departments together"] * 3
+    few = people.iloc[:4]
+    with speaking("en"):
+        assert set(departments_of_enough(few)["department"]) == {"departments together"}
+
+
+def test_what_one_or_two_employees_tell_is_not_shown():
+    findings = pd.DataFrame({
+        "finding": list("abcd"), "series": ["employees_own", "employees_own", "lived", "lived"],
+        "k": [2, 3, 1, 4], "status": ["proposed", "kept", "proposed", "dismissed"],
+    })  # fmt: skip
+    assert list(findings_of_enough(findings)["finding"]) == ["b", "c"]
+
+
+def test_a_touchpoint_that_two_employees_alone_name_shows_nothing_of_them(a):
+    client = jr.edition(deciding(a), "client")
+    assert client.matrix["employees_k"].sum() == 0
+    assert "employees_only" not in set(client.matrix["state"])
+    assert client.journey.mirror["employees_k"].sum() == 0
+
+
+def test_the_analysis_is_left_as_it_was(a):
+    working = deciding(a, publish=[CITED])
+    before = {name: getattr(working, name).copy() for name in ("coded", "findings", "people")}
+    jr.edition(working, "client")
+    for name, table in before.items():
+        pd.testing.assert_frame_equal(getattr(working, name), table)
+
+
+def test_an_edition_says_which_it_is(a):
+    working = deciding(a)
+    client = jr.edition(working, "client")
+    assert jr.edition(working) is working
+    assert (working.edition, client.edition, client.hidden.edition) == ("working",) + (
+        "client",
+    ) * 2
+    assert jr.edition(client, "client") is client
+
+
+def test_a_client_edition_cannot_be_turned_back(a):
+    with pytest.raises(InputError, match="what it left out is not in it"):
+        jr.edition(jr.edition(deciding(a), "client"), "working")
+    with pytest.raises(InputError, match=re.escape("'cleint' is not known. did you mean 'client'")):
+        jr.edition(deciding(a), "cleint")
+
+
+def test_every_page_of_the_report_can_be_made_of_it(a):
+    from jresearch.reports.pages import PAGES
+
+    with speaking("fr"):
+        client = jr.edition(deciding(analysis(), publish=[CITED]), "client")
+        shown = "".join(jr.show_page(client, page.id).html for page in PAGES)
+    assert "La borne bipait" in shown
+    for quote in a.coded.loc[a.coded["observation"].ne(CITED), "quote"]:
+        assert quote[:30] not in shown
