@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pandas as pd
@@ -76,7 +75,8 @@ def test_all_is_counted_as_in_the_working_edition(a):
     client = jr.edition(working, "client")
     counts = ["finding", "k", "exposed", "led", "against", "mentions"]
     pd.testing.assert_frame_equal(client.findings[counts], working.findings[counts])
-    pd.testing.assert_frame_equal(client.curve, working.curve)
+    lived = working.curve[working.curve["by"].eq("lived")].reset_index(drop=True)
+    pd.testing.assert_frame_equal(client.curve, lived)
     for name in ("moments", "readings", "switches", "channel_flows", "coverage"):
         pd.testing.assert_frame_equal(getattr(client.journey, name), getattr(working.journey, name))
 
@@ -202,7 +202,7 @@ def test_an_edition_says_which_it_is(a):
 def test_a_client_edition_cannot_be_turned_back(a):
     with pytest.raises(InputError, match="what it left out is not in it"):
         jr.edition(jr.edition(deciding(a), "client"), "working")
-    with pytest.raises(InputError, match=re.escape("'cleint' is not known. did you mean 'client'")):
+    with pytest.raises(InputError, match=r"'cleint' is not known\. Did you mean 'client'\?"):
         jr.edition(deciding(a), "cleint")
 
 

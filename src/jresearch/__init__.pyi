@@ -132,6 +132,7 @@ from .reports import show_segments as show_segments
 from .reports import show_step as show_step
 from .reports import show_steps as show_steps
 from .reports import show_switches as show_switches
+from .reports import show_table as show_table
 from .reports import show_verbatims as show_verbatims
 from .rerun import changes as changes
 from .saturation import saturation as saturation

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from jresearch.errors import JresearchError
-from jresearch.terminal import agreed, asked_language, list_, print_, working
+from jresearch.terminal import agreed, asked_language, heard, list_, print_, working
 from jresearch.translation import _, ngettext, speak
 
 if TYPE_CHECKING:
@@ -35,20 +34,10 @@ app = typer.Typer(
 )
 
 
-
-def _heard(study: Path | None) -> Path | None:
-    """Speak the study's language from the first word on; what is wrong with it is told later."""
-    from jresearch.study import FILE, find_study, read_settings
-
-    with suppress(JresearchError):
-        read_settings(find_study(study) / FILE)
-    return study
-
-
 StudyPath = Annotated[
     Path | None,
     typer.Option("--study", "-s", help="A folder of the study. [default: from here upwards]",
-                 callback=_heard),
+                 callback=heard),
 ]  # fmt: skip
 
 

@@ -5,14 +5,17 @@ from __future__ import annotations
 import locale
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import typer
 
+from jresearch.errors import JresearchError
 from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
 
 class working:  # noqa: N801 - used as a verb in a with statement
@@ -41,6 +44,15 @@ def asked_language() -> str:
         if value := os.environ.get(name):
             return value.lower()
     return (locale.getlocale()[0] or "en").lower()
+
+
+def heard(study: Path | None) -> Path | None:
+    """Speak the study's language from the first word on; what is wrong with it is told later."""
+    from jresearch.study import FILE, find_study, read_settings
+
+    with suppress(JresearchError):
+        read_settings(find_study(study) / FILE)
+    return study
 
 
 def print_(line: str) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from journey.made import cases
+from journey.made import a_codebook, cases
 from jresearch.coding.resolve import human_codings, resolve
 from jresearch.log import Act, Log
 from jresearch.tables import Codings, Observations
@@ -126,6 +126,22 @@ def test_the_machine_places_nothing_where_a_person_says_the_case_never_was() -> 
     elsewhere = {"step": "ride", "status": "done", "actor": "competitor"}
     assert pd.isna(resolved(codings, listed({"step": "book"}, skipped))["step"])
     assert pd.isna(resolved(codings, listed({"step": "book"}, elsewhere))["step"])
+
+
+def test_a_case_that_left_is_placed_no_further_by_the_machine_and_may_be_by_people() -> None:
+    # It gave up at "wait": nothing is lived at "receive", before the last step, where it looks back.
+    gone = cases("C1", outcome={"C1": "abandoned"}, exit_step={"C1": "wait"})
+
+    def step(value: str, *more: tuple[Any, ...], log: Log | None = None) -> Any:
+        rows = proposals(("step", value), *more)
+        found = resolve(observations(), rows, gone, log, codebook=a_codebook())
+        return found["step"].iloc[0]
+
+    assert pd.isna(step("receive"))
+    assert [step(name) for name in ("order", "wait", "mend")] == ["order", "wait", "mend"]
+    assert step("receive", ("modality", "anticipated")) == "receive"
+    assert step("receive", ("about", "competitor")) == "receive"
+    assert step("receive", log=log_of(("mb", "set", "step", "receive"))) == "receive"
 
 
 def test_a_step_still_to_come_is_a_place_for_what_is_told_as_such_only() -> None:

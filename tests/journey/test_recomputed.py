@@ -61,7 +61,8 @@ class Sides:
     def _resolved(self, *, confirmed_only):
         return resolve(
             self.t["observations"], self.t["codings"], self.t["cases"], self.ledger,
-            interviews=self.t["interviews"], confirmed_only=confirmed_only,
+            interviews=self.t["interviews"], steps=[step["id"] for step in self.book["steps"]],
+            confirmed_only=confirmed_only,
         )  # fmt: skip
 
     @cached_property

@@ -8,6 +8,7 @@ from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from jresearch.reports import folder
 from jresearch.translation import speaking
+from reports.invented import read
 
 
 def test_the_name_is_the_data_date_and_a_hash_of_the_tables(a):
@@ -100,3 +101,14 @@ def test_figures_are_taken_from_the_notebooks_once_and_without_links():
         "courbe": '<?xml version="1.0" encoding="utf-8"?>\n'
         '<svg xmlns="http://www.w3.org/2000/svg"><g id="p"></g></svg>\n'
     }
+
+
+def test_the_client_gets_no_row_of_a_person_but_published_words(a):
+    coded = a.coded.assign(quote=a.coded["quote"].where(a.coded["observation"].eq("C1:1"), ""))
+    shown = folder.client_tables(read(a, coded=coded))
+    assert set(shown) == {"findings", "evidence", "verbatims", "curve", "matrix"}
+    assert len(shown["verbatims"].splitlines()) == 2
+    assert shown["evidence"] == "finding,observation,stance\nIRR-AAAAA,C1:1,supports\n"
+    # What one journey alone tells is no finding; no point of the curve is one person's.
+    assert "IRR-DDDDD" not in shown["findings"]
+    assert "dots" not in shown["curve"].splitlines()[0]

@@ -6,7 +6,8 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from jresearch.errors import RunError
-from jresearch.reports.kernels import NotebookFailed, cleaned, execute, need_kernel
+from jresearch.reports.kernels import NotebookFailed, cleaned, execute, need_kernel, steps
+from jresearch.translation import speaking
 
 
 def notebook(*sources: str) -> object:
@@ -17,12 +18,21 @@ def notebook(*sources: str) -> object:
     return new_notebook(cells=cells)
 
 
-def test_a_notebook_runs_in_the_folder_of_the_study_and_says_each_heading(tmp_path):
+def test_a_notebook_runs_in_the_folder_of_the_study_and_says_each_cell(tmp_path):
     ran = notebook("# Où ?", "from pathlib import Path", "## Ici", "Path.cwd().name")
     heard = []
     execute({"01": ran}, tmp_path, heard.append)
-    assert heard == ["Où ?", "Ici"]
+    assert heard == ["01 · Où ?", "01 · Ici"]
+    assert len(heard) == steps({"01": ran})
     assert ran.cells[3].outputs[0].data["text/plain"] == f"'{tmp_path.name}'"
+
+
+def test_a_cell_that_shows_a_page_is_announced_by_its_name(tmp_path):
+    shows = "class jr:\n    show_page = staticmethod(print)\na = 1\njr.show_page(a, 'curve')"
+    heard = []
+    with speaking("fr"):
+        execute({"07": notebook("# Le rapport", shows)}, tmp_path, heard.append)
+    assert heard == ["07 · Courbe émotionnelle"]
 
 
 def test_it_runs_inside_a_loop_that_is_already_running_as_in_jupyter(tmp_path):

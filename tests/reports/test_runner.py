@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from jresearch.errors import InputError, RunError
+from jresearch.errors import InputError, LeakError, RunError
 from jresearch.reports import cells, run
 from jresearch.translation import speaking
-from reports.invented import analysis, study
+from reports.invented import analysis, read, study
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jresearch.analysis import Analysis
     from jresearch.study import Study
 
 FIRST = ("# Qui parle ?", "print('deux personnes')")
+PUBLISHED = "C1:1"
 LAST = ("# Que retenir ?", "top = 3", "## Essentiel", "print(f'les {top} premiers')")
 
 
@@ -25,7 +27,7 @@ def write_notebook(path: Path, *sources: str) -> None:
     made = [
         (new_markdown_cell if source.startswith("#") else new_code_cell)(
             source, id=f"cell-{number}",
-            metadata={"tags": ["parameters"]} if source.startswith("top") else {},
+            metadata={"tags": ["parameters"]} if source.startswith(("top", "edition")) else {},
         )
         for number, source in enumerate(sources)
     ]  # fmt: skip
@@ -42,9 +44,20 @@ def here(tmp_path: Path, monkeypatch) -> Study:
     (folder / "study.toml").write_text('name = "Vélos"', encoding="utf-8")
     write_notebook(folder / "notebooks" / "01_first.ipynb", *FIRST)
     write_notebook(folder / "notebooks" / "02_last.ipynb", *LAST)
-    monkeypatch.setattr("jresearch.analysis.analyse", lambda of: analysis(of.path))
+    monkeypatch.setattr("jresearch.analysis.analyse", analysed)
     monkeypatch.setattr("jresearch.analysis.with_minted_ids", lambda a: a)
     return study(folder)
+
+
+def analysed(of: Study) -> Analysis:
+    """The tables made by hand, one verbatim of them published."""
+    a = analysis(of.path)
+    return read(
+        a,
+        coded=a.coded.assign(
+            publish=["yes" if one == PUBLISHED else None for one in a.coded["observation"]]
+        ),
+    )
 
 
 def quietly(of: Study, **asked: object):
@@ -81,7 +94,9 @@ def test_the_folder_holds_notebooks_pages_tables_and_their_manifest(here):
 
 def test_the_manifest_says_what_the_report_was_made_from_and_not_when(here):
     said = json.loads((quietly(here).folder / "run.json").read_text(encoding="utf-8"))
-    assert set(said) == {"embedder", "files", "inputs", "key", "n", "parameters", "versions"}
+    assert set(said) == {
+        "editions", "embedder", "files", "inputs", "key", "messages", "n", "parameters", "versions",
+    }  # fmt: skip
     assert said["n"] == {"customers": 6, "employees": 2, "interviews": 8, "observations": 18}
     assert "interviews/C1.txt" in said["inputs"]
 
@@ -141,13 +156,78 @@ def test_reports_can_be_kept_elsewhere(here, tmp_path):
     assert not here.reports.exists()
 
 
-def test_each_section_is_announced(here):
+def test_each_cell_is_announced_by_its_notebook_and_heading(here):
     heard = []
     run(here, progress=lambda *said: heard.append(said))
-    assert [(number, total) for number, total, _heading in heard] == [(1, 3), (2, 3), (3, 3)]
-    assert {heading for *_numbers, heading in heard} == {
-        "Qui parle ?", "Que retenir ?", "Essentiel",
+    assert [(number, total) for number, total, _what in heard] == [(1, 3), (2, 3), (3, 3)]
+    assert {what for *_numbers, what in heard} == {
+        "01_first · Qui parle ?", "02_last · Que retenir ?", "02_last · Essentiel",
     }  # fmt: skip
+
+
+def test_the_seconds_of_each_stage_are_told_and_not_written(here):
+    made = quietly(here)
+    assert list(made.stages) == ["read", "analyse", "notebooks", "files", "pages"]
+    assert made.seconds == pytest.approx(sum(made.stages.values()))
+    assert "stages" not in (made.folder / "run.json").read_text(encoding="utf-8")
+    assert list(quietly(here).stages) == ["read"]
+
+
+# The client edition ------------------------------------------------------------------------------
+
+OF_BOTH = ("# Que retenir ?", "edition = 'working'", "print(f'édition {edition}')")
+
+
+def test_the_report_is_made_once_more_for_the_client(here):
+    write_notebook(here.notebooks / "02_last.ipynb", *OF_BOTH)
+    made = quietly(here)
+    assert made.notices == ()
+    assert made.client == made.folder / "client" / "index.html"
+    assert "édition working" in made.index.read_text(encoding="utf-8")
+    page = made.client.read_text(encoding="utf-8")
+    assert "édition client" in page
+    assert "1 verbatim est publié sur 18" in page
+    said = json.loads((made.folder / "run.json").read_text(encoding="utf-8"))
+    assert said["editions"] == {
+        "working": {"index": "index.html"},
+        "client": {"index": "client/index.html", "verbatims": 1, "observations": 18},
+    }
+
+
+def test_what_goes_to_the_client_is_closed_and_holds_the_published_words_alone(here):
+    write_notebook(here.notebooks / "02_last.ipynb", *OF_BOTH)
+    client = quietly(here).folder / "client"
+    held = bytes_of(client)
+    assert set(held) == {"index.html", *(f"tables/{name}.csv" for name in (
+        "findings", "evidence", "verbatims", "curve", "matrix"))}  # fmt: skip
+    verbatims = held["tables/verbatims.csv"].decode("utf-8-sig").splitlines()
+    assert len(verbatims) == 2
+    assert verbatims[1].startswith("C1:1,C1,customer,fr,unlock,dock,")
+    assert b"notebooks/" not in held["index.html"]
+
+
+def test_an_unpublished_verbatim_in_a_cell_stops_the_export(here):
+    planted = "print('Impossible d\\'ouvrir, j\\'ai fini à pied.')"
+    write_notebook(here.notebooks / "02_last.ipynb", *OF_BOTH, planted)
+    with pytest.raises(LeakError) as raised:
+        quietly(here)
+    told = str(raised.value).replace("\u00a0", " ")
+    assert "index.html, ligne" in told
+    assert "des mots qui ne sont pas publiés : « impossible d ouvrir j … »" in told
+    assert "Rien n’a été écrit." in told
+    assert [path.name for path in here.reports.iterdir()] == []
+
+
+def test_a_report_that_knows_of_no_editions_is_made_for_the_team_alone(here):
+    made = quietly(here)
+    assert made.client is None
+    assert not (made.folder / "client").exists()
+    assert "notebooks/02_last.ipynb" in made.notices[0]
+
+
+def test_nobody_asks_for_one_edition(here):
+    with pytest.raises(InputError, match="chaque exécution fait les deux éditions"):
+        quietly(here, parameters={"edition": "client"})
 
 
 def test_a_failure_says_where_what_and_what_to_try(here):

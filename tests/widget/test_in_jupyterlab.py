@@ -65,7 +65,8 @@ class Page:
     def _noted(self, text: str, place: str, kind: str) -> None:
         """Ours is what our module says, wherever, and what names us; the rest is Jupyter's own."""
         ours = "blob:" in place or re.search(r"\bjr-|jresearch|anywidget|code\.js", text + place)
-        if ours and kind in {"error", "warning"}:
+        busy = re.match(r"Plugin .* took .*ms to activate", text)  # a word on the machine
+        if ours and not busy and kind in {"error", "warning"}:
             self.complaints.append(text)
 
     def _asked(self, url: str) -> None:

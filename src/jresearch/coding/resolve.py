@@ -31,6 +31,8 @@ Resolved = dict[str, dict[str, tuple[Any, str]]]  # field → observation → (v
 _TEXTUAL = {"fact"}
 _KIND_OF = {"theme": "code", "step": "step", "from_step": "step"}
 """The fields whose values may be merged and split."""
+_AS_LIVED = frozenset({"", "lived", "habitual"})
+"""The modalities that read as lived."""
 _DEGREES = ("negative", "positive")
 """Mixed feelings are one decision in two numbers."""
 
@@ -225,22 +227,28 @@ def _where_cases_were(
     """The proposed steps, without those where a person says the case was not.
 
     Who lists what a case lived, or where it left, has decided for all that is said
-    of it. A step that is still to come is a place for what is told as such.
+    of it. A step that is still to come is a place for what is told as such; beyond the
+    step where somebody left, so is what they expect, or lived elsewhere.
     """
     been, to_come = _listed(log, LIVED_STATUSES), _listed(log, ("planned",))
     follow = _following(log)
     case_of = dict(zip(observations["observation"], observations["case"], strict=True))
     case_of |= {about: case for about, (case, _) in decided.get("case", {}).items()}
-    modality = proposed.get("modality", {}) | decided.get("modality", {})
+
+    def value(field: str, about: str) -> str:
+        layers = (layer.get(field, {}) for layer in (decided, proposed))
+        return next((str(of[about][0]) for of in layers if about in of), "")
 
     def fits(about: str, told: str) -> bool:
         step = follow("step", about, told)
         case = str(case_of.get(about))
-        anticipated = modality.get(about, ("", ""))[0] == "anticipated"
-        if step in never.get(case, ()) and not (anticipated and step in to_come.get(case, ())):
-            return False
-        known = case not in been or step == v.NONE
-        return known or step in been[case] or (anticipated and step in to_come[case])
+        anticipated = value("modality", about) == "anticipated"
+        if step == v.NONE or step in been.get(case, ()):
+            return True
+        if case in been:
+            return anticipated and step in to_come[case]
+        as_lived = value("modality", about) in _AS_LIVED and value("about", about) != "competitor"
+        return step not in never.get(case, ()) or not as_lived
 
     return {about: told for about, told in proposed["step"].items() if fits(about, told[0])}
 

@@ -22,6 +22,7 @@ from jresearch.reports.show_mirror import show_mirror
 from jresearch.reports.show_moments import show_moments, show_reenchant
 from jresearch.reports.show_paths import show_exits, show_paths, show_representation
 from jresearch.reports.show_promises import show_contradictions, show_promises
+from jresearch.reports.show_table import show_table
 
 __all__ = [
     "Run",
@@ -57,5 +58,6 @@ __all__ = [
     "show_step",
     "show_steps",
     "show_switches",
+    "show_table",
     "show_verbatims",
 ]

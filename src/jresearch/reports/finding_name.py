@@ -50,7 +50,7 @@ def names(a: Analysis, rows: pd.DataFrame) -> dict[str, Name]:
     """By finding what it is called in the report's language."""
     held = a.evidence[a.evidence["finding"].isin(rows["finding"])]
     said = held.merge(a.coded[["observation", "quote", "language"]], on="observation")
-    words = {finding: own for finding, own in said.groupby("finding")}
+    words = dict(list(said.groupby("finding")))
     return {row["finding"]: _name(row, words.get(row["finding"])) for row in records(rows)}
 
 
@@ -60,9 +60,8 @@ def _name(row: dict[str, Any], said: pd.DataFrame | None) -> Name:
     spoken = _language_of(shown or label, said) if row["label_by"] == "machine" else ""
     if not spoken:
         return Name(label)
-    head = (
-        label[: label.index(shown)].rstrip("«“ \N{NO-BREAK SPACE}").rstrip(": \N{NO-BREAK SPACE}")
-    )
+    before = label[: label.index(shown)] if shown else ""
+    head = before.rstrip("«“ \N{NO-BREAK SPACE}").rstrip(": \N{NO-BREAK SPACE}")
     return Name(head) if head else Name(quoted(shown or label), spoken)
 
 

@@ -126,7 +126,8 @@ def gaps(study):
             and inventory.get((r["step"], channel), {}).get("offered") not in OFFERED
         ]  # fmt: skip
         found["asked_for", "none", channel] = {
-            "k": len(units(asks)), "observations": {r["observation"] for r in asks},
+            "k": len(units(asks)),
+            "observations": {r["observation"] for r in asks},
             "exposed": max(len({row["case"] for row in study.passages}), len(units(asks))),
         }
     return found

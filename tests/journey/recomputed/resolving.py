@@ -22,14 +22,15 @@ LIVED = {"done", "tried", "abandoned"}
 HUMAN = {"blind", "unprompted", "accepted", "corrected"}
 
 
-def resolve(observations, codings, cases, ledger, *, interviews=(), confirmed_only=False):
+def resolve(observations, codings, cases, ledger, *, interviews=(), steps=(), confirmed_only=False):
     """Each observation with the fields that count, its valence and its series."""
     offered = defaultdict(lambda: defaultdict(list))
     for row in codings:
         if row["status"] != "rejected" and row["value"] is not None:
             offered[row["target"], row["source"]][row["field"]].append(row["value"])
     scope = {case["case"]: case["in_scope"] for case in cases}
-    coded = [_resolved(row, offered, ledger, scope, confirmed_only) for row in observations]
+    beyond = _beyond(cases, list(steps))
+    coded = [_resolved(row, offered, ledger, scope, confirmed_only, beyond) for row in observations]
     told = {row["interview"] for row in interviews if row["source_type"] in TOLD}
     return _answers_apart(coded, told) if interviews else coded
 
@@ -44,7 +45,16 @@ def _answers_apart(coded, told):
     ]  # fmt: skip
 
 
-def _resolved(observation, offered, ledger, scope, confirmed_only):
+def _beyond(cases, steps):
+    """Case to the steps after the one where it left, but for the last, where it looks back."""
+    return {
+        case["case"]: set(steps[steps.index(case["exit_step"]) + 1 : -1])
+        for case in cases
+        if case["outcome"] in ("abandoned", "ongoing") and case["exit_step"] in steps
+    }
+
+
+def _resolved(observation, offered, ledger, scope, confirmed_only, beyond):
     name = observation["observation"]
     row = dict(observation)
     given = offered.get((name, "given"), {})
@@ -55,7 +65,12 @@ def _resolved(observation, offered, ledger, scope, confirmed_only):
     row["case_source"] = None
     if decided:
         row["case"], row["case_source"] = value, come_by(act, value) if value else None
-    if row["step_source"] == "machine" and not _been(row, ledger):
+    gone = (
+        row["step"] in beyond.get(row["case"], ()) and row["about"] != "competitor"
+        and row["modality"] in (None, "lived", "habitual")
+        and not ledger.decision("case", row["case"], "passages")[0]
+    )  # fmt: skip
+    if row["step_source"] == "machine" and (gone or not _been(row, ledger)):
         row["step"] = row["step_source"] = None
     row |= _degrees(name, ledger, given, machine)
     for field in NUMBERS:

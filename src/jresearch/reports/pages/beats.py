@@ -8,7 +8,7 @@ and where the story ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
@@ -108,7 +108,7 @@ def turning(feelings: Sequence[float | None]) -> set[int]:
     best = max(known, key=lambda one: (one[1], -one[0]))[0]
     worst = min(known, key=lambda one: (one[1], one[0]))[0]
     moves = sorted(
-        ((abs(then - value), n) for (_m, value), (n, then) in zip(known, known[1:], strict=False)
+        ((abs(then - value), n) for (_m, value), (n, then) in pairwise(known)
          if (then < 0) != (value < 0)), reverse=True,
     )  # fmt: skip
     ranked = dict.fromkeys([best, worst, known[-1][0], *(n for _size, n in moves)])

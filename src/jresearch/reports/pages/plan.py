@@ -65,16 +65,12 @@ def plan(a: Analysis) -> list[Solution]:
     if not written:
         return []
     themes, n = about_theme(a.evidence, a.coded), len(customers(a))
-    return [_solution(a, number, step, action, themes, n)
-            for number, (step, action) in enumerate(written, start=1)]  # fmt: skip
-
-
-def _solution(
-    a: Analysis, number: int, step: TargetStep, action: Action, themes: dict[str, str], n: int
-) -> Solution:
-    found = findings_answered(a, step.id, action, themes)
-    told = concerned(a, [row for row in found if row["series"] == "lived"])
-    return Solution(number, step.id, label_of(a, step), action, found, len(told), n)
+    found = []
+    for number, (step, action) in enumerate(written, start=1):
+        answers = findings_answered(a, step.id, action, themes)
+        k = len(concerned(a, answers))
+        found.append(Solution(number, step.id, label_of(a, step), action, answers, k, n))
+    return found
 
 
 def label_of(a: Analysis, step: TargetStep) -> str:
