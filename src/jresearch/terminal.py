@@ -6,6 +6,7 @@ import locale
 import os
 import sys
 from contextlib import suppress
+from pathlib import Path  # noqa: TC003 - typer reads the signature of what hears an option
 from typing import TYPE_CHECKING
 
 import typer
@@ -15,7 +16,6 @@ from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 
 class working:  # noqa: N801 - used as a verb in a with statement

@@ -94,7 +94,10 @@ def test_people_decide_above_what_is_given_and_that_above_the_machine(tmp_path):
 
 
 def test_the_question_gives_the_step_where_no_column_is_named(tmp_path):
-    answers = "n;How did you arrive?;Anything else?\n1;I got lost and nobody answered the phone.;They never called me back about the lost key.\n"
+    answers = (
+        "n;How did you arrive?;Anything else?\n"
+        "1;I got lost and nobody answered the phone.;They never called me back about the key.\n"
+    )
     source = SOURCE.split("rating", maxsplit=1)[0].replace(
         '"words"', '["How did you arrive?","Anything else?"]'
     )

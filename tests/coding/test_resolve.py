@@ -129,7 +129,7 @@ def test_the_machine_places_nothing_where_a_person_says_the_case_never_was() -> 
 
 
 def test_a_case_that_left_is_placed_no_further_by_the_machine_and_may_be_by_people() -> None:
-    # It gave up at "wait": nothing is lived at "receive", before the last step, where it looks back.
+    # It gave up at "wait", before "receive"; at the last step, "mend", it may look back.
     gone = cases("C1", outcome={"C1": "abandoned"}, exit_step={"C1": "wait"})
 
     def step(value: str, *more: tuple[Any, ...], log: Log | None = None) -> Any:

@@ -16,13 +16,14 @@ import pytest
 
 import jresearch as jr
 from bench.gold import demo_study
-from journey.recomputed import curve, facing, ways, weighing
+from journey.recomputed import asked, chance, curve, facing, ways, weighing
 from journey.recomputed.arithmetic import t_quantile, wilson
 from journey.recomputed.ledger import Ledger
 from journey.recomputed.lived import Study
 from journey.recomputed.readings import readings
 from journey.recomputed.resolving import CUSTOMERS, SEVERAL, SINGLE, resolve
 from jresearch.journey import Journey
+from jresearch.language import read_words, stop_words
 
 NEAR = 1e-6
 SLOW = pytest.mark.slow
@@ -78,6 +79,29 @@ class Sides:
         )
 
     @cached_property
+    def asked(self):
+        """The coverage, from the words that the product reads in turns, names and questions."""
+        book = self.a.study.codebook
+        customers = {r["interview"] for r in self.t["people"] if r["population"] in CUSTOMERS}
+        turns = [
+            (turn.interview, words_in(turn.text, turn.language))
+            for turn in self.a.turns.itertuples()
+            if turn.role == "interviewer" and turn.interview in customers
+        ]
+        names = [
+            (step.id, words)
+            for step in book.steps for language, listed in step.keywords.items()
+            for text in listed if (words := words_in(text, language))
+        ]  # fmt: skip
+        guide = [
+            (question.steps, [w for of in question.text.items() if (w := words_in(*of[::-1]))])
+            for question in book.guide
+        ]
+        spoken = {(row["step"], row["interview"]) for row in self.study.coded}
+        found = asked.coverage(turns, names, guide, spoken)
+        return {step["id"]: found[step["id"]] for step in self.book["steps"]}
+
+    @cached_property
     def promises(self):
         return facing.promises(self.study, self.t["facts"])
 
@@ -85,6 +109,14 @@ class Sides:
 @pytest.fixture(scope="module")
 def sides(tmp_path_factory):
     return Sides(demo_study(tmp_path_factory.mktemp("twice"), coded=True))
+
+
+def words_in(text, language):
+    empty = stop_words(language)
+    return frozenset(
+        word.lemma for word in read_words([text], language).tokens
+        if word.lemma[0].isalpha() and word.lemma not in empty and word.folded not in empty
+    )  # fmt: skip
 
 
 def dots(cells):
@@ -255,6 +287,7 @@ TABLES = {
         lambda s: shown(s.traits), lambda a: a.journey.traits,
         keyed("persona", "kind", "value"), {},
     ),
+    "coverage": (lambda s: s.asked, lambda a: a.journey.coverage, keyed("step"), {}),
     "personas": (
         lambda s: {
             name: row | weighing.grouping(s.traits, s.persona)[name]
@@ -275,7 +308,6 @@ TABLES = {
 """Every table: who works it out here, who there."""
 
 ELSEWHERE = {
-    "coverage": "lemmas of the interviewer's words; its sums are checked below",
     "representation": "checked below",
     "case_traits": "an array that traits are counted from, which are compared",
     "proposed_personas": "empty under twenty cases; checked below",
@@ -401,6 +433,15 @@ def test_steps_that_nobody_can_avoid_are_lived_by_whoever_went_further(sides):
         for step in always:
             if order.index(step) < reached:
                 assert case in sides.study.exposed[step] or step in said
+
+
+@SLOW
+def test_other_shuffles_find_personas_as_clear_as_often(sides):
+    ours = chance.chance(sides.traits, sides.persona)
+    assert len(sides.a.journey.personas) > 1
+    for row in plain(sides.a.journey.personas):
+        assert abs(row["chance"] - ours) <= chance.left_open(row["chance"])
+        assert row["noise"] == ("yes" if row["chance"] >= 0.05 else "no")
 
 
 @SLOW

@@ -22,6 +22,11 @@ from jresearch.passages.facts import measures, paired
         ("Ça m'a coûté 300 euros de plus.", [("cost", None, 300, "EUR")]),
         ("Devis annoncé à 12 000 €, payé 13 500 €.", [("cost", 12000, 13500, "EUR")]),
         ("Soixante-quinze jours de retard.", [("delay", None, 75, "day")]),
+        (
+            "On m'avait dit dix jours. Donc le 8, dix jours, j'attends.",
+            [("delay", 10, None, "day")],
+        ),
+        ("On m'avait dit huit semaines, ça en a pris huit.", [("delay", 8, 8, "week")]),
     ],
 )
 def test_measures_are_read_in_spoken_french(quote, expected):

@@ -39,7 +39,10 @@ def test_a_study_that_asks_for_nothing_changes_nothing(tmp_path):
 def test_colours_are_properties_of_the_style(tmp_path):
     style = read_brand(study(tmp_path, 'primary = "#004d40"\naccent = "#a0002a"')).style
     assert style.startswith(":root,.jr{--deep:#004d40;--accent:#a0002a}\n")
-    assert ".jr a," in style
+    assert ".jr-over .jr-eyebrow{color:var(--accent)}" in style
+    # What pleases and what hurts keep their colours: they carry a meaning.
+    assert "--blue" not in style
+    assert "--orange" not in style
 
 
 def test_a_colour_nobody_can_read_is_refused_with_a_darker_one(tmp_path):

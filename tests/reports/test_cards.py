@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+from jresearch.log import Act, Log
 from jresearch.reports import cards
+from jresearch.reports.show import show_findings
 
 
 def test_findings_come_most_pressing_first_and_the_dismissed_do_not_come(a):
@@ -51,3 +55,24 @@ def test_cards_leave_the_tables_as_they_were(a):
     before = a.findings.copy(deep=True)
     cards.top(a, "irritant", 3)
     assert before.equals(a.findings)
+
+
+def test_words_not_to_be_published_are_no_exemplar_and_are_marked_in_the_list(a):
+    a.coded.loc[a.coded["observation"].eq("C1:1"), "publish"] = "no"
+    card = cards.top(a, "irritant", 1)[0]
+    assert card.exemplar.observation == "C2:1"
+    assert [one.observation for one in card.quotes if one.kept_in] == ["C1:1"]
+    a.coded["publish"] = "no"
+    assert cards.top(a, "irritant", 1)[0].exemplar is None
+
+
+def test_an_exemplar_chosen_by_hand_is_shown_under_a_label_in_words_too(a):
+    a.findings["label"] = "La borne bipait"
+    assert not cards.top(a, "irritant", 1)[0].by_hand
+    act = Act("1", "2026-05-01T00:00:00Z", "mb", "set", "1", target="finding:IRR-AAAAA",
+              field="exemplar", value="C2:1")  # fmt: skip
+    a.findings.loc[0, "exemplar"] = "C2:1"
+    chosen = replace(a, log=Log((act,), coders=("mb",)))
+    card = cards.top(chosen, "irritant", 1)[0]
+    assert (card.by_hand, card.exemplar.observation) == (True, "C2:1")
+    assert "J&#39;ai recommencé quatre fois" in show_findings(chosen, "irritant").html

@@ -32,3 +32,13 @@ def test_a_verbatim_read_by_a_person_is_marked_confirmed(a):
 def test_the_side_of_a_verbatim_is_that_of_its_valence(a):
     moods = {one.observation: one.mood for one in quotes.quotes(a, a.coded)}
     assert (moods["C1:1"], moods["C1:0"], moods["C6:1"]) == ("down", "up", "")
+
+
+def test_a_shortened_verbatim_is_shown_shortened_and_one_with_other_words_whole(a):
+    at = a.coded["observation"].eq("C1:3")
+    a.coded.loc[at, "display_quote"] = "J'ai dû rappeler […] remboursée."
+    assert quotes.behind(a, "IRR-BBBBB")[0].text == "J'ai dû rappeler […] remboursée."
+    a.coded.loc[at, "display_quote"] = "J'ai dû insister […] remboursée."
+    whole = "J'ai dû rappeler trois fois pour être remboursée."
+    assert quotes.behind(a, "IRR-BBBBB")[0].text == whole
+    assert quotes.behind(a, "IRR-BBBBB")[0].whole == whole

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from jresearch.reports.unpublished import Kept
 
 PUBLISHED = "La borne bipait, rien ne s'ouvrait ; j'ai attendu vingt minutes."
-SECRET = "J'ai recommencé quatre fois avant que le cadenas lâche."
+UNPUBLISHED = "J'ai recommencé quatre fois avant que le cadenas lâche."
 
 
 @pytest.fixture(scope="module")
 def kept() -> Iterator[Kept]:
     with speaking("en"):
         a = analysis()
-        a = read(a, coded=a.coded.assign(
-            publish=["yes" if one == "C1:1" else None for one in a.coded["observation"]]))  # fmt: skip
+        publish = ["yes" if one == "C1:1" else None for one in a.coded["observation"]]
+        a = read(a, coded=a.coded.assign(publish=publish))
         a.study.settings.__dict__["coders"] = ("hv",)
         yield kept_from(a, edition(a, "client"))
 
@@ -58,16 +58,16 @@ def test_published_words_pass_and_so_do_the_words_of_the_page(tmp_path, kept):
 @pytest.mark.parametrize(
     ("file", "content", "place"),
     [
-        ("index.html", f"<p>\n{SECRET}</p>", "index.html, line 2"),
-        ("index.html", f'<img alt="{SECRET}">', "index.html, line 1"),
+        ("index.html", f"<p>\n{UNPUBLISHED}</p>", "index.html, line 2"),
+        ("index.html", f'<img alt="{UNPUBLISHED}">', "index.html, line 1"),
         ("index.html", "<p>J&#39;ai recommenc&eacute; <b>quatre</b> fois avant que le", "line 1"),
-        ("tables/findings.csv", f'label,k\n"{SECRET}",3\n', "tables/findings.csv, line 2"),
-        ("figures/courbe.svg", f"<svg><title>{SECRET}</title></svg>", "figures/courbe.svg, line 1"),
-        ("figures/a.svg", "<svg><text>J’ai recommencé quatre</text><text>fois avant que</text></svg>",
-         "figures/a.svg"),
-        ("page.json", json.dumps({"said": SECRET}), "page.json"),
-        ("table.xlsx", packed("xl/sharedStrings.xml", f"<?xml version='1.0'?><sst><si><t>{SECRET}"
-                              "</t></si></sst>"), "table.xlsx, xl/sharedStrings.xml"),
+        ("tables/findings.csv", f'label,k\n"{UNPUBLISHED}",3\n', "tables/findings.csv, line 2"),
+        ("figures/courbe.svg", f"<svg><title>{UNPUBLISHED}</title>", "figures/courbe.svg, line 1"),
+        ("figures/a.svg", "<svg><text>J’ai recommencé quatre</text><text>fois avant que</text>",
+         "figures/a.svg, line 1"),
+        ("page.json", json.dumps({"said": UNPUBLISHED}), "page.json"),
+        ("table.xlsx", packed("xl/sharedStrings.xml", "<?xml version='1.0'?><sst><si><t>"
+                              f"{UNPUBLISHED}</t></si></sst>"), "table.xlsx, xl/sharedStrings.xml"),
     ],
 )  # fmt: skip
 def test_an_unpublished_verbatim_is_found_wherever_it_stands(tmp_path, kept, file, content, place):
@@ -78,7 +78,7 @@ def test_an_unpublished_verbatim_is_found_wherever_it_stands(tmp_path, kept, fil
 
 
 def test_it_is_told_without_saying_it_again(tmp_path, kept):
-    told = " ".join(found(tmp_path, kept, "index.html", SECRET))
+    told = " ".join(found(tmp_path, kept, "index.html", UNPUBLISHED))
     assert "cadenas" not in told
 
 
@@ -88,7 +88,7 @@ def test_five_words_may_be_chance_six_are_not(tmp_path, kept):
 
 
 def test_a_published_verbatim_does_not_let_its_neighbours_out(tmp_path, kept):
-    told = found(tmp_path, kept, "index.html", f"<p>{PUBLISHED}</p>\n<p>{SECRET}</p>")
+    told = found(tmp_path, kept, "index.html", f"<p>{PUBLISHED}</p>\n<p>{UNPUBLISHED}</p>")
     assert len(told) == 1
     assert "line 2" in told[0]
 
@@ -98,7 +98,7 @@ def test_a_published_verbatim_does_not_let_its_neighbours_out(tmp_path, kept):
     [
         ("<!-- to do -->", "something is hidden in the page (!--)"),
         ("<svg><metadata>x</metadata></svg>", "something is hidden in the page (metadata)"),
-        ('<a href="../notebooks/01.html">', "a link leads out of the folder (../notebooks/01.html)"),
+        ('<a href="../notebooks/01.html">', "a link leads out of the folder (../notebooks"),
         ("<img src='https://x.example/a.png'>", "a link leads out of the folder (https://x.exam"),
         ('<p data-id="C2:1">', "an observation that is not published: C2:1"),
         ("<p>by hv</p>", "a coder, a file or a folder of the study: hv"),

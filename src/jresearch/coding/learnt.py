@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
-LENGTHS = range(5, 51)
+LENGTHS = range(13, 51)
 """Words of a saying that is read so: in fewer there is nothing to weigh, and nobody wrote longer
 ones to learn from."""
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -121,8 +121,16 @@ def measures(text: str, language: str) -> list[Told]:
     for said, meant in m.REWRITTEN[language]:
         plain = re.sub(said, meant, plain)
     for clause in re.split(m.CLAUSE[language], plain):
-        found.extend(_in_clause(clause, language, found[-1] if found else None))
+        told = list(_in_clause(clause, language, found[-1] if found else None))
+        found += [_again(one, found, clause, language) for one in told]
     return list(dict.fromkeys(found))
+
+
+def _again(told: Told, before: Sequence[Told], clause: str, language: str) -> Told:
+    """A promise said again by itself ("dix jours. Dix jours, j'attends") is no end of it."""
+    promise = replace(told, promised=True)
+    alone = _measured(language).fullmatch(clause.strip())
+    return promise if promise in before and alone else told
 
 
 def _in_clause(clause: str, language: str, before: Told | None) -> Iterator[Told]:

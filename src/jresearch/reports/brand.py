@@ -179,7 +179,7 @@ def _rules(primary: str | None, accent: str | None, font: str) -> str:
         rules += ".jr-head summary{color:var(--deep)}.jr-skip{background:var(--deep)}\n"
     if accent:
         rules += (
-            ".jr a,.jr details>summary,.jr-over .jr-eyebrow{color:var(--accent)}"
+            ".jr .jr-own a,.jr-over .jr-eyebrow{color:var(--accent)}"
             ".jr .jr-cover{border-bottom:.5rem solid var(--accent)}\n"
         )
     return rules + ("body{font-family:var(--sans)}\n" if font else "")

@@ -8,6 +8,7 @@ own sentence, and may stand there only if it was published.
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jresearch.log import MINTED, SETTLED
-from jresearch.pseudonyms.inside import UnreadableError, pieces, within
+from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from jresearch.analysis import Analysis
     from jresearch.codebook import Codebook
-    from jresearch.pseudonyms.inside import Piece
 
 RUN = 6
 """So many words in a row, letter for letter, are a quotation and no chance."""
@@ -33,10 +33,11 @@ WORD = re.compile(r"[^\W\d_]+")
 ID = re.compile(r"[\w.-]+:[0-9A-Za-z]+")
 MARKUP = (".html", ".svg", ".xml")
 OUTWARD = re.compile(r"""\b(?:href|src|action|srcset)\s*=\s*["'](?!#|data:)([^"']*)""")
+TAG = re.compile(r"<[^<>]*>")
 CONCEALED = re.compile(r"<!--|<metadata\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Found:
     """Something a client may not have: in which file, at which place, what."""
 
@@ -71,29 +72,39 @@ def kept_from(a: Analysis, client: Analysis) -> Kept:
 
 
 def find_unpublished(folder: Path, kept: Kept) -> list[Found]:
-    """Everything in a folder that is not to leave, once a place.
+    """Everything in a folder that is not to leave, once a file, where it first stands.
 
     Raises
     ------
     UnreadableError
         A file that cannot be searched.
     """
-    found: set[Found] = set()
+    found = []
     for file in sorted(path for path in folder.rglob("*") if path.is_file()):
         name = file.relative_to(folder).as_posix()
-        found.update(Found(name, place, what) for place, what in _in_file(file, kept))
-    return sorted(found)
+        first: dict[str, str] = {}
+        for place, what in _in_file(file, kept):
+            first.setdefault(what, place)
+        found += [Found(name, place, what) for what, place in first.items()]
+    return found
 
 
 def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
     content = file.read_bytes()
     if file.suffix in MARKUP:
-        yield from _in_markup(content.decode("utf-8"))
+        text = content.decode("utf-8")
+        yield from _in_markup(text)
+        yield from _in_piece(Piece("", html.unescape(TAG.sub(_gap, text)), by_line=True), kept)
     try:
         for piece in pieces(content):
             yield from _in_piece(piece, kept)
     except UnreadableError as error:
         raise UnreadableError(f"{file.name}: {error}") from None
+
+
+def _gap(tag: re.Match[str]) -> str:
+    """What stands for a tag: a gap between words, as long in lines."""
+    return " " + "\n" * tag[0].count("\n")
 
 
 def _in_markup(text: str) -> Iterator[tuple[str, str]]:

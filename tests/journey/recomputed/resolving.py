@@ -30,7 +30,10 @@ def resolve(observations, codings, cases, ledger, *, interviews=(), steps=(), co
             offered[row["target"], row["source"]][row["field"]].append(row["value"])
     scope = {case["case"]: case["in_scope"] for case in cases}
     beyond = _beyond(cases, list(steps))
-    coded = [_resolved(row, offered, ledger, scope, confirmed_only, beyond) for row in observations]
+    coded = [
+        _resolved(row, offered, ledger, scope, confirmed_only=confirmed_only, beyond=beyond)
+        for row in observations
+    ]
     told = {row["interview"] for row in interviews if row["source_type"] in TOLD}
     return _answers_apart(coded, told) if interviews else coded
 
@@ -54,7 +57,7 @@ def _beyond(cases, steps):
     }
 
 
-def _resolved(observation, offered, ledger, scope, confirmed_only, beyond):
+def _resolved(observation, offered, ledger, scope, *, confirmed_only, beyond):
     name = observation["observation"]
     row = dict(observation)
     given = offered.get((name, "given"), {})

@@ -63,7 +63,7 @@ class Beat:
     def mood(self) -> str:
         """Which side it stands on: down, up, even, or nothing known."""
         if self.feeling is None:
-            return "unknown"
+            return "unfelt"
         return "down" if self.feeling < 0 else "up" if self.feeling > 0 else "even"
 
     @property
@@ -132,8 +132,13 @@ def _beat(
         notes=list(_notes(part)), feeling=feeling,
         hurts=_told(a, own, DOWN), pleases=_told(a, own, UP),
         times=[text.rpartition(" (")[0] for text in measured(a, own, pairs=True)],
-        said=voices(a, side["observation"], 1) if turns else [],
+        said=_said(a, side) if turns else [],
     )  # fmt: skip
+
+
+def _said(a: Analysis, rows: pd.DataFrame) -> list[Voice]:
+    """The strongest words of the beat that name nobody."""
+    return [one for one in voices(a, rows["observation"], 1) if not one.hidden]
 
 
 def _notes(part: Sequence[Any]) -> Iterator[str]:

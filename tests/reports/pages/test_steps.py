@@ -1,0 +1,52 @@
+"""A sheet a step: each has a place of its own, and holds only what was told."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pandas as pd
+
+from jresearch.reports import show_page
+from jresearch.tables import Kpis
+
+
+def sheet(a, step):
+    html = show_page(a, "steps").html
+    return re.search(rf'<section class="jr-step" id="page-step-{step}".*?</section>', html,
+                     re.DOTALL)[0]  # fmt: skip
+
+
+def test_each_step_that_was_lived_has_its_sheet_in_order(a):
+    html = show_page(a, "steps").html
+    assert re.findall(r'id="page-step-([a-z]+)"', html) == [
+        "book", "unlock", "ride", "return", "refund",
+    ]  # fmt: skip
+
+
+def test_a_sheet_counts_contacts_and_what_is_felt(a):
+    text = sheet(a, "unlock")
+    assert "<b>4/4</b>" in text
+    assert "3/4 en bas" in text
+    assert "1/4 en haut" in text
+    assert 'href="#irr-aaaaa"' in text
+
+
+def test_a_step_nobody_lived_has_no_sheet(a):
+    none = replace(a, curve=a.curve.assign(exposed=0))
+    assert "jr-step" not in show_page(none, "steps").html
+
+
+def test_the_companys_figures_stand_beside_with_their_n(a):
+    kpis = Kpis.validate(pd.DataFrame([
+        {"kpi": "nps", "label": "NPS", "step": "unlock", "population": "customer", "value": -12.5,
+         "unit": "points", "n": 1204, "period": "2025", "direction": "up"}]))  # fmt: skip
+    text = sheet(replace(a, kpis=kpis), "unlock")
+    assert "−12,5 (n = 1\u00a0204, 2025)" in text
+    assert "Mesuré par l’entreprise" not in sheet(a, "unlock")
+
+
+def test_without_words_a_sheet_still_stands(a):
+    a.coded["quote"] = ""
+    assert "blockquote" not in show_page(a, "steps").html
+    assert "3/4 en bas" in sheet(a, "unlock")
