@@ -96,3 +96,27 @@ def test_an_added_step_has_a_label_and_only_a_merged_one_goes_into_another(tmp_p
 def test_an_aim_beyond_the_scale_is_refused(tmp_path: Path) -> None:
     told = refusal(tmp_path, TARGET.replace("valence: 1", "valence: 3"))
     assert "target.yaml, line 6, steps[1].valence: " in told
+
+
+def test_what_a_team_decides_of_an_action_is_read_and_may_be_left_out(tmp_path: Path) -> None:
+    decided = TARGET.replace(
+        "        departments: [workshop]\n",
+        "        departments: [workshop]\n        effort: low\n        horizon: short\n"
+        "        owner: workshop\n        kpis: [accidents]\n",
+    )
+    target = read_target(read_study(with_target(tmp_path, decided)))
+    assert target is not None
+    action = target.steps[0].actions[0]
+    assert (action.effort, action.horizon, action.owner) == ("low", "short", "workshop")
+    assert (action.kpis, action.value, action.indicator) == (("accidents",), None, {})
+
+
+def test_a_degree_that_does_not_exist_is_refused(tmp_path: Path) -> None:
+    told = refusal(tmp_path, TARGET.replace("verb: remove", "verb: remove\n        effort: tiny"))
+    assert "tiny" in told
+
+
+def test_a_finding_is_named_as_the_report_prints_it(tmp_path: Path) -> None:
+    target = read_target(read_study(with_target(tmp_path, TARGET.replace("IRR-0007", "IRR-72YW3"))))
+    assert target is not None
+    assert target.steps[0].actions[0].about == ("IRR-72YW3",)

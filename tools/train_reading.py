@@ -23,7 +23,16 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import confusion_matrix, f1_score
 
 from jresearch.coding.clues import clues
-from jresearch.coding.learnt import ALWAYS, KINDS, MARK, SPEAKER, TRUST, kind_of
+from jresearch.coding.learnt import (
+    ALWAYS,
+    KINDS,
+    LENGTHS,
+    MARK,
+    SHORT,
+    SPEAKER,
+    kind_of,
+    trusting,
+)  # fmt: skip
 from jresearch.coding.nature import CLUES, LEARNT
 from jresearch.coding.reasons import degrees_of, reasons
 from jresearch.coding.speech import read_text
@@ -38,6 +47,9 @@ OWN = ("word", "stem", "form", "pair", "three", "not", "shape", "early", "closin
 """Clues of one language; the others are learned from both."""
 
 SEEN, LEAST, COST, PLAIN = 2, 0.04, 2.0, 1.0
+FOLDS = 10
+"""Groups left out one after the other; of more, several at once."""
+
 LEXICON, PLAINLY = "lexicon", 0.06
 """The writer of what the lexicons say, and what one such saying counts beside one told."""
 
@@ -55,6 +67,7 @@ class Saying:
     clues: dict[str, float]
     more: dict[str, float]
     ruled: tuple[int, int] | None
+    length: int
 
 
 @dataclass(frozen=True)
@@ -98,7 +111,7 @@ def _read(row: dict[str, str], file: str) -> Saying:
         for match in marks(words.language, field).find(words)
     }
     more = {f"{SPEAKER} {row['speaker']}": 1.0} | marked
-    return Saying(row, file, found, more, ruled)
+    return Saying(row, file, found, more, ruled, len(words.tokens))
 
 
 def _is_own(name: str) -> bool:
@@ -196,8 +209,9 @@ def crossed(said: list[Saying], groups: list[str]) -> dict[str, np.ndarray]:
     """The odds of each target for sayings of groups that were left out."""
     sheet, names, learned = Sheet(said), np.array(groups), targets(said)
     odds = {target.name: np.zeros(len(said)) for target in learned}
-    for group in sorted(set(groups) - {LEXICON}):
-        left = names == group
+    every = sorted(set(groups) - {LEXICON})
+    for fold in range(min(FOLDS, len(every))):
+        left = np.isin(names, every[fold::FOLDS])
         for target in learned:
             weights = sheet.learn(target, ~left)
             odds[target.name][left] = sheet.odds(weights, np.flatnonzero(left))
@@ -211,13 +225,10 @@ def check(said: list[Saying]) -> None:
     ruled = np.array([kind_of(one.ruled) for one in said])
     _say(f"{told.sum()} sayings: {dict(Counter(truth[told].tolist()))}")
     _print("rules alone", truth[told], ruled[told])
-    trades = [one.row.get("trade", LEXICON) for one in said]
+    trades = [one.row["trade"] if one.file != LEXICON else LEXICON for one in said]
     for name, groups in (("writer", [one.file for one in said]), ("trade", trades)):
         odds = crossed(said, groups)
-        for place, one in enumerate(said):
-            if one.ruled and any(one.ruled):
-                odds[kind_of(one.ruled)][place] += TRUST
-        given = np.array(KINDS)[np.argmax([odds[kind] for kind in KINDS], axis=0)]
+        given = np.array([_kind(one, odds, place) for place, one in enumerate(said)])
         _print(f"{name} left out", truth[told], given[told])
         _parts(said, truth, given)
         for target in targets(said)[4:]:
@@ -225,6 +236,15 @@ def check(said: list[Saying]) -> None:
             holds = target.holds[known]
             score = f1_score(holds, odds[target.name][known] > 0)
             _say(f"    {target.name:<24} F1 {score:.3f}  ({holds.sum()} of {known.sum()})")
+
+
+def _kind(one: Saying, odds: dict[str, np.ndarray], place: int) -> str:
+    """What a saying is read as, its odds learned without it."""
+    if one.length not in LENGTHS:
+        return kind_of(one.ruled)
+    own = {kind: float(odds[kind][place]) for kind in KINDS}
+    trusted = trusting(own, one.ruled, short=one.length < SHORT)
+    return max(KINDS, key=lambda kind: trusted[kind])
 
 
 def _parts(said: list[Saying], truth: np.ndarray, given: np.ndarray) -> None:

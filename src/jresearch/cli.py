@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
+from jresearch.beginning import init
 from jresearch.errors import JresearchError
 from jresearch.terminal import agreed, asked_language, heard, list_, print_, working
 from jresearch.translation import _, ngettext, speak
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jresearch.study import Study
-    from jresearch.translation import Language
 
 app = typer.Typer(
     name="jresearch",
@@ -41,6 +41,9 @@ StudyPath = Annotated[
 ]  # fmt: skip
 
 
+app.command()(init)
+
+
 def main() -> None:
     """Run the command line; every foreseen error ends in words, not in a traceback."""
     speak("fr" if asked_language().startswith("fr") else "en")
@@ -54,30 +57,6 @@ def main() -> None:
     except KeyboardInterrupt:
         _tell([_("Stopped. Nothing was lost.")])
         sys.exit(130)
-
-
-@app.command()
-def init(
-    name: Annotated[Path, typer.Argument(help="The folder to make.")],
-    demo: Annotated[bool, typer.Option("--demo", help="Bring the demo's interviews.")] = False,
-    lang: Annotated[str, typer.Option("--lang", help="Language of the study: fr or en.")] = "fr",
-) -> None:
-    """Make a study: its folders, settings, codebook and notebooks."""
-    from jresearch.scaffold import init as make
-
-    if lang not in {"fr", "en"}:
-        raise typer.BadParameter("fr, en", param_hint="--lang")
-    language: Language = "en" if lang == "en" and not demo else "fr"  # the demo is told in French
-    speak(language)
-    folder = make(name, language, demo=demo)
-    shown = os.path.relpath(folder)
-    print_(_("A study is ready in {folder}.").format(folder=shown))
-    print_(_("Next:"))
-    print_(f"  cd {shown}")
-    if not demo:
-        print_("  " + _("put your transcripts into interviews/"))
-    print_("  jresearch check")
-    print_("  jresearch run")
 
 
 @app.command()
@@ -110,11 +89,11 @@ def check(
     for line in (*new, *made):
         print_(line)
     _notices(a.notices, a.interviews["file"])
-    consultant.check(a)
     told = consultant.notices(a)
     list_(_("In the messages"), told)
     list_(_("Advice on the journey"), advice)
     print_(repr(a) + ".")
+    consultant.check(a)
     if not (a.notices or advice or told):
         print_(_("All is well."))
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, Problem
+from jresearch.given import give
 from jresearch.store import cannot_write, write_text
 from jresearch.study import FILE, WRITTEN
 from jresearch.translation import _
@@ -60,7 +61,7 @@ def init(name: str | Path, language: Language = "fr", *, demo: bool = False) -> 
         for part in (*WRITTEN, "reports"):
             (folder / part).mkdir(exist_ok=True)
         _copy(_demo_folder(), folder, WRITTEN) if demo else _start(folder, language)
-        _notebooks(folder, "fr" if demo else language)
+        give(folder / "notebooks", "fr" if demo else language)
         _git(folder)
     except OSError as error:
         raise cannot_write(folder, error) from error
@@ -100,12 +101,6 @@ def _copy(source: Path, folder: Path, parts: tuple[str, ...]) -> None:
         for file in sorted(p for p in (source / part).rglob("*") if p.is_file()):
             if ".ipynb_checkpoints" not in file.parts and file.name != ".lock":
                 _copy_file(file, folder / file.relative_to(source))
-
-
-def _notebooks(folder: Path, language: Language) -> None:
-    source = Path(str(files("jresearch").joinpath("reports", "notebooks", language)))
-    for file in sorted(source.glob("*.ipynb")):
-        _copy_file(file, folder / "notebooks" / file.name)
 
 
 def _copy_file(source: Path, to: Path) -> None:

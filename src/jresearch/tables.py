@@ -821,6 +821,23 @@ CHANGES = ("born", "died", "split", "merged", "grown", "shrunk", "moved", "renam
 """What may become of a finding from one run to the next."""
 
 
+class Moved(Table):
+    """How the lived feeling of a step moved between two runs."""
+
+    step: str = column("étape", "step")
+    who: str = column(
+        "qui",
+        "who",
+        "same: cases in both runs; new: came since",
+        one_of=v.words(("same", "les mêmes", "the same"), ("new", "nouveaux", "new")),
+    )
+    n: int = column("notés", "rated", low=0)
+    n_before: int = column("notés avant", "rated before", low=0)
+    difference: float = column("écart", "difference", optional=True)
+    low: float = column("bas", "low", "95 % interval over people", optional=True)
+    high: float = column("haut", "high", optional=True)
+
+
 class Changes(Table):
     """One thing that became of a finding between two runs."""
 

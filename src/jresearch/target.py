@@ -137,7 +137,7 @@ def _mistakes(target: Target, codebook: Codebook) -> Iterator[tuple[str, str, st
                 problem = _("no channel is called '{id}'.").format(id=touchpoint.channel)
                 yield step.id, problem, did_you_mean(touchpoint.channel, codebook.channel_ids)
         for about in (name for action in step.actions for name in action.about):
-            # Findings are named as the report prints them: IRR-0007.
+            # Findings are named as the report prints them: IRR-72YW3.
             if about not in codebook.code_ids and not _is_finding(about):
                 problem = _("no code and no finding is called '{id}'.").format(id=about)
                 yield step.id, problem, did_you_mean(about, codebook.code_ids)
@@ -161,5 +161,5 @@ def _of_step(
 
 
 def _is_finding(name: str) -> bool:
-    prefix, _dash, number = name.partition("-")
-    return prefix.isalpha() and prefix.isupper() and number.isdigit()
+    prefix, _dash, rest = name.partition("-")
+    return prefix.isalpha() and name.isascii() and rest.isalnum() and name == name.upper()

@@ -2,7 +2,7 @@ import pytest
 
 from jresearch.coding import rate_texts
 from jresearch.coding.clues import clues
-from jresearch.coding.learnt import KINDS, LENGTHS, read_degrees, read_values, weights
+from jresearch.coding.learnt import KINDS, LENGTHS, read_degrees, read_values, trusting, weights
 from jresearch.coding.nature import CLUES, LEARNT
 from jresearch.coding.speech import read_text
 from jresearch.coding.suggest import read_words_of
@@ -41,11 +41,18 @@ def test_what_no_rule_knows_is_read_by_its_words():
 
 
 def test_a_saying_shorter_or_longer_than_those_learned_from_is_left_to_the_rules():
-    for text in ("On m'a renvoyé au guichet.", "Et puis le guichet. " * LENGTHS.stop):
+    for text in ("Au guichet.", "Et puis le guichet. " * LENGTHS.stop):
         words = read_text(text, "fr")
         assert len(words.tokens) not in LENGTHS
         for ruled in (None, (1, 0)):
             assert read_degrees(words, (), ruled).degrees == ruled
+
+
+def test_in_few_words_the_rules_are_believed_unless_much_speaks_against_them():
+    plain = "Mon beau-frère travaille à la mairie."
+    assert rate_texts([plain])["valence"].isna().all()
+    assert trusting(dict.fromkeys(KINDS, 1.0), None, short=True)["neutral"] == 5.5
+    assert trusting(dict.fromkeys(KINDS, 1.0), (0, 2), short=False)["positive"] == 1.5
 
 
 def test_without_clues_no_value_is_read():

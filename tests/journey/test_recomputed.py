@@ -97,7 +97,9 @@ class Sides:
             (question.steps, [w for of in question.text.items() if (w := words_in(*of[::-1]))])
             for question in book.guide
         ]
-        spoken = {(row["step"], row["interview"]) for row in self.study.coded}
+        spoken = {
+            (row["step"], row["interview"]) for row in self.study.coded if row["series"] != "apart"
+        }
         found = asked.coverage(turns, names, guide, spoken)
         return {step["id"]: found[step["id"]] for step in self.book["steps"]}
 

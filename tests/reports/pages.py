@@ -10,6 +10,7 @@ from nbformat.v4 import new_output
 
 import jresearch.reports as public
 from jresearch import handwork
+from jresearch.editions import edition
 from jresearch.reports import cells
 from reports.invented import analysis
 
@@ -27,7 +28,8 @@ def executed(folder: Path, a: Invented | None = None) -> dict[str, Any]:
 
 def _run(notebook: Any, a: Invented) -> Any:
     names = {name: getattr(of, name) for of in (public, handwork) for name in of.__all__}
-    stand_in = SimpleNamespace(read_study=lambda: a.study, analyse=lambda _study: a, **names)
+    names |= {"edition": edition, "read_study": lambda: a.study, "analyse": lambda _study: a}
+    stand_in = SimpleNamespace(**names)
     known: dict[str, object] = {"jr": stand_in}
     for cell in notebook.cells:
         if cell.cell_type == "code" and "skip-execution" not in cell.metadata.get("tags", ()):

@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from jresearch.figures.pictograms import STROKES
-from jresearch.reports.journey_map import journey_map, svg_path
+from jresearch.reports.journey_map import journey_map
+from jresearch.reports.svg import svg_path
 from jresearch.translation import speaking
 from reports.invented import analysis as invented
 

@@ -117,7 +117,9 @@ def test_of_the_irritants_of_customers_those_employees_see_are_counted_and_the_f
 
 
 def test_employees_who_see_no_irritant_are_told_so():
-    listed = findings(("A", "irritant", "It jams", 5, 0.9), ("B", "irritant", "Nobody rings", 4, 0.3))
+    listed = findings(
+        ("A", "irritant", "It jams", 5, 0.9), ("B", "irritant", "Nobody rings", 4, 0.3)
+    )
     with speaking("fr"):
         told = message.mirror_message(mirrored(A="customers_only", B="customers_only"), listed)
     assert told == (
@@ -195,7 +197,7 @@ def test_the_journey_is_told_by_its_steps_channels_and_touchpoints():
         ("ride", "dock", "tried"), ("back", "phone", "not_offered"),
     ], columns=["step", "channel", "state"])  # fmt: skip
     assert message.journey_message(matrix, ("used", "tried")) == (
-        "3 steps, 2 channels, 3 touchpoints lived by customers"
+        "3 steps, 3 touchpoints lived by customers, over 2 of 3 channels"
     )
     assert message.journey_message(matrix[1:2], ("used", "tried")) is None
 

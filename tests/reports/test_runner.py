@@ -290,7 +290,7 @@ def test_a_run_leaves_what_people_wrote_as_it_was(here):
     before = bytes_of(here.path)
     quietly(here)
     after = {name: held for name, held in bytes_of(here.path).items()
-             if not name.startswith(("reports/", ".jresearch/"))}  # fmt: skip
+             if not name.startswith(("reports/", ".jresearch/", "private/"))}  # fmt: skip
     assert after == before
 
 

@@ -78,8 +78,8 @@ def test_a_removed_observation_moves_its_number_in_both_editions(tmp_path):
     finding = ringing(a)
     jr.rename_finding(a, "hv", finding, LABEL)
     jr.keep_finding(a, "hv", finding)
-    assert printed(made(tmp_path)) == dict.fromkeys(PRINTED, {"4"})
+    assert printed(made(tmp_path)) == {name: {"4"} for name in PRINTED}
     a = jr.analyse(jr.read_study(tmp_path))
     rang = a.coded[a.coded["quote"].str.contains("rappeler six fois")]
     jr.remove_observation(a, "hv", str(rang["observation"].iloc[0]))
-    assert printed(made(tmp_path)) == dict.fromkeys(PRINTED, {"3"})
+    assert printed(made(tmp_path)) == {name: {"3"} for name in PRINTED}

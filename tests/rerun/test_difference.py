@@ -10,6 +10,9 @@ from jresearch.reports.difference import difference
 HEAD = "finding,nature,step,series,label,label_by,status,k,exposed,priority,signal\n"
 
 
+BOOK = SimpleNamespace(step_label=str.upper, step_ids=["wait"])
+
+
 @pytest.fixture
 def study(tmp_path):
     for name, k, seen in (
@@ -22,13 +25,17 @@ def study(tmp_path):
             "findings": HEAD + f"IRR-A,irritant,wait,lived,Je relance,mb,kept,{k},9,0.4,False\n",
             "evidence": "finding,observation,stance\n"
             + "".join(f"IRR-A,{case}:a,supports\n" for case in seen),
-            "coded": "observation,interview,quote\n"
-            + "".join(f"{case}:a,{case},Dit par {case}.\n" for case in seen),
+            "coded": "observation,interview,quote,person,case,population,covered_by,series,step,"
+            "valence\n"
+            + "".join(
+                f"{case}:a,{case},Dit par {case}.,{case}a,{case},customer,,lived,wait,-1\n"
+                for case in seen
+            ),
         }
         for table, text in rows.items():
             (folder / f"{table}.csv").write_text("\ufeff" + text, encoding="utf-8")
         (folder.parent / "run.json").write_text("{}", encoding="utf-8")
-    return SimpleNamespace(reports=tmp_path, codebook=SimpleNamespace(step_label=str.upper))
+    return SimpleNamespace(reports=tmp_path, codebook=BOOK)
 
 
 def test_two_reports_are_compared_in_words(study):
@@ -39,7 +46,13 @@ def test_two_reports_are_compared_in_words(study):
     assert "  · Je relance — irritant, WAIT [IRR-A]" in lines
     assert "    2/9 → 3/9" in lines
     assert "    + C3 “Dit par C3.”" in lines
-    assert lines[-2:] == ["0 findings are as they were.", "1 label that a person wrote is kept."]
+    kept = lines.index("0 findings are as they were.")
+    assert lines[kept + 1] == "1 label that a person wrote is kept."
+    # C1 and C2 are in both and told the same; C3 alone is new: no interval for either.
+    assert lines[-2:] == [
+        "What customers felt, step by step",
+        "  2 comparisons have too few people, or people of one mind, for an interval.",
+    ]
 
 
 def test_an_unknown_report_is_told(study):

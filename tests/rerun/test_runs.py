@@ -13,7 +13,10 @@ FINDINGS = (
     "IRR-S,irritant,,lived,Seul,machine,proposed,1,3,,True\n"
 )
 EVIDENCE = "finding,observation,stance\nIRR-A,C1:a,supports\nIRR-A,C2:a,supports\n"
-CODED = "observation,interview,quote\nC1:a,C1,Un.\nC2:a,C2,Deux.\n"
+CODED = (
+    "observation,interview,quote,person,case,population,covered_by,series,step,valence\n"
+    "C1:a,C1,Un.,C1a,C1,customer,,lived,wait,-1\nC2:a,C2,Deux.,C2a,C2,customer,,lived,wait,\n"
+)
 
 
 @pytest.fixture

@@ -48,6 +48,18 @@ def test_a_cell_opens_an_interview_and_keeps_no_word_of_it(study):
     assert repr(widget) == "Coding of C01 by mb: run this cell again to go on."
 
 
+def test_a_saved_output_says_to_run_the_cell_again_and_nothing_of_the_interview(study, monkeypatch):
+    shown = []
+    monkeypatch.setattr("IPython.display.display", lambda bundle, **_how: shown.append(bundle))
+    code(study, "C01", "mb")._ipython_display_()
+    again, widget = shown
+    assert again["text/html"] == (
+        '<p class="jr-again">Coding of C01 by mb: run this cell again to go on.</p>'
+    )
+    assert "application/vnd.jupyter.widget-view+json" in widget
+    assert "frein" not in json.dumps(shown, ensure_ascii=False)
+
+
 def test_without_a_name_it_goes_on_where_the_coder_left_off(study):
     (state,) = asked(code(study, coder="mb"), kind="ready")
     assert state["interview"] == "C01"

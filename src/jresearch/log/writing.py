@@ -76,7 +76,8 @@ def locked(folder: Path) -> Iterator[None]:
     from filelock import FileLock
 
     folder.mkdir(parents=True, exist_ok=True)
-    with FileLock(folder / ".lock", timeout=30):
+    # Asked for often: one who sleeps long between two looks never meets it free.
+    with FileLock(folder / ".lock", timeout=30, poll_interval=0.002):
         yield
 
 

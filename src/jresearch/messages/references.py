@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Literal
 
 from jresearch.errors import Problem, did_you_mean
@@ -106,7 +107,7 @@ def read(inside: str, line: int, *, file: str, steps: Collection[str]) -> Refere
     known = {said: en for en, fr in WORDS[about].items() for said in (fr, en)}
     if word.casefold() not in known:
         what = _("'{shown}' asks for '{word}'.").format(shown=shown, word=word)
-        return Problem(where, what, did_you_mean(word.casefold(), _offered(about)))
+        return Problem(where, what, did_you_mean(word.casefold(), _offered(about, word)))
     name = known[word.casefold()]
     of = of.upper() if about == "finding" and not named else of
     believed = " ".join(believed.split())
@@ -139,8 +140,11 @@ def _about(of: str, steps: Collection[str]) -> About | None:
     return "observation" if _OBSERVATION.fullmatch(of) else None
 
 
-def _offered(about: About) -> list[str]:
-    """The words to choose from, in the language in force."""
+def _offered(about: About, word: str) -> list[str]:
+    """The words to choose from: one that comes near, else those of the language in force."""
+    known = {*WORDS[about], *WORDS[about].values()}
+    if near := get_close_matches(word.casefold(), sorted(known), n=1):
+        return near
     return list(WORDS[about].values() if language() == "fr" else WORDS[about])
 
 

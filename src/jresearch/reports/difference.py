@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.reports import folder as folders
 from jresearch.reports import inputs
-from jresearch.rerun import changes, read_run, told, two_runs
+from jresearch.rerun import changes, moved, read_run, told, told_moved, two_runs
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -36,4 +36,6 @@ def difference(study: Study, names: Sequence[str] = ()) -> list[str]:
     now = second.name if second else _("the study as it is")
     title = _("From {before} to {after}").format(before=first.name, after=now)
     found = changes(before, after)
-    return [title, *told(found, before, after, study.codebook.step_label)]
+    book = study.codebook
+    felt = told_moved(moved(before, after, book.step_ids), book.step_label)
+    return [title, *told(found, before, after, book.step_label), *felt]

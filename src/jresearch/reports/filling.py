@@ -41,7 +41,6 @@ def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
 
     settings = a.study.settings
     look = read_brand(a.study).style
-    foot = _("Meanings read by: {embedder}").format(embedder=read_embedder(a.study).fingerprint)
     titles = {name: cells.title_of(notebook) for name, notebook in notebooks.items()}
     report = last(notebooks)
     for name, notebook in sorted(notebooks.items()):
@@ -49,12 +48,12 @@ def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
         pages = {f"{other}.html": title for other, title in titles.items() if other != report}
         here = page(
             notebook, settings, pages | {f"../{folders.INDEX}": titles[report]},
-            current=f"{name}.html", foot=foot, look=look,
+            current=f"{name}.html", look=look,
         )  # fmt: skip
         if name != report:
             write_text(folder / "notebooks" / f"{name}.html", here)
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
-    here = page(notebooks[report], settings, pages, foot=foot, look=look)
+    here = page(notebooks[report], settings, pages, look=look, search=True)
     write_text(folder / folders.INDEX, here)
 
 

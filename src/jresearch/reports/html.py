@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.figures.theme import FAMILY
 from jresearch.reports.cells import copy_of, headings_of, tags, title_of
+from jresearch.reports.living_links import living_links
 from jresearch.reports.shown import TEMPLATES, style
 from jresearch.reports.wording import set_in_type, slug
 from jresearch.translation import _
@@ -94,7 +95,7 @@ def page(
             }
         },
     )
-    return str(shown)
+    return living_links(str(shown))
 
 
 def running_head(settings: Settings) -> str:

@@ -21,6 +21,7 @@ from jresearch.reports.html import typeface
 from jresearch.reports.listing import source_line
 from jresearch.reports.people import customers, employees
 from jresearch.reports.shown import TEMPLATES, fill
+from jresearch.reports.svg import svg_path
 from jresearch.reports.wording import decimal, joined, present, set_in_type, whole
 from jresearch.translation import _, language, ngettext
 
@@ -285,27 +286,3 @@ def _figure(row: Row) -> str:
     unit = f"\u00a0{row['unit']}" if row["unit"] else ""
     return set_in_type(f"{row['label']} : {value}{unit}" if language() == "fr"
                        else f"{row['label']}: {value}{unit}")  # fmt: skip
-
-
-def svg_path(words: str) -> str:
-    """A drawing told in the words of ``figures.strokes`` as the path of an SVG.
-
-    Examples
-    --------
-    >>> svg_path("M 0 0 L 24 24")
-    'M0 0L24 24'
-    """
-    from jresearch.figures.strokes import CLOSE, CURVE, LINE, MOVE, path_of
-
-    names = {MOVE: "M", LINE: "L", CURVE: "C"}
-    drawn, held = [], 0
-    path: Any = path_of(words, flipped=24.0)
-    for code, (x, y) in zip(path.codes, path.vertices, strict=True):
-        if code == CLOSE:
-            drawn.append("Z")
-            continue
-        # A curve is told by three points in a row; only the first bears its letter.
-        letter = " " if held else names[int(code)]
-        held = 2 if code == CURVE and not held else max(0, held - 1)
-        drawn.append(f"{letter}{x:g} {24.0 - y:g}")
-    return "".join(drawn)

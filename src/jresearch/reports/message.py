@@ -231,13 +231,14 @@ def journey_message(matrix: DataFrame, lived: tuple[str, ...]) -> str | None:
     told = int(matrix["state"].isin(lived).sum())
     if not told:
         return None
+    steps, channels = matrix["step"].nunique(), matrix["channel"].nunique()
     used = matrix.loc[matrix["state"].isin(lived), "channel"].nunique()
-    steps = matrix["step"].nunique()
+    over = ngettext("over {used} of {n} channel", "over {used} of {n} channels", channels)
     return ", ".join([
         ngettext("{n} step", "{n} steps", steps).format(n=steps),
-        ngettext("{n} channel", "{n} channels", used).format(n=used),
         ngettext("{n} touchpoint lived by customers", "{n} touchpoints lived by customers",
                  told).format(n=told),
+        over.format(used=used, n=channels),
     ])  # fmt: skip
 
 

@@ -232,14 +232,15 @@ def _write(
     client = edition(a, "client") if copies else None
     place = reports / folders.name_of_run(a, tables)
     with folders.written_whole(place) as filling:
+        for_client = filling / folders.CLIENT
         write_files(filling, tables, notebooks)
+        if client is not None:
+            write_files(for_client, folders.client_tables(client), {"": copies[0]})
         clock.ends("files")
         write_pages(filling, a, notebooks)
-        clock.ends("pages")
         if client is not None:
-            for_client = filling / folders.CLIENT
-            write_files(for_client, folders.client_tables(client), {"": copies[0]})
             write_client_page(for_client, client, copies[0])
+        clock.ends("pages")
         finish(filling, a, client, asked)
     shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
     clock.ends("files")

@@ -126,3 +126,27 @@ def _written(root: ET.Element) -> str:
     ET.register_namespace("", SVG)
     ET.register_namespace("xlink", XLINK)
     return ET.tostring(root, encoding="unicode")
+
+
+def svg_path(words: str) -> str:
+    """A drawing told in the words of ``figures.strokes`` as the path of an SVG.
+
+    Examples
+    --------
+    >>> svg_path("M 0 0 L 24 24")
+    'M0 0L24 24'
+    """
+    from jresearch.figures.strokes import CLOSE, CURVE, LINE, MOVE, path_of
+
+    names = {MOVE: "M", LINE: "L", CURVE: "C"}
+    drawn, held = [], 0
+    path: Any = path_of(words, flipped=24.0)
+    for code, (x, y) in zip(path.codes, path.vertices, strict=True):
+        if code == CLOSE:
+            drawn.append("Z")
+            continue
+        # A curve is told by three points in a row; only the first bears its letter.
+        letter = " " if held else names[int(code)]
+        held = 2 if code == CURVE and not held else max(0, held - 1)
+        drawn.append(f"{letter}{x:g} {24.0 - y:g}")
+    return "".join(drawn)

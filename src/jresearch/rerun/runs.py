@@ -21,7 +21,8 @@ NEEDED = {
     "findings": ("finding", "nature", "step", "series", "label", "label_by", "status", "k",
                  "exposed", "priority", "signal"),
     "evidence": ("finding", "observation", "stance"),
-    "coded": ("observation", "interview", "quote"),
+    "coded": ("observation", "interview", "quote", "person", "case", "population", "covered_by",
+              "series", "step", "valence"),
 }  # fmt: skip
 """What a comparison reads of a report's tables."""
 
@@ -56,7 +57,7 @@ def read_run(folder: Path) -> Shown:
     signal = findings["signal"].astype(str).eq("True")
     return Shown(
         folder.name, findings.astype(numbers).assign(signal=signal), tables["evidence"],
-        tables["coded"],
+        tables["coded"].astype({"valence": "float64"}),
     )  # fmt: skip
 
 

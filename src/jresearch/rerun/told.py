@@ -48,6 +48,48 @@ def told(
     return [*lines, "", *_kept(found)]
 
 
+def told_moved(found: DataFrame, step_label: Callable[[str], str]) -> list[str]:
+    """The lines of how feelings moved, where that is more than people differ.
+
+    Parameters
+    ----------
+    found
+        From ``moved(before, after, steps)``.
+    """
+    clear = records(found[found["low"].gt(0) | found["high"].lt(0)])
+    asked = found["low"].notna()
+    lines = ["", _("What customers felt, step by step")]
+    for row in clear:
+        lines.append(f"  · {step_label(row['step'])}: {_felt(row)}")
+    rest = int(asked.sum()) - len(clear)
+    if rest:
+        lines.append("  " + ngettext(
+            "{n} comparison is within what people differ by.",
+            "{n} comparisons are within what people differ by.", rest,
+        ).format(n=rest))  # fmt: skip
+    if few := int((~asked).sum()):
+        lines.append("  " + ngettext(
+            "{n} comparison has too few people, or people of one mind, for an interval.",
+            "{n} comparisons have too few people, or people of one mind, for an interval.", few,
+        ).format(n=few))  # fmt: skip
+    return lines if len(found) else []
+
+
+def _felt(row: Mapping[str, Any]) -> str:
+    better = row["low"] > 0
+    if row["who"] == "same":
+        told = _("the same {n} cases tell it as better than before") if better else _(
+            "the same {n} cases tell it as worse than before"
+        )  # fmt: skip
+        return told.format(n=row["n"])
+    told = (
+        _("the {n} new cases lived it as better than the {before} before them")
+        if better
+        else _("the {n} new cases lived it as worse than the {before} before them")
+    )
+    return told.format(n=row["n"], before=row["n_before"])
+
+
 def _interviews(before: Compared, after: Compared) -> Iterator[str]:
     then, now = set(before.coded["interview"]), set(after.coded["interview"])
     if now - then:

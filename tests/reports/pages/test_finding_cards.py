@@ -27,9 +27,9 @@ def test_a_card_tells_who_where_what_it_costs_and_who_says_the_opposite(a):
     said = lines(card(a))
     assert said["Par quel canal"] == ["borne 3/3"]
     assert said["Voix contraires"] == [
-        "1/4 « Le cadenas s&#39;est ouvert du premier coup, moi. »".replace("« ", "«\u00a0").replace(
-            " »", "\u00a0»"
-        )
+        "1/4 « Le cadenas s&#39;est ouvert du premier coup, moi. »".replace(
+            "« ", "«\u00a0"
+        ).replace(" »", "\u00a0»")
     ]
 
 
@@ -131,9 +131,7 @@ def test_a_hostile_verbatim_is_only_words(a):
         ("« Rien ne s'ouvrait »", "« Rien ne s'ouvrait »", ""),
     ],
 )
-def test_words_of_another_language_give_way_to_their_matter_or_are_marked(
-    a, label, text, language
-):
+def test_words_of_another_language_give_way_to_their_matter_or_are_marked(a, label, text, language):
     at = a.findings["finding"].eq("IRR-AAAAA")
     a.findings.loc[at, "label"] = label
     english = a.coded["observation"].eq("C2:1")

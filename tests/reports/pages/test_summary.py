@@ -94,7 +94,9 @@ def test_it_says_how_many_values_people_confirmed(a):
 def test_the_consultant_has_the_last_word(a, tmp_path):
     messages = tmp_path / "messages"
     messages.mkdir()
-    (messages / "synthese.md").write_text("# On attend\n\nPersonne ne prévient.\n", encoding="utf-8")
+    (messages / "synthese.md").write_text(
+        "# On attend\n\nPersonne ne prévient.\n", encoding="utf-8"
+    )
     (messages / "decisions.md").write_text("Que le directeur tranche.\n", encoding="utf-8")
     html = show_page(replace(a, study=replace(a.study, path=tmp_path)), "summary").html
     assert re.search(r"<h2[^>]*>On attend</h2>", html)

@@ -65,7 +65,7 @@ class Sheet:
     def all(self) -> str:
         """The words that open on all its verbatims."""
         n = len(self.card.quotes)
-        return ngettext("Read the verbatim", "Read the {n} verbatims", n).format(n=n)
+        return ngettext("Read the {n} verbatim", "Read the {n} verbatims", n).format(n=n)
 
 
 @dataclass(frozen=True)

@@ -38,12 +38,11 @@ class Chosen:
 
 
 def chosen(a: Analysis) -> list[Chosen]:
-    """Up to three journeys, each once."""
-    found: list[Chosen] = []
-    for rule in (_typical, _fallen, _abandoned):
-        taken = {one.case for one in found}
-        found += [one for one in rule(a) if one.case not in taken][:1]
-    return found
+    """Up to three journeys, each once; one that was given up is never taken for its fall."""
+    typical, given_up = (next(rule(a), None) for rule in (_typical, _abandoned))
+    taken = {one.case for one in (typical, given_up) if one}
+    fallen = next((one for one in _fallen(a) if one.case not in taken), None)
+    return [one for one in (typical, fallen, given_up) if one]
 
 
 def tellable(a: Analysis, outcome: str | None = None) -> dict[str, list[str]]:

@@ -75,7 +75,9 @@ def _profile(name: str, values: pd.Series[str]) -> Profile:
     counts = values.dropna().value_counts().sort_index().sort_values(
         ascending=False, kind="stable"
     )  # fmt: skip
-    bars = [Bar(str(label), int(k), round(100 * int(k) / len(values))) for label, k in counts.items()]
+    bars = [
+        Bar(str(label), int(k), round(100 * int(k) / len(values))) for label, k in counts.items()
+    ]
     return Profile(name, bars, int(values.isna().sum()))
 
 

@@ -185,4 +185,3 @@ def _confirmed(a: Analysis) -> str:
         return ""
     k = int(found[[*v.HUMAN_PROVENANCES]].to_numpy().sum())
     return _("{share} coded values were confirmed by a person.").format(share=ratio_text(k, values))
-

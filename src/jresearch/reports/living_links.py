@@ -1,0 +1,31 @@
+"""A figure in the consultant's words opens its card where the report has one.
+
+What a message refers to need not be among what the report shows: an idea, or a finding that
+was not listed. Its figure then stands as plain text, for a link that leads nowhere is worse
+than none.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ID = re.compile(r'\bid="([^"]+)"')
+_REFERENCE = re.compile(r'<a class="jr-ref" href="#([^"]+)">(.*?)</a>', re.DOTALL)
+
+
+def living_links(page: str) -> str:
+    """The page, its references without a place to go to as text.
+
+    Examples
+    --------
+    >>> living_links('<p id="a"><a class="jr-ref" href="#b">7/10</a></p>')
+    '<p id="a"><span class="jr-ref">7/10</span></p>'
+    """
+    places = set(_ID.findall(page))
+
+    def living(found: re.Match[str]) -> str:
+        if found[1] in places:
+            return found[0]
+        return f'<span class="jr-ref">{found[2]}</span>'
+
+    return _REFERENCE.sub(living, page)

@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from jresearch.reports.living_links import living_links
+
+
+def test_a_reference_that_leads_nowhere_is_text_and_the_others_stay():
+    page = (
+        '<p><a class="jr-ref" href="#irr-a">7/10</a> <a class="jr-ref" href="#ide-b">3/9</a> '
+        '<a href="#ide-b">c</a></p><article id="irr-a"></article>'
+    )
+    assert living_links(page) == (
+        '<p><a class="jr-ref" href="#irr-a">7/10</a> <span class="jr-ref">3/9</span> '
+        '<a href="#ide-b">c</a></p><article id="irr-a"></article>'
+    )
