@@ -183,3 +183,16 @@ def test_emotional_curve_leaves_its_input_as_it_was():
 
 def test_an_empty_study_has_a_silent_curve():
     assert set(emotional_curve(coded(), stays(), BOOK).state) == {"silent"}
+
+
+def test_the_line_of_the_same_people_needs_three_who_share_no_person():
+    # C1 and C2 are the journeys of one person: with C3 these are two, too few for the line.
+    rows = coded(
+        *(said(case, step, rate=(1, 0), person=person)
+          for step in ("order", "wait")
+          for case, person in (("C1", "P1"), ("C2", "P1"), ("C3", "P3")))
+    )  # fmt: skip
+    lived = stays(*((case, step) for step in ("order", "wait") for case in ("C1", "C2", "C3")))
+    curve = emotional_curve(rows, lived, a_codebook())
+    same = curve[curve["by"].eq("lived") & curve["line"].eq("same_people")]
+    assert same["k_rated"].sum() == 0

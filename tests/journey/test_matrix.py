@@ -1,5 +1,5 @@
 from journey.made import a_codebook, coded, said, stays
-from jresearch.journey import touchpoints
+from jresearch.journey import missing_touchpoints, touchpoints
 
 BOOK = a_codebook(
     inventory=(("order", "web", "yes"), ("order", "shop", "partly"), ("wait", "web", "no"))
@@ -66,3 +66,37 @@ def test_whoever_felt_something_on_a_channel_was_there_and_a_wish_for_one_is_no_
     assert cell(table, "order", "web").used_k == 1
     assert cell(table, "order", "phone").used_k == 0
     assert cell(table, "order", "shop")[["used_k", "tried_k"]].tolist() == [0, 1]
+
+
+def test_a_case_stands_on_the_side_of_its_own_mean_and_on_both_where_it_is_even():
+    rows = coded(
+        # Means -1, -0.5, +0.5: two below, one above; all three are both down and up.
+        said("C1", "order", channel="web", rate=(2, 0)),
+        said("C2", "order", channel="web", rate=(2, 0)),
+        said("C2", "order", channel="web", rate=(0, 1)),
+        said("C3", "order", channel="web", rate=(1, 0)),
+        said("C3", "order", channel="web", rate=(0, 2)),
+        # Means 0 and 0, each down and up: two on each side.
+        said("C1", "wait", channel="web", rate=(1, 0)),
+        said("C1", "wait", channel="web", rate=(0, 1)),
+        said("C2", "wait", channel="web", rate=(2, 2)),
+    )
+    table = touchpoints(rows, stays(("C1", "order", "web")), BOOK)
+    assert cell(table, "order", "web").verdict == "irritant"
+    assert cell(table, "wait", "web").verdict == "mixed"
+
+
+def test_a_channel_asked_for_at_no_step_counts_all_who_ask_for_it_if_no_step_has_it():
+    wish = {"nature": ["idea"], "series": "apart", "modality": "hypothetical"}
+    rows = coded(
+        said("C1", "none", channel="phone", **wish),
+        said("C2", "wait", channel="phone", **wish),
+        said("C3", "none", channel="shop", **wish),
+    )
+    lived = stays(("C1", "order", "web"), ("C2", "order", "web"), ("C3", "order", "web"))
+    found = missing_touchpoints(rows, lived, touchpoints(rows, lived, BOOK), BOOK)
+    asked = found[found["gap"].eq("asked_for")]
+    # The shop is offered, partly, at "order": somebody who wants more of it finds it there.
+    assert asked[["step", "channel", "k", "exposed"]].to_numpy().tolist() == [
+        ["none", "phone", 2, 3], ["wait", "phone", 1, 1],
+    ]  # fmt: skip

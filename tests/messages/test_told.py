@@ -84,8 +84,7 @@ def test_every_problem_of_a_message_is_told_at_once(a, report, write):
         "messages/curve.md, ligne 1\u00a0: il n’y a pas de constat «\u00a0IRR-AAAAB\u00a0». "
         "Vouliez-vous dire «\u00a0IRR-AAAAA\u00a0»\u00a0?",
         "messages/curve.md, ligne 3\u00a0: «\u00a0{unlock dawn}\u00a0» demande «\u00a0dawn\u00a0». "
-        "Choisissez parmi\u00a0: vécu, libellé, baisse, baisse k/n, baisse k, baisse n, "
-        "baisse k sur n, hausse, hausse k/n, hausse k, hausse n, hausse k sur n.",
+        "Vouliez-vous dire «\u00a0down\u00a0»\u00a0?",
         "messages/curve.md, ligne 4\u00a0: le lien mène à «\u00a0#courbes\u00a0», qui n’est "
         "nulle part. "
         "Vouliez-vous dire «\u00a0courbe\u00a0»\u00a0?",

@@ -106,7 +106,8 @@ def findings(*rows):
 
 def test_of_the_irritants_of_customers_those_employees_see_are_counted_and_the_first_unseen_named():
     told = mirrored(A="both", B="customers_only", C="customers_only", D="both")
-    listed = findings(("A", "irritant", "It jams", 5, 0.9), ("B", "irritant", "Nobody rings", 4, 0.3),
+    listed = findings(("A", "irritant", "It jams", 5, 0.9),
+                      ("B", "irritant", "Nobody rings", 4, 0.3),
                       ("C", "irritant", "Wrong bill", 3, 0.6),
                       ("D", "enchantment", "The lake", 9, None))  # fmt: skip
     # D is no irritant: three are left, A is seen; of B and C, C weighs more
@@ -162,11 +163,12 @@ def gaps(*rows):
 
 
 def test_missing_touchpoints_are_counted_by_what_is_missing():
-    told = gaps(("asked_for", "book", "sms"), ("outside", "book", "home"), ("outside", "ride", "home"),
-                ("unmentioned", "ride", "chat"))  # fmt: skip
+    told = gaps(("asked_for", "book", "sms"), ("outside", "book", "home"),
+                ("outside", "ride", "home"), ("unmentioned", "ride", "chat"))  # fmt: skip
     with speaking("fr"):
         assert message.gaps_message(told) == (
-            "1 point de contact est demandé et n’existe pas et 2 servent sans figurer à l’inventaire"
+            "1 point de contact est demandé et n’existe pas et 2 servent sans figurer "
+            "à l’inventaire"
         )
         assert message.gaps_message(told[1:]) == (
             "2 points de contact servent sans figurer à l’inventaire"

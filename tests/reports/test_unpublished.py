@@ -93,6 +93,21 @@ def test_a_published_verbatim_does_not_let_its_neighbours_out(tmp_path, kept):
     assert "line 2" in told[0]
 
 
+def test_a_word_beside_a_published_verbatim_is_not_read_into_it(tmp_path):
+    with speaking("en"):
+        a = analysis()
+        # The words go on: "Pour réserver, rien à dire." was published, what follows was not.
+        turns = a.turns.assign(text=[text + " La suite reste entre nous, promis." for text in
+                                     a.turns["text"]])  # fmt: skip
+        publish = ["yes" if one == "C3:2" else None for one in a.coded["observation"]]
+        a = read(a, coded=a.coded.assign(publish=publish), turns=turns)
+        kept = kept_from(a, edition(a, "client"))
+    said = "Plus de place à la station : j'ai tourné une demi-heure."
+    assert found(tmp_path, kept, "a.txt", f"{said} La") == []
+    assert found(tmp_path, kept, "a.txt", f"{said} C6") == []
+    assert len(found(tmp_path, kept, "a.txt", f"{said} La suite")) == 1
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

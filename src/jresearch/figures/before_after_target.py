@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-COLUMN, LEFT, PLOT = 74.0, 92.0, 200.0
-BAR = 16.0
+COLUMN, LEFT, PLOT = 58.0, 80.0, 200.0
+BAR = 14.0
 SPAN = 2.0
 
 
@@ -45,14 +45,14 @@ def draw_before_after_target(aims: Sequence[Aim], *, source: str | None = None) 
     Axes
         Each aim has the gid ``aim:<step>``, each bar ``today:<step>``.
     """
-    size = fitted_size([one.label for one in aims], COLUMN - 8, SIZE - 1)
-    heads = [wrapped(one.label, COLUMN - 8, size, most=4) for one in aims]
+    size = fitted_size([one.label for one in aims], COLUMN - 6, SIZE - 1)
+    heads = [wrapped(one.label, COLUMN - 6, size, most=5) for one in aims]
     width = COLUMN * len(aims)
     over = height_of(heads, size) + 18
     legend = Legend(tuple(_marks()), width)
     under = 58 + legend.height + source_height(source, width)
     with themed():
-        axes = new_axes(width, PLOT, Margins(LEFT, 44, over, under))
+        axes = new_axes(width, PLOT, Margins(LEFT, 40, over, under))
         axes.set_axis_off()
         _frame(axes, width)
         for n, (one, head) in enumerate(zip(aims, heads, strict=True)):

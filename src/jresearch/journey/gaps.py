@@ -42,8 +42,7 @@ def missing_touchpoints(
     Gaps
         ``asked_for``: k cases wish for a channel that the inventory does not
         offer at that step; where somebody asks for it at no step in particular,
-        a row at no step counts all who ask for that channel where it is not
-        offered. ``outside``: k use one. ``unmentioned``: offered, and
+        a row at no step counts all who ask for that channel, if no step has it. ``outside``: k use one. ``unmentioned``: offered, and
         nobody spoke of it. ``unserved``: k lived a step at which the inventory
         offers nothing.
     """
@@ -76,13 +75,10 @@ def _whole_journey(
     wished: dict[Cell, DataFrame], matrix: DataFrame, everyone: int
 ) -> list[dict[str, Any]]:
     """Channels asked for at no step: "write to me by SMS" is meant wherever one waits."""
-    offered = matrix[matrix["offered"].isin(["yes", "partly"])]
-    has = set(zip(offered["step"], offered["channel"], strict=True))
+    offered = set(matrix.loc[matrix["offered"].isin(["yes", "partly"]), "channel"]) | {v.NONE}
     rows = []
-    for channel in sorted(at for step, at in wished if step == v.NONE and at != v.NONE):
-        asks = pd.concat(
-            own for cell, own in wished.items() if cell[1] == channel and cell not in has
-        )
+    for channel in sorted(at for step, at in wished if step == v.NONE and at not in offered):
+        asks = pd.concat(own for cell, own in wished.items() if cell[1] == channel)
         k = int(asks["unit"].nunique())
         named = int(matrix.loc[matrix["channel"].eq(channel), "employees_k"].max() or 0)
         whole = {"step": v.NONE, "channel": channel, "exposed": everyone, "employees_k": named}

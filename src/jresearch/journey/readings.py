@@ -54,9 +54,7 @@ def readings(
     for level, names in LEVELS.items():
         exposed = _units(there, names)
         found = {name: _units(lived[where], names) for name, where in _sides(lived).items()}
-        found["worse"], found["better"] = (
-            _units(side, names) for side in leaning(lived, names)
-        )
+        found["worse"], found["better"] = (_units(side, names) for side in leaning(lived, names))
         first = {nature: _first(told_by[told_by["nature"].eq(nature)], names) for nature in FIRST}
         for key in _in_order(exposed, names, codebook):
             who = {name: of.get(key, frozenset()) for name, of in found.items()}

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import records
+from jresearch.counting import ratio_text, records
 from jresearch.findings.labels import words_shown
 from jresearch.log import decisions
 from jresearch.messages import chosen
 from jresearch.reports import quotes
+from jresearch.reports.since import counts_before
 from jresearch.reports.wording import name_of, present
 from jresearch.translation import _, ngettext
 
@@ -103,10 +104,16 @@ def top(a: Analysis, nature: str, count: int) -> list[Card]:
 def cards(a: Analysis, rows: pd.DataFrame) -> list[Card]:
     """A card for each finding, in order."""
     by_hand = {about for about, field in decisions(a.log, "finding") if field == "exemplar"}
-    return [_card(a, row, by_hand=row["finding"] in by_hand) for row in records(rows)]
+    before = counts_before(a)
+    return [
+        _card(a, row, before.get(str(row["finding"])), by_hand=row["finding"] in by_hand)
+        for row in records(rows)
+    ]
 
 
-def _card(a: Analysis, row: dict[str, Any], *, by_hand: bool) -> Card:
+def _card(
+    a: Analysis, row: dict[str, Any], before: tuple[int, int] | None, *, by_hand: bool
+) -> Card:
     said = quotes.behind(a, str(row["finding"]))
     typical = chosen(a, str(row["finding"]), row["exemplar"])
     return Card(
@@ -118,7 +125,7 @@ def _card(a: Analysis, row: dict[str, Any], *, by_hand: bool) -> Card:
         k=int(row["k"]),
         exposed=int(row["exposed"]),
         unit=_unit(row),
-        facts=_facts(row),
+        facts=_facts(row, before),
         exemplar=next(
             (one for one in said if one.observation == typical and not one.kept_in), None
         ),
@@ -150,7 +157,7 @@ def _unit(row: dict[str, Any]) -> str:
     return ngettext("employee who spoke of it", "employees who spoke of it", exposed)
 
 
-def _facts(row: dict[str, Any]) -> list[str]:
+def _facts(row: dict[str, Any], before: tuple[int, int] | None) -> list[str]:
     """What to know before relying on it, in few words."""
     mentions, against, led = (int(row[name]) for name in ("mentions", "against", "led"))
     facts = [ngettext("{n} mention", "{n} mentions", mentions).format(n=mentions)]
@@ -164,6 +171,8 @@ def _facts(row: dict[str, Any]) -> list[str]:
                 "{n} more said it only when led", "{n} more said it only when led", led
             ).format(n=led)
         )
+    if before and before != (int(row["k"]), int(row["exposed"])):
+        facts.append(_("{before} in the last report").format(before=ratio_text(*before)))
     if row["label_by"] == "machine":
         facts.append(_("label proposed by the machine"))
     return facts

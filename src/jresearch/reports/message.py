@@ -257,7 +257,7 @@ def sample_message(customers: int, employees: int) -> str | None:
 def personas_message(personas: DataFrame) -> str | None:
     """How many ways of living the journey, and how many cases live it so."""
     rows = records(personas)
-    if len(rows) < 2:  # noqa: PLR2004 - one way of living a journey is no comparison
+    if len(rows) < 2:
         return None
     named = [f"{finding_words(row['persona'])} ({row['n']})" for row in rows]
     return _("{n} ways of living the journey: {personas}").format(

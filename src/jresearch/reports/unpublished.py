@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.log import MINTED, SETTLED
 from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
+from jresearch.target import FILE
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ RUN = 6
 """So many words in a row, letter for letter, are a quotation and no chance."""
 SHOWN = 4
 """So many of them tell where it is without saying it again."""
-WORD = re.compile(r"[^\W\d_]+")
+WORD = re.compile(r"[^\W\d_]+(?!\d)")
+"""A word in letters; C10 is none, so that a place beside a quotation is not read into it."""
 ID = re.compile(r"[\w.-]+:[0-9A-Za-z]+")
 MARKUP = (".html", ".svg", ".xml")
 OUTWARD = re.compile(r"""\b(?:href|src|action|srcset)\s*=\s*["'](?!#|data:)([^"']*)""")
@@ -55,6 +57,7 @@ class Kept:
     """What is not to leave: runs of words, ids of observations, names of coders and of files."""
 
     runs: frozenset[int]
+    published: frozenset[int]
     ids: frozenset[str]
     names: re.Pattern[str]
 
@@ -64,8 +67,10 @@ def kept_from(a: Analysis, client: Analysis) -> Kept:
     said = [*a.turns["text"], *a.hidden.turns["text"]]
     read = client.coded["quote"].ne("")
     allowed = [*client.coded.loc[read, "quote"], *_own_words(client)]
+    published = _runs(allowed)
     return Kept(
-        runs=_runs(said) - _runs(allowed),
+        runs=_runs(said) - published,
+        published=published,
         ids=frozenset(client.coded.loc[~read, "observation"]),
         names=_any_of(_names(a)),
     )
@@ -125,7 +130,7 @@ def _in_piece(piece: Piece, kept: Kept) -> Iterator[tuple[str, str]]:
 def _of_text(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
     """What is not to leave, each with its line."""
     text = piece.text
-    for line, words in _quotations(text, kept.runs):
+    for line, words in _quotations(text, kept):
         yield line, _("words that are not published: “{words} …”").format(words=words)
     for match in ID.finditer(text):
         if match[0] in kept.ids:
@@ -140,18 +145,23 @@ def _line(number: int) -> str:
     return _("line {n}").format(n=number)
 
 
-def _quotations(text: str, runs: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _quotations(text: str, kept: Kept) -> Iterator[tuple[int, str]]:
     """Where each run of kept words begins, with its first few words."""
     folded = _folded(text)
-    if runs.isdisjoint(_runs([text])):
+    if kept.runs.isdisjoint(_runs([text])):
         return
     found = list(WORD.finditer(folded))
-    last = -RUN
-    for index, run in enumerate(_sixes([match[0] for match in found])):
-        if hash(run) in runs:
-            if index > last + 1:
-                yield _line_of(folded, found[index].start()), " ".join(run[:SHOWN])
-            last = index
+    runs = list(_sixes([match[0] for match in found]))
+    hits = {index for index, run in enumerate(runs) if hash(run) in kept.runs}
+    for first in sorted(index for index in hits if index - 1 not in hits):
+        if first + 1 in hits or not _beside_published(runs, first, kept):
+            yield _line_of(folded, found[first].start()), " ".join(runs[first][:SHOWN])
+
+
+def _beside_published(runs: list[tuple[str, ...]], at: int, kept: Kept) -> bool:
+    """Whether five of the six words are published, and the sixth merely stands beside them."""
+    beside = [*runs[max(at - 1, 0) : at], *runs[at + 1 : at + 2]]
+    return any(hash(run) in kept.published for run in beside)
 
 
 def _runs(texts: Iterable[str]) -> frozenset[int]:
@@ -171,11 +181,13 @@ def _line_of(text: str, start: int) -> int:
 
 
 def _own_words(client: Analysis) -> Iterator[str]:
-    """What the team wrote itself: labels of its own, the words of its codebook."""
+    """What the team wrote itself: labels of its own, its codebook, the journey it aims at."""
     by_hand = client.findings[client.findings["label_by"].ne("machine")]
     for name in ("label", "definition"):
         yield from by_hand[name].dropna()
     yield from _of_codebook(client.study.codebook)
+    if (aim := client.study.codebooks / FILE).exists():
+        yield aim.read_text(encoding="utf-8")
 
 
 def _of_codebook(book: Codebook) -> Iterator[str]:

@@ -56,18 +56,24 @@ def told_moved(found: DataFrame, step_label: Callable[[str], str]) -> list[str]:
     found
         From ``moved(before, after, steps)``.
     """
+    as_before = found["who"].eq("same") & found["difference"].eq(0)
     clear = records(found[found["low"].gt(0) | found["high"].lt(0)])
     asked = found["low"].notna()
     lines = ["", _("What customers felt, step by step")]
     for row in clear:
         lines.append(f"  · {step_label(row['step'])}: {_felt(row)}")
+    if same := int(as_before.sum()):
+        lines.append("  " + ngettext(
+            "{n} step: the same cases tell it as before.",
+            "{n} steps: the same cases tell them as before.", same,
+        ).format(n=same))  # fmt: skip
     rest = int(asked.sum()) - len(clear)
     if rest:
         lines.append("  " + ngettext(
             "{n} comparison is within what people differ by.",
             "{n} comparisons are within what people differ by.", rest,
         ).format(n=rest))  # fmt: skip
-    if few := int((~asked).sum()):
+    if few := int((~asked & ~as_before).sum()):
         lines.append("  " + ngettext(
             "{n} comparison has too few people, or people of one mind, for an interval.",
             "{n} comparisons have too few people, or people of one mind, for an interval.", few,

@@ -119,12 +119,10 @@ def gaps(study):
             s == step and entry["offered"] in OFFERED for (s, _), entry in inventory.items()
         ):
             found["unserved", step, None] = {"k": exposed, "exposed": exposed}
-    for channel in {r["channel"] for r in _asking(study) if r["step"] == "none"} - {None, "none"}:
-        asks = [
-            r for r in _asking(study)
-            if r["channel"] == channel and r["step"]
-            and inventory.get((r["step"], channel), {}).get("offered") not in OFFERED
-        ]  # fmt: skip
+    somewhere = {c for (_s, c), entry in inventory.items() if entry["offered"] in OFFERED}
+    named = {r["channel"] for r in _asking(study) if r["step"] == "none"}
+    for channel in named - somewhere - {None, "none"}:
+        asks = [r for r in _asking(study) if r["channel"] == channel and r["step"]]
         found["asked_for", "none", channel] = {
             "k": len(units(asks)),
             "observations": {r["observation"] for r in asks},

@@ -9,7 +9,8 @@ from jresearch.reports.pages.excerpt import excerpt
     ("text", "most", "told"),
     [
         # a sentence ends at 25 of 34: that is the last within the room
-        ("Un deux trois quatre cinq. Six sept huit neuf dix.", 40, "Un deux trois quatre cinq. […]"),
+        ("Un deux trois quatre cinq. Six sept huit neuf dix.", 40,
+         "Un deux trois quatre cinq. […]"),
         # the only sentence that ends is too short to say something: the clause is taken
         ("Oui. Alors j'ai appelé le mardi, puis encore le jeudi, sans réponse", 46,
          "Oui. Alors j'ai appelé le mardi, […]"),

@@ -11,7 +11,7 @@ from jresearch.reports.pages.icons import strokes
 
 
 def test_the_story_like_many_is_the_one_nearest_to_the_others(a):
-    # C1: book unlock ride refund; C2: book unlock ride; C3: book unlock return; the others are short.
+    # C1: book unlock ride refund; C2: book unlock ride; C3: book unlock return; others: shorter.
     first = chosen(a)[0]
     assert first.case == "C2"
     assert "celles des 2 autres" in first.why

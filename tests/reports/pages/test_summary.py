@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from jresearch.codebook import Department
 from jresearch.reports import cards, show_page
 from jresearch.reports.pages.foremost import foremost
 from jresearch.reports.pages.summary import decisions, status
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def test_the_first_findings_are_there_with_their_counts_and_words(a):

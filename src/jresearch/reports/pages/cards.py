@@ -15,7 +15,7 @@ from jresearch.journey.mirrored import about_theme
 from jresearch.reports import cards
 from jresearch.reports.finding_name import names
 from jresearch.reports.pages import consequences
-from jresearch.reports.pages.answers import LOW, actions, ideas, is_about, words_of
+from jresearch.reports.pages.answers import LOW, actions, findings_answered, ideas, words_of
 from jresearch.reports.pages.others import others
 from jresearch.reports.pages.owners import departments_of, labels, owner_of, to_decide
 from jresearch.reports.pages.ranking import ranking
@@ -33,12 +33,15 @@ if TYPE_CHECKING:
     from jresearch.reports.finding_name import Name
     from jresearch.reports.pages.answers import Idea
     from jresearch.reports.pages.voices import Voice
+    from jresearch.target import Action
 
     Row = dict[str, Any]
 
 CARDS = 8
 """A page has so many cards at most: two a sheet of paper."""
 HELP = 2
+GLAD = ("joy", "relief", "trust", "pride", "surprise", "interest", "gratitude")
+"""The emotions that go with what enchants."""
 BRIEF = 140
 """Words inside a line are no longer than this."""
 
@@ -188,7 +191,8 @@ def _felt(a: Analysis, row: Row, _around: Around) -> Line | None:
 
     if row["nature"] not in cards.UP:
         return None
-    told = rows_behind(a, row["finding"]).explode("emotion").dropna(subset=["emotion"])
+    told = rows_behind(a, row["finding"]).explode("emotion")
+    told = told[told["emotion"].isin(GLAD)]
     counts = told.groupby("emotion")["unit"].nunique().sort_values(ascending=False, kind="stable")
     n = len(cases_behind(a, row["finding"]))
     parts = [f"{v.label(v.EMOTIONS, str(one))} {k}/{n}" for one, k in counts.items()]
@@ -217,6 +221,10 @@ def _owner(a: Analysis, row: Row, _around: Around) -> Line | None:
     return _line(_("Who owns it"), [", ".join(filter(None, [said, also])) or joined(rest)])
 
 
+def _answered(a: Analysis, step: str, action: Action, themes: Mapping[str, str]) -> set[str]:
+    return {row["finding"] for row in findings_answered(a, step, action, themes)}
+
+
 def _help(a: Analysis, row: Row, around: Around) -> Line | None:
     """Ideas told at the step, those about the same theme first; actions of little effort."""
     theme = around.themes.get(row["finding"])
@@ -225,11 +233,12 @@ def _help(a: Analysis, row: Row, around: Around) -> Line | None:
     said = [
         f"{words_of(action)} ({_('target journey, little effort')})"
         for step, action in actions(a)
-        if action.effort == LOW and step.id == row["step"]
-        and is_about(action, row["finding"], around.themes)
+        if action.effort == LOW
+        and row["finding"] in _answered(a, step.id, action, around.themes)
     ]  # fmt: skip
+    if row["nature"] in cards.UP:
+        said += [f"{idea.name.text} ({idea.told})" for idea in about]
+        return _line(_("What would strengthen it"), said[:HELP])
     shared = [idea for idea in here if idea.k > 1]
     said += [f"{idea.name.text} ({idea.told})" for idea in dict.fromkeys([*about, *shared])]
-    if row["nature"] in cards.UP:
-        return _line(_("What would strengthen it"), said[:HELP])
     return _line(_("Quick win"), said[:HELP])

@@ -8,6 +8,7 @@ from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import message
 from jresearch.reports.agreement import show_agreement
 from jresearch.reports.pages.cards import show_cards
+from jresearch.reports.pages.changes import changes_title, show_changes
 from jresearch.reports.pages.codebook import show_codebook
 from jresearch.reports.pages.context import show_context
 from jresearch.reports.pages.coreq import show_coreq
@@ -94,6 +95,8 @@ PAGES = (
     Page("coreq", "coreq", lambda: _("Reporting a qualitative study (COREQ)"), show_coreq,
          part="appendix"),
     Page("method", "calcul", lambda: _("How this was computed"), show_method, part="appendix"),
+    Page("changes", "changements", lambda: _("What has changed"), show_changes, changes_title,
+         part="appendix"),
 )  # fmt: skip
 """Ids and names are for ever: what consultants write is kept under them."""
 

@@ -5,6 +5,7 @@ A profile that nobody declared has no place; what only some declared says how ma
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,8 +18,6 @@ from jresearch.tables import Cases, Interviews
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from jresearch.analysis import Analysis
 
 
@@ -55,30 +54,29 @@ def show_heard(a: Analysis) -> Shown:
 
 def _of_customers(a: Analysis) -> list[Profile]:
     cases, labels = customers(a), Cases.labels()
-    return [
-        _profile(labels[name].capitalize(), cases[name].map(lambda value: profile_label(a, name, value),
-                 na_action="ignore"))
-        for name in PROFILE if cases[name].notna().any()
-    ]  # fmt: skip
+    told = {
+        name: [profile_label(a, name, value) if present(value) else None for value in cases[name]]
+        for name in PROFILE
+        if cases[name].notna().any()
+    }
+    return [_profile(labels[name].capitalize(), values) for name, values in told.items()]
 
 
 def _of_employees(a: Analysis) -> list[Profile]:
     heard = employees(a)
     if heard.empty:
         return []
-    name = _("Employees, by department")
-    return [_profile(name, heard["department"].map(a.study.codebook.department_label,
-                                                   na_action="ignore"))]  # fmt: skip
+    label = a.study.codebook.department_label
+    told = [label(of) if present(of) else None for of in heard["department"]]
+    return [_profile(_("Employees, by department"), told)]
 
 
-def _profile(name: str, values: pd.Series[str]) -> Profile:
-    counts = values.dropna().value_counts().sort_index().sort_values(
-        ascending=False, kind="stable"
-    )  # fmt: skip
-    bars = [
-        Bar(str(label), int(k), round(100 * int(k) / len(values))) for label, k in counts.items()
-    ]
-    return Profile(name, bars, int(values.isna().sum()))
+def _profile(name: str, values: list[str | None]) -> Profile:
+    """How many have each value, the most frequent first."""
+    counts = Counter(value for value in values if value is not None)
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    bars = [Bar(label, k, round(100 * k / len(values))) for label, k in ranked]
+    return Profile(name, bars, values.count(None))
 
 
 def _apart(a: Analysis) -> list[str]:
@@ -102,10 +100,14 @@ def _journeys(a: Analysis) -> Shown:
     told = dict(tuple(a.people[a.people["case"].notna()].groupby("case")["interview"]))
     dates = dict(zip(a.interviews["interview"], a.interviews["date"], strict=True))
     rows = [
-        [row["case"], _dates([dates[one] for one in told.get(row["case"], ())]), len(row["persons"]),
-         *(profile_label(a, name, row[name]) if present(row[name]) else "–" for name in known)]
+        [
+            row["case"],
+            _dates([dates[one] for one in told.get(row["case"], ())]),
+            len(row["persons"]),
+            *(profile_label(a, name, row[name]) if present(row[name]) else "–" for name in known),
+        ]
         for row in records(cases)
-    ]  # fmt: skip
+    ]
     return table(_("The customers’ journeys"), heads, rows)
 
 

@@ -1,0 +1,135 @@
+"""What has changed since the report before: findings, feelings, and the consultant's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from jresearch.counting import ratio_text, records
+from jresearch.reports import consultant, quotes
+from jresearch.reports.figure import Opening
+from jresearch.reports.listing import listing
+from jresearch.reports.people import table
+from jresearch.reports.show import in_order
+from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.since import report_before
+from jresearch.reports.wording import joined, name_of, present, set_in_type
+from jresearch.rerun import changes, moved, told_moved
+from jresearch.translation import _, ngettext
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from jresearch.analysis import Analysis
+    from jresearch.rerun import Shown as Before
+
+    Row = dict[str, Any]
+
+FOUND = ("born", "split", "grown", "shrunk", "merged", "died", "renamed", "moved")
+"""Kinds of change, what a reader wants first on top."""
+
+
+def show_changes(a: Analysis) -> Shown:
+    """What became of each finding since the report before; nothing without an earlier one."""
+    a = a.hidden
+    before = report_before(a)
+    if before is None:
+        return NOTHING
+    found = changes(before, a)
+    return (
+        _heard(before, a) + _findings(a, found) + _felt(a, before) + _words(a, found) + _messages(a)
+    )
+
+
+def changes_title(a: Analysis) -> str | None:
+    """How many findings are new, and how many more or fewer tell one."""
+    before = report_before(a.hidden)
+    if before is None:
+        return None
+    counts = changes(before, a.hidden)["change"].value_counts()
+    new, grown, fewer = (int(counts.get(kind, 0)) for kind in ("born", "grown", "shrunk"))
+    told = [
+        ngettext("{n} new finding", "{n} new findings", new).format(n=new) if new else "",
+        ngettext("{n} told by more", "{n} told by more", grown).format(n=grown) if grown else "",
+        ngettext("{n} told by fewer", "{n} told by fewer", fewer).format(n=fewer) if fewer else "",
+    ]
+    said = joined([one for one in told if one])
+    return _("Since the last report: {changes}").format(changes=said) if said else None
+
+
+def _heard(before: Before, a: Analysis) -> Shown:
+    then, now = set(before.coded["interview"]), set(a.coded["interview"])
+    lines = []
+    if now - then:
+        lines.append(_("Interviews added: {names}").format(names=", ".join(sorted(now - then))))
+    if then - now:
+        lines.append(_("Interviews gone: {names}").format(names=", ".join(sorted(then - now))))
+    title = _("Since the report {name}").format(name=before.name)
+    return listing(title, plain=lines or [_("The same interviews.")])
+
+
+def _findings(a: Analysis, found: pd.DataFrame) -> Shown:
+    rows = [
+        [set_in_type(_label(a, row)), _where(a, row), _became(row), _count(row, "before"),
+         _count(row, "after")]
+        for kind in FOUND
+        for row in records(found[found["change"].eq(kind)])
+    ]  # fmt: skip
+    if not rows:
+        return NOTHING
+    heads = [_("Finding"), _("Step"), _("What became of it"), _("Before"), _("Now")]
+    return table(_("Findings that have changed"), heads, rows)
+
+
+def _label(a: Analysis, row: Row) -> str:
+    """As this edition may say it: one that is gone bore words that may not be published."""
+    if row["change"] in {"died", "merged"} and a.edition != "working":
+        return _("a finding that is no longer told by several")
+    own = a.findings.loc[a.findings["finding"].eq(row["finding"]), "label"]
+    return str(own.iloc[0]) if len(own) else str(row["label"])
+
+
+def _where(a: Analysis, row: Row) -> str:
+    return a.study.codebook.step_label(row["step"]) if present(row["step"]) else _("several steps")
+
+
+def _became(row: Row) -> str:
+    if row["change"] == "moved":
+        return _("place {before} → {after}").format(
+            before=row["rank_before"], after=row["rank_after"]
+        )
+    return {
+        "born": _("new"), "split": _("split from another"), "grown": _("told by more"),
+        "shrunk": _("told by fewer"), "merged": _("merged into another"),
+        "died": _("no longer told by several"), "renamed": _("renamed by a person"),
+    }[row["change"]]  # fmt: skip
+
+
+def _count(row: Row, when: str) -> str:
+    k, exposed = row[f"k_{when}"], row[f"exposed_{when}"]
+    return ratio_text(int(k), int(exposed)) if present(k) and present(exposed) else "–"
+
+
+def _felt(a: Analysis, before: Before) -> Shown:
+    """Where feelings moved by more than people differ; the heading is the listing's."""
+    steps = a.study.codebook
+    lines = [line.strip(" ·") for line in told_moved(moved(before, a, steps.step_ids),
+                                                     steps.step_label)]  # fmt: skip
+    said = [line for line in lines if line]
+    return listing(said[0], plain=said[1:]) if len(said) > 1 else NOTHING
+
+
+def _words(a: Analysis, found: pd.DataFrame) -> Shown:
+    """The verbatims that came, finding by finding."""
+    lists = []
+    for row in records(found[found["change"].isin(["born", "grown", "split"])]):
+        said = quotes.quotes(a, in_order(quotes.of(a, row["came"])))
+        title = f"{_label(a, row)} {_count(row, 'before')} → {_count(row, 'after')}"
+        lists.append(Opening((), name_of("came", row["finding"]), title, said))
+    lists = [one for one in lists if one.quotes]
+    return listing(_("The words that came"), lists=lists)
+
+
+def _messages(a: Analysis) -> Shown:
+    """The consultant's sentences whose figures have moved: for him, not for the client."""
+    told = [str(one) for one in consultant.moved_since(a)] if a.edition == "working" else []
+    return listing(_("Messages whose figures have moved"), plain=told)

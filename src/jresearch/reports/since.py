@@ -1,0 +1,58 @@
+"""The report before this one: what it said, so that this one can say what has changed.
+
+Read from the folder that stands there, never remembered elsewhere: without an
+earlier report nothing has changed, and nothing is said.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from jresearch.errors import InputError
+from jresearch.rerun import read_run, two_runs
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from jresearch.analysis import Analysis
+    from jresearch.rerun import Shown
+
+
+def report_before(a: Analysis) -> Shown | None:
+    """The last report that does not show the study as it is; None where there is none to read."""
+    from jresearch.reports import inputs
+
+    if not a.study.reports.is_dir():
+        return None
+    key = inputs.key_of(a.study, {})
+    try:
+        first, _second = two_runs(a.study.reports, (), lambda report: _key(report) == key)
+        return _read(first, (first / "run.json").stat().st_mtime_ns)
+    except InputError:  # none, or an older version wrote it: `jresearch diff` says which
+        return None
+
+
+def _key(report: Path) -> str:
+    return str(json.loads((report / "run.json").read_text(encoding="utf-8")).get("key"))
+
+
+@lru_cache(maxsize=4)
+def _read(folder: Path, _made: int) -> Shown:
+    return read_run(folder)
+
+
+def counts_before(a: Analysis) -> dict[str, tuple[int, int]]:
+    """Finding to its k and n in the report before; empty without one."""
+    before = report_before(a)
+    if before is None:
+        return {}
+    known = before.findings
+    return {
+        finding: (int(k), int(n))
+        for finding, k, n in zip(known["finding"], known["k"], known["exposed"], strict=True)
+        if pd.notna(k) and pd.notna(n)
+    }

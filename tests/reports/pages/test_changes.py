@@ -1,0 +1,83 @@
+"""What has changed since the report before, told from the tables that lie in its folder."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from jresearch.reports import cards, folder, inputs
+from jresearch.reports.pages.changes import changes_title, show_changes
+from jresearch.reports.since import counts_before
+
+
+@pytest.fixture
+def a(a, tmp_path, monkeypatch):
+    """The invented study with a report that stands beside it, whose inputs were others."""
+    study = replace(a.study, path=tmp_path)
+    object.__setattr__(a, "study", study)
+    monkeypatch.setattr(inputs, "key_of", lambda _study, _asked: "now")
+    return a
+
+
+def written(a, key):
+    place = a.study.reports / "2026-01-01-aaaaaaaa"
+    for name, text in folder.tables(a.hidden).items():
+        (place / "tables").mkdir(parents=True, exist_ok=True)
+        (place / "tables" / f"{name}.csv").write_text("\ufeff" + text, encoding="utf-8")
+    (place / "run.json").write_text(json.dumps({"key": key, "files": {}}))
+    return place
+
+
+def without_c4(a):
+    """As the study was before the fourth customer was heard: 2 of 3 could not unlock."""
+    left = a.evidence["observation"].str.startswith("C4")
+    heard = a.coded[a.coded["interview"].ne("C4")].reset_index(drop=True)
+    object.__setattr__(a, "evidence", a.evidence[~left].reset_index(drop=True))
+    object.__setattr__(a, "coded", heard)
+    own = a.findings["finding"].eq("IRR-AAAAA")
+    a.findings.loc[own, ["k", "exposed"]] = [2, 3]
+    return a
+
+
+def test_without_a_report_before_there_is_no_page(a):
+    assert show_changes(a).html == ""
+    assert changes_title(a) is None
+    assert counts_before(a) == {}
+
+
+def test_a_report_of_the_very_same_study_is_no_report_before(a):
+    written(a, "now")
+    assert show_changes(a).html == ""
+
+
+def test_a_finding_that_more_tell_is_told_with_both_counts_and_the_words_that_came(a):
+    from reports.invented import analysis
+
+    written(without_c4(replace_study(analysis(), a)), "before")
+    shown = show_changes(a)
+    assert "Interviews added: C4" not in shown.text
+    assert "Entretiens ajoutés\u00a0: C4" in shown.text
+    row = next(x for x in shown.text.splitlines() if "La borne ne s'ouvre pas |" in x)
+    assert [cell.strip() for cell in row.split("|")][1:] == [
+        "Je déverrouille mon vélo", "raconté par plus", "2/3", "3/4",
+    ]  # fmt: skip
+    assert "Impossible d&#39;ouvrir, j&#39;ai fini à pied." in shown.html
+    assert changes_title(a).startswith("Depuis le dernier rapport\u00a0: ")
+
+
+def test_a_card_says_what_it_was_in_the_last_report(a):
+    from reports.invented import analysis
+
+    written(without_c4(replace_study(analysis(), a)), "before")
+    found = cards.findings(a, "irritant")
+    card = cards.cards(a, found[found["finding"].eq("IRR-AAAAA")])[0]
+    assert "2/3 au dernier rapport" in card.facts
+    same = cards.cards(a, found[found["finding"].eq("IRR-CCCCC")])[0]
+    assert not any("dernier rapport" in fact for fact in same.facts)
+
+
+def replace_study(other, a):
+    object.__setattr__(other, "study", a.study)
+    return other
