@@ -129,7 +129,9 @@ def of_answers() -> Iterator[Figure]:
         yield "answers: read by the machine", took, None, "s"
         codings = pd.concat([given_codings(said, read["given"], book), told], ignore_index=True)
         coded, took = seconds(
-            lambda: jr.resolve(said, codings, read["cases"], log, interviews=read["interviews"])
+            lambda: jr.resolve(
+                said, codings, read["cases"], log, interviews=read["interviews"], codebook=book
+            )
         )
         yield "answers: resolved", took, None, "s"
         stays, took_stays = seconds(lambda: jr.passages(coded, read["cases"], book, log))
@@ -166,7 +168,7 @@ def main() -> int:
     answers = list(of_answers())
     whole = sum(measured for _what, measured, _limit, unit in answers if unit == "s")
     return print_figures(
-        [*of_interviews(), *answers, ("answers: from file to table", whole, None, "s")]
+        [*of_interviews(), *answers, ("answers: from file to table", whole, LIMIT, "s")]
     )
 
 

@@ -31,6 +31,7 @@ def rated(text, language="fr"):
         ("Ça aurait été bien d'être prévenu.", (1, 0)),
         ("Ils l'ont changé sans que je demande.", (0, 2)),
         ("Normal, quoi.", (0, 0)),
+        ("Grâce à vous j'ai raté mon train.", (1, 0)),
     ],
 )
 def test_spoken_french_is_rated_as_it_is_meant(text, degrees):
@@ -49,6 +50,10 @@ def test_spoken_french_is_rated_as_it_is_meant(text, degrees):
 )
 def test_spoken_english_is_rated_as_it_is_meant(text, degrees):
     assert rated(text, "en") == degrees
+
+
+def test_what_a_place_was_before_hurts_nobody():
+    assert rate_texts(["The chapel used to be a barn."], "en")["valence"].isna().all()
 
 
 @pytest.mark.parametrize("text", ["Je suis passé mardi.", "Bon, on a signé.", "Bien sûr.", ""])

@@ -60,10 +60,14 @@ def test_texts_of_which_nothing_is_known_meet_nowhere():
 
 
 def test_only_what_tells_is_told():
-    told = built_in().told(
-        ["Le lundi, la dame du train.", "Jamais rappelé.", "They never called back."],
-        ["fr", "fr", "en"],
-    ).toarray()
+    told = (
+        built_in()
+        .told(
+            ["Le lundi, la dame du train.", "Jamais rappelé.", "They never called back."],
+            ["fr", "fr", "en"],
+        )
+        .toarray()
+    )
     shared = told @ told.T
     assert not told[0].any()
     assert shared[1, 2] > 2.0

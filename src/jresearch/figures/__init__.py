@@ -1,6 +1,7 @@
 """Tables in, matplotlib Axes out: what was computed, drawn; nothing is computed here."""
 
 from jresearch.figures.before_after import draw_before_after
+from jresearch.figures.before_after_target import Aim, draw_before_after_target
 from jresearch.figures.causes import draw_causes
 from jresearch.figures.curve import draw_curve
 from jresearch.figures.curve_notes import CurveNotes
@@ -17,12 +18,16 @@ from jresearch.figures.saturation import draw_saturation
 from jresearch.figures.segments import draw_segments
 from jresearch.figures.step_sheet import StepSheet, draw_step
 from jresearch.figures.theme import write_figure
+from jresearch.figures.value_effort import Placed, draw_value_effort
 
 __all__ = [
+    "Aim",
     "CurveNotes",
+    "Placed",
     "Profile",
     "StepSheet",
     "draw_before_after",
+    "draw_before_after_target",
     "draw_causes",
     "draw_channel_flows",
     "draw_curve",
@@ -37,5 +42,6 @@ __all__ = [
     "draw_saturation",
     "draw_segments",
     "draw_step",
+    "draw_value_effort",
     "write_figure",
 ]

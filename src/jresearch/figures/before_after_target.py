@@ -45,8 +45,8 @@ def draw_before_after_target(aims: Sequence[Aim], *, source: str | None = None) 
     Axes
         Each aim has the gid ``aim:<step>``, each bar ``today:<step>``.
     """
-    size = fitted_size([one.label for one in aims], COLUMN - 6, SIZE - 1)
-    heads = [wrapped(one.label, COLUMN - 6, size, most=5) for one in aims]
+    size = fitted_size([one.label for one in aims], COLUMN - 9, SIZE - 1)
+    heads = [wrapped(one.label, COLUMN - 9, size, most=5) for one in aims]
     width = COLUMN * len(aims)
     over = height_of(heads, size) + 18
     legend = Legend(tuple(_marks()), width)

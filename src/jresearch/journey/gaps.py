@@ -42,9 +42,9 @@ def missing_touchpoints(
     Gaps
         ``asked_for``: k cases wish for a channel that the inventory does not
         offer at that step; where somebody asks for it at no step in particular,
-        a row at no step counts all who ask for that channel, if no step has it. ``outside``: k use one. ``unmentioned``: offered, and
-        nobody spoke of it. ``unserved``: k lived a step at which the inventory
-        offers nothing.
+        a row at no step counts all who ask for that channel, if no step has it.
+        ``outside``: k use one. ``unmentioned``: offered, and nobody spoke of it.
+        ``unserved``: k lived a step at which the inventory offers nothing.
     """
     wished = _wished(coded, set(passages["case"]))
     used = _by_cell(counted(coded).query("series == 'lived'"))

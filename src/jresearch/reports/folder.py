@@ -22,7 +22,7 @@ from jresearch.store import cannot_write, digest, write_text
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
@@ -101,7 +101,7 @@ def name_of_run(a: Analysis, shown: dict[str, str]) -> str:
     return f"{day}-{digest(shown)[:8]}"
 
 
-def figures(notebooks: dict[str, Notebook]) -> dict[str, str]:
+def figures(notebooks: Mapping[str, Notebook]) -> dict[str, str]:
     """The drawings of executed notebooks, each once, as files without links."""
     found: dict[str, str] = {}
     for notebook in notebooks.values():

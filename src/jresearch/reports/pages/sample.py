@@ -49,7 +49,9 @@ def show_heard(a: Analysis) -> Shown:
     html = fill("sample", profiles=profiles, apart=_apart(a))
     lines = [f"{one.name}: " + ", ".join(f"{bar.label} {bar.k}" for bar in one.bars)
              for one in profiles]  # fmt: skip
-    return Shown(html, "\n".join(lines)) + _journeys(a)
+    # A row a journey tells who is who: it stays with the team.
+    rows = _journeys(a) if a.edition == "working" else NOTHING
+    return Shown(html, "\n".join(lines)) + rows
 
 
 def _of_customers(a: Analysis) -> list[Profile]:
