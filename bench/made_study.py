@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     Said = list[tuple[str, str]]
     """Who speaks ("E" asks, "P" answers), and what."""
 
-PARTS = ("codebooks", "messages")
-ANSWERS, SAYINGS = 50, 2
+PARTS = ("codebooks",)
+"""What is the demo's own; its messages speak of findings that only its people's words give."""
+ANSWERS, SAYINGS = 72, 2
 """Answers of an interview, and sayings of an answer: about a hundred observations."""
 EMPLOYEES = 5
 """One interview of so many is an employee's."""
@@ -45,6 +46,7 @@ def made_study(folder: Path, interviews: int) -> Path:
     shutil.copytree(REPOSITORY / "notebooks", study / "notebooks")
     (study / "interviews").mkdir()
     (study / "codings").mkdir()
+    (study / "messages").mkdir()
     for number in range(1, interviews + 1):
         add_interview(study, number)
     return study

@@ -125,3 +125,57 @@ def test_a_text_is_cut_at_a_word_and_never_longer_than_it_may_be(length):
     assert len(cut) <= length
     assert cut.endswith(" …")
     assert not cut.removesuffix(" …").endswith(",")
+
+
+def strength(case, quote, **more):
+    return said(case, quote=quote, nature=["strength"], rate=(0, 1), **more)
+
+
+PRESSURE = Code(id="pressure", label={"fr": "Pression pour signer", "en": "Pressure to sign"})
+CALM = ("Il a pas été lourd, le vendeur du magasin.", "Le vendeur a pas été lourd du tout.")
+
+
+def test_what_pleases_never_bears_the_name_of_a_trouble_however_often_people_coded_it_so():
+    by_hand = {"theme": ["pressure"], "theme_source": "blind"}
+    rows = [strength("C1", CALM[0], **by_hand), strength("C2", CALM[1], **by_hand)]
+    # Both of two pleasant ones bear the theme; its English name alone tells that it hurts.
+    assert not any("Pression" in label for label in labels(*rows, of=study("fr", PRESSURE)))
+    hurt = [irritant("C1", CALM[0], **by_hand), irritant("C2", CALM[1], **by_hand)]
+    assert "Pression" in labels(*hurt, of=study("fr", PRESSURE))[0]
+
+
+@pytest.mark.parametrize(("hurts", "is_named"), [(4, True), (5, False)])
+def test_a_theme_names_what_pleases_from_a_third_of_what_bears_it(hurts, is_named):
+    matter = Code(id="matter", label={"fr": "Le rendez-vous", "en": "The appointment"})
+    by_hand = {"theme": ["matter"], "theme_source": "blind"}
+    rows = [strength("C1", CALM[0], **by_hand), strength("C2", CALM[1], **by_hand)]
+    rows += [irritant(f"C{n}", CHASE[0], "mend", **by_hand) for n in range(3, 3 + hurts)]
+    found = find(coded(*rows), stays(), study("fr", matter))[0]
+    # 2 of 2 + 4 is a third; 2 of 2 + 5 is less.
+    named = found.loc[found["nature"].eq("strength"), "label"].str.startswith("Le rendez-vous")
+    assert bool(named.all()) is is_named
+
+
+def test_a_trouble_is_not_shown_by_words_of_delight():
+    theme = Code(id="kept", label={"fr": "Le délai annoncé"}, keywords={"fr": ("livraison",)})
+    quote = "On était contents de la livraison, ravis. La livraison est tombée trois semaines après."
+    by_hand = {"theme": ["kept"], "theme_source": "blind"}
+    shown = labels(irritant("C1", quote, **by_hand), of=study("fr", theme))[0]
+    assert "contents" not in shown
+    assert "tombée trois semaines" in shown
+
+
+def test_in_a_french_study_french_words_are_shown_before_english_ones():
+    rows = [
+        irritant("C1", "I had to call four times.", language="en"),
+        irritant("C2", "Il a fallu rappeler le dépôt, encore et encore, pour qu'on me réponde."),
+    ]
+    found = labels(*rows)
+    assert len(found) == 1
+    assert "had to" not in found[0]
+
+
+def test_under_a_head_nobody_is_named_and_without_one_only_if_no_other_words_are():
+    quote = "Le samedi j'ai dû relancer madame Poulliquet."
+    assert label_of(quote) == "Devoir relancer"
+    assert label_of("On voyait passer Sébastien Lanvaux.").startswith("« On voyait passer S")

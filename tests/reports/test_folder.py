@@ -1,53 +1,61 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+from jresearch.deliverables import sheets
+from jresearch.deliverables.tidy import as_csv
 from jresearch.reports import folder
 from jresearch.translation import speaking
 from reports.invented import read
 
 
+def tables(of):
+    """What leaves of an analysis, as it is written."""
+    return folder.tables(sheets(of))
+
+
 def test_the_name_is_the_data_date_and_a_hash_of_the_tables(a):
-    name = folder.name_of_run(a, folder.tables(a))
+    name = folder.name_of_run(a, tables(a))
     assert name.startswith("2026-03-08-")
     assert len(name) == len("2026-03-08-") + 8
-    assert name == folder.name_of_run(a, folder.tables(a))
+    assert name == folder.name_of_run(a, tables(a))
 
 
 def test_another_table_is_another_name(a):
-    before = folder.name_of_run(a, folder.tables(a))
+    before = folder.name_of_run(a, tables(a))
     a.findings.loc[0, "label"] = "Autrement dit"
-    assert folder.name_of_run(a, folder.tables(a)) != before
+    assert folder.name_of_run(a, tables(a)) != before
 
 
 def test_without_any_date_the_name_says_so(a):
     a.interviews["date"] = None
-    assert folder.name_of_run(a, folder.tables(a)).startswith("sans-date-")
+    assert folder.name_of_run(a, tables(a)).startswith("sans-date-")
     with speaking("en"):
-        assert folder.name_of_run(a, folder.tables(a)).startswith("undated-")
+        assert folder.name_of_run(a, tables(a)).startswith("undated-")
 
 
 def test_a_date_of_participants_csv_counts_too(a):
     a.people["date"] = "2026-04-01"
-    assert folder.name_of_run(a, folder.tables(a)).startswith("2026-04-01-")
+    assert folder.name_of_run(a, tables(a)).startswith("2026-04-01-")
 
 
 def test_no_table_holds_the_names_people_bear(a):
-    assert not any("Alix" in text for text in folder.tables(a).values())
+    assert not any("Alix" in text for text in tables(a).values())
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_a_verbatim_never_runs_as_a_formula(start):
     table = pd.DataFrame({"quote": [f"{start}SUM(A1)"]})
-    assert folder.as_csv(table) == f"quote\n'{start}SUM(A1)\n"
+    assert as_csv(table) == f"quote\n'{start}SUM(A1)\n"
 
 
 def test_negative_numbers_stay_numbers():
-    assert folder.as_csv(pd.DataFrame({"valence": [-1.5]})) == "valence\n-1.5\n"
+    assert as_csv(pd.DataFrame({"valence": [-1.5]})) == "valence\n-1.5\n"
 
 
 def test_a_folder_that_could_not_be_filled_leaves_nothing_behind(tmp_path):
@@ -105,9 +113,10 @@ def test_figures_are_taken_from_the_notebooks_once_and_without_links():
 
 def test_the_client_gets_no_row_of_a_person_but_published_words(a):
     coded = a.coded.assign(quote=a.coded["quote"].where(a.coded["observation"].eq("C1:1"), ""))
-    shown = folder.client_tables(read(a, coded=coded))
-    assert set(shown) == {"findings", "evidence", "verbatims", "curve", "matrix"}
-    assert len(shown["verbatims"].splitlines()) == 2
+    shown = tables(replace(read(a, coded=coded), edition="client"))
+    assert {"findings", "evidence", "coded", "curve", "matrix"} <= set(shown)
+    assert {"interviews", "cases", "passages", "facts", "aside"}.isdisjoint(shown)
+    assert len(shown["coded"].splitlines()) == 2
     assert shown["evidence"] == "finding,observation,stance\nIRR-AAAAA,C1:1,supports\n"
     # What one journey alone tells is no finding; no point of the curve is one person's.
     assert "IRR-DDDDD" not in shown["findings"]

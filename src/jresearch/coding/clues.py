@@ -1,6 +1,6 @@
 """What in the words may speak for a reading: words in a row, kinds of things, what rules saw.
 
-A clue has a name ("word rappeler", "shape toujours pas <done>", "sense waiting/delay", "rule −
+A clue has a name ("word rappeler", "shape on m' a <done>", "sense waiting/delay", "rule −
 noshow") and stands on some words, so that what weighed can be shown. What each clue weighs is
 learned from ``tests/gold/training`` and written down in ``language/reading_fr.tsv`` and
 ``language/reading_en.tsv``.
@@ -66,7 +66,7 @@ def clues(
     --------
     >>> from jresearch.language import read_words
     >>> found = clues(read_words(["Ils ont toujours pas répondu."]), (), None)
-    >>> {"shape toujours pas <done>", "actor they", "sense contact/answer"} <= found.keys()
+    >>> {"pair toujours pas", "actor they", "sense contact/answer"} <= found.keys()
     True
     """
     found: dict[str, Clue] = {}

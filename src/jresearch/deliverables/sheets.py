@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from jresearch import tables as t
@@ -29,6 +29,18 @@ class Sheet:
     table: pd.DataFrame
 
 
+VERBATIM = (
+    "observation", "interview", "population", "language", "step", "channel", "nature", "severity",
+    "emotion", "theme", "valence", "series", "quote",
+)  # fmt: skip
+"""What a client reads of a verbatim."""
+WITHHELD = ("terms", "dots", "observations", "cases", "atypical", "medoid", "similarity", "source")
+"""Columns that tell of single people, or of the machine's way: no client's."""
+FOR_CLIENTS = ("findings", "evidence", "coded", "curve", "matrix", "gaps", "moments", "reenchant",
+               "expectations", "promises", "mirror", "breaks", "kpis")  # fmt: skip
+"""What a client gets: findings and counts, and the words that are published; no row a person."""
+
+
 def sheets(a: Analysis) -> list[Sheet]:
     """Every table that leaves, in reading order.
 
@@ -37,6 +49,11 @@ def sheets(a: Analysis) -> list[Sheet]:
     a
         An analysis as it may leave the study: ``a.hidden``, or an edition. Turns and People
         stay at home: they hold the corpus and the names.
+
+    Notes
+    -----
+    In the client edition: findings and counts, and the words that are published; no table
+    has a row a person.
     """
     j = a.journey
     told: list[tuple[str, str, str, type[Table], pd.DataFrame]] = [
@@ -67,10 +84,32 @@ def sheets(a: Analysis) -> list[Sheet]:
         ("personas", _("Personas"), _("a persona, and how far it holds"), t.Personas, j.personas),
         ("traits", _("Traits"), _("a trait of a persona, inside and outside"), t.Traits, j.traits),
         ("kpis", _("Indicators"), _("a figure of the company's"), t.Kpis, a.kpis),
+        ("aside", _("Set aside"), _("words that are no observation, and why"), t.Aside, a.aside),
         ("cases", _("Journeys"), _("a journey lived by one household or firm"), t.Cases, a.cases),
         ("interviews", _("Interviews"), _("a file"), t.Interviews, a.interviews),
     ]  # fmt: skip
-    return [Sheet(*one) for one in told]
+    listed = [Sheet(*one) for one in told]
+    return listed if a.edition == "working" else _for_client(listed)
+
+
+def _for_client(listed: list[Sheet]) -> list[Sheet]:
+    named = {sheet.name: sheet for sheet in listed if sheet.name in FOR_CLIENTS}
+    coded = named["coded"].table
+    read = coded[coded["quote"].ne("")]
+    findings = named["findings"].table
+    shared = findings[~findings["signal"]]
+    behind = named["evidence"].table
+    known = behind["observation"].isin(read["observation"]) & behind["finding"].isin(
+        shared["finding"]
+    )
+    own = {"coded": read[list(VERBATIM)], "findings": shared, "evidence": behind[known]}
+    return [
+        replace(sheet, table=_without(own.get(name, sheet.table))) for name, sheet in named.items()
+    ]
+
+
+def _without(table: pd.DataFrame) -> pd.DataFrame:
+    return table.drop(columns=[name for name in WITHHELD if name in table]).reset_index(drop=True)
 
 
 def _ranked(findings: pd.DataFrame) -> pd.DataFrame:

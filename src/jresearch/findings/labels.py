@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.findings.clauses import WORD, Clause, clauses, well_made
 from jresearch.findings.naming import SIGN, About, Naming
-from jresearch.findings.phrases import Told, phrases, told_concepts
+from jresearch.findings.phrases import Told, phrases, told_concepts, told_of_sign
 from jresearch.findings.telling import told_in
 
 if TYPE_CHECKING:
@@ -40,8 +40,11 @@ SHARED = 0.6
 EACH_MORE = 32
 """So many characters more must be worth one thing more."""
 
-MOSTLY = 0.25
-"""A theme names what hurts or pleases if at least this share of what bears it does."""
+OFTEN = 1 / 3
+"""A theme names what hurts or pleases if at least this share of what bears it does.
+
+A theme of which less pleases is a trouble with exceptions, not a matter.
+"""
 
 
 def machine_labels(
@@ -105,12 +108,18 @@ def _theme_of(group: Group, corpus: Corpus, how: Naming) -> About | None:
     bearing: dict[str, set[str]] = defaultdict(set)
     for named, unit in named_by:
         for theme in named:
-            if theme in how.themes and how.signs.get((theme, sign or 1), 0) >= MOSTLY:
+            if theme in how.themes and _may_name(theme, sign or 1, how):
                 bearing[theme].add(unit)
     most, theme = min(((-len(units), name) for name, units in bearing.items()), default=(0, ""))
     if not theme or -most * 2 < _cases(group, corpus):
         return None
     return how.themes[theme]
+
+
+def _may_name(theme: str, sign: int, how: Naming) -> bool:
+    """Whether a theme bears this sign often enough, and by its name is not of the other."""
+    suits = sign < 0 or not how.themes[theme].is_trouble
+    return suits and how.signs.get((theme, sign), 0) >= OFTEN
 
 
 def _concept_of(group: Group, corpus: Corpus, told: Mapping[str, set[str]], how: Naming) -> About:
@@ -155,9 +164,11 @@ def _alike(one: str, other: str, language: str) -> bool:
 def _said(
     group: Group, near: NDArray[np.floating], corpus: Corpus, about: About, how: Naming
 ) -> str:
-    """The words that say it best, from the most central verbatims, the study's language first.
+    """The words that say it best, from the most central verbatims.
 
-    Under a head words that tell nothing of it are worse than none: then it is empty.
+    First such as name nobody, tell nothing of the other sign and are in the study's
+    language. Under a head words that do either, or tell nothing of it, are worse
+    than none: then it is empty.
     """
     quotes, spoken_in = corpus.of("quote", group.at), corpus.of("language", group.at)
     foreign = [language != how.language for language in spoken_in]
@@ -165,25 +176,35 @@ def _said(
     typical = _typical(group, corpus, how)
     sign = SIGN.get(group.nature, 0)
     best: tuple[tuple[float, ...], str] = ((float("-inf"),), "")
-    for place, (_foreign, far, n) in enumerate(ranked):
+    for place, (strange, far, n) in enumerate(ranked):
         quote, spoken = quotes[n], spoken_in[n]
         told = told_concepts(quote, spoken, sign) if sign else ()
+        against = told_of_sign(quote, spoken, -sign) if sign else ()
         for clause in clauses(quote, spoken):
             stems = set(told_in([clause.text], [spoken])[0])
             matter = _tells(clause, told, about.concepts) + 2 * bool(stems & about.keywords)
             usual = sum(typical.get(stem, 0.0) for stem in stems)
-            if about.head and not matter and usual < SHARED:
+            named = bool(how.names.intersection(WORD.findall(clause.text)))
+            spoilt = named or bool(_holds(clause, against))
+            if about.head and (spoilt or (not matter and usual < SHARED)):
                 continue
             worth = matter + min(2.0, usual) + well_made(clause, quote, spoken)
-            worth -= far + len(clause.text) / EACH_MORE
-            worth -= 2 * bool(how.names.intersection(WORD.findall(clause.text)))
-            best = max(best, ((round(worth, 6), -place, -clause.start, -clause.end), clause.text))
+            worth = round(worth - far - len(clause.text) / EACH_MORE, 6)
+            order = (-spoilt, -strange, worth, -place, -clause.start, -clause.end)
+            best = max(best, (order, clause.text))
     whole = shortened(quotes[ranked[0][2]])
     return best[1] or ("" if about.head else whole)
 
 
+def _holds(clause: Clause, told: Sequence[Told]) -> frozenset[str]:
+    """The concepts told inside a clause."""
+    return frozenset(
+        one.concept for one in told if clause.start <= one.start and one.end <= clause.end
+    )
+
+
 def _tells(clause: Clause, told: Sequence[Told], concepts: frozenset[str]) -> float:
-    inside = {one.concept for one in told if clause.start <= one.start and one.end <= clause.end}
+    inside = _holds(clause, told)
     return 3.0 * bool(concepts & inside) + 2.0 * bool(inside)
 
 

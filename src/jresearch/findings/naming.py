@@ -24,12 +24,17 @@ SIGN = {"irritant": -1, "dysfunction": -1, "break": -1, "enchantment": 1, "stren
 
 @dataclass(frozen=True)
 class About:
-    """What a group is about; ``then`` is what most of its cases say came of it."""
+    """What a group is about; ``then`` is what most of its cases say came of it.
+
+    ``is_trouble``: its name tells what hurts ("Pression pour signer"), so that it
+    names nothing that pleases.
+    """
 
     head: str = ""
     concepts: frozenset[str] = frozenset()
     keywords: frozenset[str] = frozenset()
     then: str = ""
+    is_trouble: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,4 +83,18 @@ def _called(code: Code, language: Language) -> About:
         for one in told_concepts(words, spoken, sign)
     }
     keywords = frozenset(stem for stems in told for stem in stems)
-    return About(code.label[language], frozenset(concepts), keywords)
+    return About(
+        code.label[language], frozenset(concepts), keywords, is_trouble=_names_a_trouble(code)
+    )
+
+
+def _names_a_trouble(code: Code) -> bool:
+    """Whether the name tells what hurts, in any of its languages, and nothing that pleases.
+
+    The other way round says little: of "Soin du travail" the lack hurts.
+    """
+    hurts, pleases = (
+        any(told_concepts(label, spoken, sign) for spoken, label in code.label.items())
+        for sign in (-1, 1)
+    )
+    return hurts and not pleases

@@ -58,31 +58,42 @@ def phrases(sign: int, language: str) -> dict[str, Phrase]:
     }
 
 
-@lru_cache(maxsize=50_000)
 def told_concepts(text: str, language: str, sign: int) -> tuple[Told, ...]:
-    """The concepts of this sign that a text tells of, and where.
-
-    A judging word in a sentence that denies something tells of nothing here:
-    whether "pas mal" is bad is for those who rate.
+    """The concepts of this sign that have a name and that a text tells of, and where.
 
     Examples
     --------
     >>> [one.concept for one in told_concepts("J'ai dû relancer, toujours moi.", "fr", -1)]
     ['chasing']
     """
+    known = phrases(sign, language)
+    return tuple(one for one in told_of_sign(text, language, sign) if one.concept in known)
+
+
+@lru_cache(maxsize=50_000)
+def told_of_sign(text: str, language: str, sign: int) -> tuple[Told, ...]:
+    """What a text tells of one sign, and where, be it too vague to have a name ("content").
+
+    A judging word in a sentence that denies something tells of nothing here:
+    whether "pas mal" is bad is for those who rate.
+
+    Examples
+    --------
+    >>> [one.concept for one in told_of_sign("On était contents.", "fr", 1)]
+    ['good']
+    """
     words = words_of(text, language)
     matches: list[Match[Any]] = list(events(language).find(words))
     matches += set_phrases(language).find(words)
     matches += evaluations(language).find(words)
     denied = {n for n, word in enumerate(words.tokens) if word.folded in NEGATIONS[language]}
-    known = phrases(sign, language)
     found = []
     for match in longest(matches):
         of = match.found
         concept = of.value if isinstance(of, Mark) else of.concept
         degree = of.negative if sign < 0 else of.positive
         certain = isinstance(of, Mark) or not _near(match.first, denied)
-        if concept != IDIOM and degree and concept in known and certain:
+        if concept != IDIOM and degree and certain:
             first, last = words.tokens[match.first], words.tokens[match.last - 1]
             found.append(Told(concept, first.start, last.end))
     return tuple(found)

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jresearch.deliverables import sheets, write_tidy
 from jresearch.editions import published
 from jresearch.meaning import read_embedder
 from jresearch.reports import cells, consultant, inputs
 from jresearch.reports import folder as folders
 from jresearch.reports.brand import read_brand
+from jresearch.reports.handed import downloads, hand_over
 from jresearch.reports.leaving import refuse_names, refuse_unpublished
 from jresearch.store import write_text
 from jresearch.translation import _
@@ -26,13 +28,12 @@ if TYPE_CHECKING:
     Notebooks = Mapping[str, Notebook]
 
 
-def write_files(folder: Path, tables: Mapping[str, str], notebooks: Notebooks) -> None:
-    """The tables and the figures of an edition, each a file."""
-    for name, text in tables.items():
-        # The mark at the start tells spreadsheets that accents are UTF-8.
-        write_text(folder / "tables" / f"{name}.csv", "\ufeff" + text)
+def write_files(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
+    """The tables, the figures, the workbook and the map of an edition."""
+    write_tidy(sheets(a), folder / "tables")
     for name, drawing in folders.figures(notebooks).items():
         write_text(folder / "figures" / f"{name}.svg", drawing)
+    hand_over(folder, a)
 
 
 def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
@@ -53,7 +54,8 @@ def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
         if name != report:
             write_text(folder / "notebooks" / f"{name}.html", here)
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
-    here = page(notebooks[report], settings, pages, look=look, search=True)
+    here = page(notebooks[report], settings, pages, look=look, search=True,
+                downloads=downloads(a.hidden))  # fmt: skip
     write_text(folder / folders.INDEX, here)
 
 
@@ -63,7 +65,8 @@ def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> Non
 
     study = client.study
     foot = " ".join([_("Client edition."), *client.notices])
-    here = page(notebook, study.settings, {}, foot=foot, look=read_brand(study).style)
+    here = page(notebook, study.settings, {}, foot=foot, look=read_brand(study).style,
+                downloads=downloads(client))  # fmt: skip
     write_text(folder / folders.INDEX, here)
 
 

@@ -13,86 +13,31 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from pandas.api.types import is_numeric_dtype
-
+from jresearch.deliverables.tidy import as_csv
 from jresearch.reports.heard import data_date
 from jresearch.store import cannot_write, digest, write_text
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
-    import pandas as pd
+    from collections.abc import Iterable, Iterator, Mapping
 
     from jresearch.analysis import Analysis
+    from jresearch.deliverables import Sheet
     from jresearch.reports.cells import Notebook
 
-TABLES = (
-    "interviews", "cases", "aside", "coded", "passages", "facts", "findings", "evidence", "curve",
-    "matrix",
-)  # fmt: skip
-"""The tables a report shows. Turns and People stay at home: they hold the corpus and the names."""
-FOR_CLIENTS = ("findings", "evidence", "verbatims", "curve", "matrix")
-"""What a client gets: findings and counts, and the words that are published; no row a person."""
-VERBATIM = (
-    "observation", "interview", "population", "language", "step", "channel", "nature", "severity",
-    "emotion", "theme", "valence", "series", "quote",
-)  # fmt: skip
 CLIENT = "client"
 MANIFEST = "run.json"
 LATEST = "latest.json"
 INDEX = "index.html"
 FAILED = "failed"
 FIGURE = re.compile(r'<figure class="jr-figure" id="([^"]+)">.*?(<svg.*?</svg>)', re.DOTALL)
-FORMULA = ("=", "+", "-", "@", "\t")
 
 
-def as_csv(table: pd.DataFrame) -> str:
-    """The table for a spreadsheet: lists as JSON, and no cell that would run as a formula.
-
-    Examples
-    --------
-    >>> import pandas as pd
-    >>> print(as_csv(pd.DataFrame({"quote": ["=1+1"], "terms": [["délai"]]})), end="")
-    quote,terms
-    '=1+1,"[""délai""]"
-    """
-    plain: dict[str, Any] = {
-        str(name): [_plain(value) for value in column]
-        for name, column in table.items()
-        if not is_numeric_dtype(column)
-    }
-    return str(table.assign(**plain).to_csv(index=False, lineterminator="\n"))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, list | tuple | dict):
-        return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
-
-
-def tables(a: Analysis) -> dict[str, str]:
-    """Each table shown, as a file."""
-    return {name: as_csv(getattr(a, name)) for name in TABLES}
-
-
-def client_tables(client: Analysis) -> dict[str, str]:
-    """The tables of the client edition: of one person's row, only the words that are published."""
-    read = client.coded[client.coded["quote"].ne("")]
-    listed = client.findings[~client.findings["signal"]]
-    known = client.evidence["observation"].isin(read["observation"]) & client.evidence[
-        "finding"
-    ].isin(listed["finding"])
-    kept = {
-        "findings": listed.drop(columns="terms"),
-        "evidence": client.evidence.loc[known, ["finding", "observation", "stance"]],
-        "verbatims": read[list(VERBATIM)],
-        "curve": client.curve.drop(columns="dots"),
-        "matrix": client.matrix,
-    }
-    return {name: as_csv(kept[name]) for name in FOR_CLIENTS}
+def tables(handed_over: Iterable[Sheet]) -> dict[str, str]:
+    """Each table that leaves, as the text of its file."""
+    return {sheet.name: as_csv(sheet.table) for sheet in handed_over}
 
 
 def name_of_run(a: Analysis, shown: dict[str, str]) -> str:
@@ -163,7 +108,8 @@ def _hashes(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != MANIFEST
+        # A PDF is as the browser that printed it; all else comes out the same anywhere.
+        if path.is_file() and path.name != MANIFEST and path.suffix != ".pdf"
     }
 
 

@@ -70,11 +70,13 @@ def page(
     foot: str = "",
     look: str = "",
     search: bool = False,
+    downloads: Mapping[str, str] | None = None,
 ) -> str:
     """The notebook as a page; ``pages`` are the others it links to, address to title.
 
     ``foot`` stands at its end: by what it was made. ``look`` is what the client's style changes.
-    ``search`` lets readers search the verbatims: in the working edition alone.
+    ``search`` lets readers search the verbatims: in the working edition alone. ``downloads``
+    are the files that lie beside it, by what readers call them.
     """
     script = _file("report.js")
     exporter = _exporter()
@@ -87,6 +89,7 @@ def page(
                 "study": set_in_type(settings.report.title or settings.name),
                 "style": typeface() + _file("report.css") + style() + running_head(settings) + look,
                 "search": search,
+                "downloads": dict(downloads or {}),
                 "script": script,
                 "script_hash": hash_of(script),
                 "pages": dict(pages),

@@ -14,12 +14,15 @@ from dataclasses import asdict, dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from jresearch.deliverables import sheets
 from jresearch.editions import edition
 from jresearch.errors import InputError, Problem, RunError
 from jresearch.reports import cells, consultant, inputs, kernels
 from jresearch.reports import folder as folders
 from jresearch.reports.earlier import named_since
 from jresearch.reports.filling import finish, last, write_client_page, write_files, write_pages
+from jresearch.reports.handed import print_all
+from jresearch.reports.heard import data_date
 from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
@@ -45,7 +48,7 @@ class Run:
     unchanged: bool
     notices: tuple[str, ...] = ()
     stages: Mapping[str, float] = field(default_factory=dict)
-    """The seconds of each stage: read, analyse, notebooks, pages, files."""
+    """The seconds of each stage: read, analyse, notebooks, files, pages, print."""
 
     @property
     def client(self) -> Path | None:
@@ -163,8 +166,10 @@ def _make(
         inject(notebook, asked | {EDITION: "client"})
     _execute(study, notebooks | client, reports, progress)
     clock.ends("notebooks")
-    place = _write(a, notebooks, list(client.values()), asked, reports=reports, clock=clock)
-    said = (*consultant.notices(a), *_without_client(client, notebooks), *named_since(a))
+    place, printed = _write(
+        a, notebooks, list(client.values()), asked, reports=reports, clock=clock
+    )
+    said = (*consultant.notices(a), *_without_client(client, notebooks), *printed, *named_since(a))
     return place, said
 
 
@@ -226,22 +231,24 @@ def _write(
     *,
     reports: Path,
     clock: Clock,
-) -> Path:
+) -> tuple[Path, tuple[str, ...]]:
     """Write every file of the report and move the folder to its place."""
-    tables = folders.tables(a.hidden)
     client = edition(a, "client") if copies else None
-    place = reports / folders.name_of_run(a, tables)
+    place = reports / folders.name_of_run(a, folders.tables(sheets(a.hidden)))
     with folders.written_whole(place) as filling:
         for_client = filling / folders.CLIENT
-        write_files(filling, tables, notebooks)
+        write_files(filling, a.hidden, notebooks)
         if client is not None:
-            write_files(for_client, folders.client_tables(client), {"": copies[0]})
+            write_files(for_client, client, {"": copies[0]})
         clock.ends("files")
         write_pages(filling, a, notebooks)
         if client is not None:
             write_client_page(for_client, client, copies[0])
         clock.ends("pages")
+        editions = [filling] if client is None else [filling, for_client]
+        said = print_all(editions, data_date(a))
+        clock.ends("print")
         finish(filling, a, client, asked)
     shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
     clock.ends("files")
-    return place
+    return place, said

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from jresearch.deliverables import sheets
 from jresearch.reports import cards, folder, inputs
 from jresearch.reports.pages.changes import changes_title, show_changes
 from jresearch.reports.since import counts_before
@@ -23,7 +24,7 @@ def a(a, tmp_path, monkeypatch):
 
 def written(a, key):
     place = a.study.reports / "2026-01-01-aaaaaaaa"
-    for name, text in folder.tables(a.hidden).items():
+    for name, text in folder.tables(sheets(a.hidden)).items():
         (place / "tables").mkdir(parents=True, exist_ok=True)
         (place / "tables" / f"{name}.csv").write_text("\ufeff" + text, encoding="utf-8")
     (place / "run.json").write_text(json.dumps({"key": key, "files": {}}))

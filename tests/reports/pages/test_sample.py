@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jresearch.reports import show_page
 from reports.invented import without_employees
 
@@ -24,3 +26,10 @@ def test_who_did_not_say_is_counted_and_a_profile_nobody_said_is_left_out(a):
 
 def test_without_employees_their_list_is_not_there(a):
     assert "par service" not in show_page(without_employees(a), "sample").html
+
+
+def test_a_row_a_journey_stays_with_the_team(a):
+    assert "Les parcours des clients" in show_page(a, "sample").html
+    others = show_page(replace(a, edition="client"), "sample").html
+    assert "Les parcours des clients" not in others
+    assert "abonnement" in others

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Literal
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from jresearch.codebook import Entry
 from jresearch.counting import counted
@@ -37,7 +37,7 @@ class Answers(Entry):
     """coreq.yaml as it is written: by the number of a point, what is to be said of it."""
 
     version: Literal[1] = 1
-    answers: dict[int, str] = {}
+    answers: dict[int, str] = Field(default_factory=dict)
 
     @field_validator("answers")
     @classmethod
