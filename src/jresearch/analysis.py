@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jresearch.store import digest, digest_files, kept
+from jresearch.store import as_json, digest, digest_files, kept
 from jresearch.translation import language, ngettext
 
 if TYPE_CHECKING:
@@ -75,6 +75,11 @@ class Analysis:
         )  # fmt: skip
 
     @cached_property
+    def unaided(self) -> pd.DataFrame:
+        """What the machine proposes where it knows of no decision: to be compared with people."""
+        return _unaided(self.study, self.observations, self.turns)
+
+    @cached_property
     def journey(self) -> Journey:
         """What follows of the journey: paths, mirror, moments, personas."""
         from jresearch.journey import Journey
@@ -116,7 +121,7 @@ def _sizes(a: Analysis) -> Iterator[str]:
     yield ngettext("{n} finding", "{n} findings", n).format(n=n)
 
 
-def analyse(study: Study, *, register: bool = True) -> Analysis:
+def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Analysis:
     """All the tables of a study, through the cache.
 
     Parameters
@@ -126,6 +131,8 @@ def analyse(study: Study, *, register: bool = True) -> Analysis:
     register
         Write the ids of new files to participants.csv first, for ever: what is
         decided on their words needs them. False only looks.
+    processors
+        How many may read side by side what is new.
 
     Raises
     ------
@@ -137,7 +144,7 @@ def analyse(study: Study, *, register: bool = True) -> Analysis:
 
     log = read_log(study)
     read = read_tables(study, log, register=register)
-    seen = _observed(study, log, read)
+    seen = _observed(study, log, read, processors)
     found = _found(study, log, read, seen)
     tables = {name: of for name, of in (read | seen | found).items() if name != "given"}
     told = (
@@ -201,23 +208,44 @@ def _interviews_key(study: Study, log: Log) -> str:
     )
 
 
-def _observed(study: Study, log: Log, read: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def _observed(
+    study: Study, log: Log, read: dict[str, pd.DataFrame], processors: int
+) -> dict[str, pd.DataFrame]:
     """Observations, what was set aside, codings: from turns, codebook and log."""
     import pandas as pd
 
     from jresearch.coding import given_codings, suggest_codings
+    from jresearch.coding.read_once import ReadOnce
     from jresearch.observations import observe
 
     def make() -> dict[str, pd.DataFrame]:
         observations, aside = observe(read["turns"], read["people"], log)
+        proposed = _unaided(study, observations, read["turns"], processors)
+        if log.acts:
+            once = ReadOnce(study.cache, code_key())
+            proposed = suggest_codings(observations, read["turns"], study.codebook, log, once)
         codings = pd.concat(
-            [given_codings(observations, read["given"], study.codebook),
-             suggest_codings(observations, read["turns"], study.codebook, log)],
+            [given_codings(observations, read["given"], study.codebook), proposed],
             ignore_index=True,
-        )  # fmt: skip
+        )
         return {"observations": observations, "aside": aside, "codings": codings}
 
     return kept(study.cache, "observed", _base_key(study, log, but_findings=True), make)
+
+
+def _unaided(
+    study: Study, observations: pd.DataFrame, turns: pd.DataFrame, processors: int = 1
+) -> pd.DataFrame:
+    """What the machine proposes by the words alone; made once of the same words."""
+    from jresearch.coding import suggest_codings
+    from jresearch.coding.read_once import ReadOnce
+
+    def make() -> dict[str, pd.DataFrame]:
+        once = ReadOnce(study.cache, code_key(), processors)
+        return {"codings": suggest_codings(observations, turns, study.codebook, None, once)}
+
+    said = [as_json(observations), as_json(turns), repr(study.codebook)]
+    return kept(study.cache, "unaided", digest(code_key(), said), make)["codings"]
 
 
 def _found(

@@ -562,10 +562,10 @@ class MirroredFindings(Table):
 
 
 class Promises(Table):
-    """A measured thing as announced and as lived, at a step or over all."""
+    """A measured thing as announced and as lived, at a step."""
 
     measure: str = column("mesure", "measure", one_of=v.MEASURES)
-    step: str = column("étape", "step", "missing: over all steps", optional=True)
+    step: str = column("étape", "step", "missing: told of no step", optional=True)
     unit: str = column("unité", "unit")
     k: int = column("k", "k", "cases that told both", low=1)
     broken_k: int = column("promesse non tenue", "promise broken", "cases over it", low=0)

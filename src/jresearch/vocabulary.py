@@ -146,6 +146,7 @@ PASSAGE_STATUSES = words(
 SWITCH_CAUSES = words(("chosen", "choisi", "chosen"), ("forced", "subi", "forced"))
 MEASURES = words(
     ("delay", "délai", "delay"),
+    ("wait", "attente (moins d’un jour)", "wait (under a day)"),
     ("contacts", "contacts", "contacts"),
     ("visits", "visites", "visits"),
     ("cost", "coût", "cost"),

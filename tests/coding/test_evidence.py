@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jresearch.coding.speech import read_parts
-from jresearch.coding.suggest import read_words_of
+from jresearch.coding.reading import read_words_of
 from jresearch.language import entries
 from jresearch.language.tables import read_rows
 

@@ -2,7 +2,7 @@ import pytest
 
 from jresearch.coding import rate_texts
 from jresearch.coding.speech import read_text
-from jresearch.coding.suggest import read_words_of
+from jresearch.coding.reading import read_words_of
 
 
 def rated(text, language="fr"):

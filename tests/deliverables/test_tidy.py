@@ -57,3 +57,14 @@ def test_each_table_is_written_twice_and_the_dictionary_beside(a, tmp_path):
 def test_findings_come_before_signals(a):
     findings = next(one for one in sheets(a) if one.name == "findings")
     assert findings.table["signal"].is_monotonic_increasing
+
+
+def test_a_client_gets_no_list_of_single_observations_or_people(a):
+    from dataclasses import replace
+
+    from reports.invented import read
+
+    for sheet in sheets(replace(read(a), edition="client")):
+        for name in sheet.table:
+            held = [cell for cell in sheet.table[name] if isinstance(cell, list)]
+            assert not held or name in {"nature", "emotion", "theme"}, (sheet.name, name)

@@ -132,12 +132,30 @@ def test_announced_is_laid_beside_lived_case_by_case_in_one_unit():
         fact("C4", 8, None), fact("C5", None, 10), fact("V1", 1, 9),
     ]))  # fmt: skip
     found = promises(facts, cases("C1", "C2", "C3", "C4", "C5"), BOOK)
-    whole = found[found["step"].isna()].iloc[0]
+    assert found["step"].tolist() == ["wait"]  # V1 is no case
+    whole = found.iloc[0]
     # C1 worst 13, C2 6, C3 4 months = 121.75 days = 17.39 weeks (announced 8.7): median 13.
     assert (whole.unit, whole.k, whole.broken_k) == ("week", 3, 2)
     assert (whole.promised, whole.actual, whole.least, whole.most) == (8, 13, 6, 17.39)
     assert (whole.only_promised_k, whole.only_actual_k) == (1, 1)
-    assert found["step"].tolist()[1] == "wait"
+
+
+def test_minutes_on_the_telephone_are_not_laid_among_the_weeks_of_an_order():
+    facts = Facts.validate(pd.DataFrame([
+        fact("C1", 8, 13), fact("C2", 8, 9), fact("C3", 5, 40, "minute"),
+        fact("C4", 2, 72, "hour"),
+        fact("C5", 10, 20, "day") | {"step": "mend"}, fact("C6", 3, 4, "day") | {"step": None},
+    ]))  # fmt: skip
+    found = promises(facts, cases(*(f"C{n}" for n in range(1, 7))), BOOK)
+    told = found[["measure", "step", "unit", "k", "promised", "actual"]]
+    # 72 hours are three days and so a delay, in weeks .43, announced .01: the middles of
+    # .01, 8, 8 and of .43, 9, 13. What was told of no step comes last of its measure.
+    assert told.astype(object).where(told.notna(), None).to_numpy().tolist() == [
+        ["delay", "wait", "week", 3, 8.0, 9.0],
+        ["delay", "mend", "day", 1, 10.0, 20.0],
+        ["delay", None, "day", 1, 3.0, 4.0],
+        ["wait", "wait", "minute", 1, 5.0, 40.0],
+    ]
 
 
 def test_without_a_pair_nothing_is_laid_side_by_side():

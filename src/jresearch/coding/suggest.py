@@ -12,16 +12,8 @@ import pandas as pd
 
 from jresearch.coding.decided import decided_of
 from jresearch.coding.ground import Ground
-from jresearch.coding.nature import (
-    Reading,
-    read_emotions,
-    read_manner,
-    read_natures,
-    read_odds,
-    read_severity,
-)
 from jresearch.coding.place import placed, themes_of
-from jresearch.coding.rate import Rating, rate_words
+from jresearch.coding.reading import read_words_of
 from jresearch.coding.second_opinion import coded_of, second_opinion
 from jresearch.coding.speech import turn_texts
 from jresearch.language import read_words
@@ -29,12 +21,17 @@ from jresearch.store import digest
 from jresearch.tables import Codings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from jresearch.codebook import Codebook
     from jresearch.coding.finder import Field
+    from jresearch.coding.nature import Reading
+    from jresearch.coding.side_by_side import Said
     from jresearch.language import Words
     from jresearch.log import Log
+
+    Reader = Callable[[Sequence[Said], Sequence[str]], list[list[Reading]]]
+    """What is read in observations, given with the interview of each."""
 
 FIELDS: tuple[Field, ...] = ("step", "channel", "theme")
 
@@ -42,25 +39,24 @@ MOST_KEPT = 2
 _KEPT: dict[str, Ground] = {}
 """The grounds read last, by what they were read from."""
 
-RATED = 0.6
-"""How sure a rating is; nobody has calibrated it yet on a study's own decisions."""
-
 
 def suggest_codings(
     observations: pd.DataFrame,
     turns: pd.DataFrame,
     codebook: Codebook,
     log: Log | None = None,
+    read: Reader | None = None,
 ) -> pd.DataFrame:
     """Propose step, channel, nature, degrees, severity, emotion, modality and more: Codings.
 
     A field without evidence has no row. Values that somebody rejected are left
-    out; the field then stays open.
+    out; the field then stays open. ``read`` reads what is said one by one, when not
+    given here and now.
     """
     refused = _refused(log)
     told = _in_order(observations)
     ground = _ground_of(told, turns, codebook)
-    rows = [*_places(told, ground, log), *_readings(told, ground.words, log)]
+    rows = [*_places(told, ground, log), *_readings(told, ground.words, log, read or _read_now)]
     return _as_codings(rows, observations, refused)
 
 
@@ -134,39 +130,21 @@ def _places(told: pd.DataFrame, ground: Ground, log: Log | None) -> Iterator[dic
         yield from ({"target": target, "field": "theme"} | row for row in themes)
 
 
+def _read_now(said: Sequence[Said], _interviews: Sequence[str]) -> list[list[Reading]]:
+    return [read_words_of(words, population) for words, population in said]
+
+
 def _readings(
-    told: pd.DataFrame, words: Sequence[Words], log: Log | None
+    told: pd.DataFrame, words: Sequence[Words], log: Log | None, read: Reader
 ) -> Iterator[dict[str, Any]]:
     """What the rules read, and where enough is coded the coders' own way of reading too."""
     names, populations = list(told["observation"]), list(told["population"])
     cases = told["case"].fillna(told["person"]).astype(str).tolist()
     opinion = second_opinion(words, cases, populations, coded_of(log, names))
-    read = [read_words_of(said, who) for said, who in zip(words, populations, strict=True)]
-    for target, readings in zip(names, opinion(read), strict=True):
+    ruled = read(list(zip(words, populations, strict=True)), list(told["interview"]))
+    for target, readings in zip(names, opinion(ruled), strict=True):
         for reading in readings:
             yield {
                 "target": target, "field": reading.field, "value": reading.value,
                 "score": reading.score, "evidence": list(reading.evidence),
             }  # fmt: skip
-
-
-def read_words_of(words: Words, population: str) -> list[Reading]:
-    """All that is read in the words of one observation, places apart."""
-    rating = rate_words(words)
-    odds = read_odds(words, rating, population)
-    return [
-        *_degrees(rating),
-        *read_natures(words, rating, population, odds),
-        *read_manner(words, rating, population, odds),
-        *read_severity(words, rating, odds),
-        *read_emotions(words, rating),
-    ]
-
-
-def _degrees(rating: Rating) -> list[Reading]:
-    if rating.negative is None or rating.positive is None:
-        return []
-    return [
-        Reading("negative", str(rating.negative), RATED, rating.evidence),
-        Reading("positive", str(rating.positive), RATED, rating.evidence),
-    ]

@@ -34,8 +34,10 @@ VERBATIM = (
     "emotion", "theme", "valence", "series", "quote",
 )  # fmt: skip
 """What a client reads of a verbatim."""
-WITHHELD = ("terms", "dots", "observations", "cases", "atypical", "medoid", "similarity", "source")
-"""Columns that tell of single people, or of the machine's way: no client's."""
+WITHHELD = ("similarity", "source")
+"""Columns that tell how the team and the machine went about it: no client's."""
+LISTED = ("nature", "emotion", "theme")
+"""The lists that a client reads; all others name single people, cases or observations."""
 FOR_CLIENTS = ("findings", "evidence", "coded", "curve", "matrix", "gaps", "moments", "reenchant",
                "expectations", "promises", "mirror", "breaks", "kpis")  # fmt: skip
 """What a client gets: findings and counts, and the words that are published; no row a person."""
@@ -109,7 +111,11 @@ def _for_client(listed: list[Sheet]) -> list[Sheet]:
 
 
 def _without(table: pd.DataFrame) -> pd.DataFrame:
-    return table.drop(columns=[name for name in WITHHELD if name in table]).reset_index(drop=True)
+    left = [
+        name for name in table
+        if name in WITHHELD or (name not in LISTED and any(isinstance(c, list) for c in table[name]))
+    ]  # fmt: skip
+    return table.drop(columns=left).reset_index(drop=True)
 
 
 def _ranked(findings: pd.DataFrame) -> pd.DataFrame:

@@ -17,7 +17,7 @@ import pandas as pd
 from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.journey.mirrored import about_theme
-from jresearch.journey.promises import DAYS
+from jresearch.journey.promises import DAYS, kind_of
 from jresearch.tables import Contradictions
 
 if TYPE_CHECKING:
@@ -71,8 +71,10 @@ def _claim(row: Row, facts: DataFrame) -> Row | None:
     if not isinstance(row["step"], str) or row["unit"] not in DAYS:
         return None
     days = row["promised"] * DAYS[row["unit"]]
-    own = facts[facts["case"].isna() & facts["measure"].eq(row["measure"])
-                & facts["step"].eq(row["step"]) & facts["unit"].isin(DAYS)]  # fmt: skip
+    own = facts[facts["case"].isna() & facts["step"].eq(row["step"]) & facts["unit"].isin(DAYS)]
+    like = [kind_of(one["measure"], one["unit"], one["promised"], one["actual"]) == row["measure"]
+            for one in records(own)]  # fmt: skip
+    own = own[pd.Series(like, index=own.index, dtype=bool)]
     # Of no rows at all, a column of words maps to words.
     value = own["promised"].fillna(own["actual"]).astype(float) * own["unit"].map(DAYS).astype(
         float
@@ -96,7 +98,9 @@ def _measured(claim: Row, kpis: DataFrame) -> Iterator[Row]:
     here = kpis[kpis["step"].eq(claim["step"]) & kpis["direction"].eq("down")]
     for kpi in records(here):
         value = time_in(kpi, claim["unit"])
-        if value is not None and value > claim["promised"]:
+        if value is None or kind_of("delay", claim["unit"], value) != claim["measure"]:
+            continue
+        if value > claim["promised"]:
             yield _row(claim, "measured", told=round(value, 2), n=kpi["n"], kpi=kpi["kpi"])
 
 

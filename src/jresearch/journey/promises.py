@@ -1,9 +1,10 @@
 """Announced against lived: what was promised to a case, and what it got.
 
 Only pairs count: a promise and what came of it, told by one case of one thing
-(delay, contacts, visits, cost). The median is of cases, and each case stands
-beside it; a promise without an end, or a delay nobody had announced, is counted
-apart.
+(delay, wait, contacts, visits, cost) at one step. Steps are never pooled: eight
+weeks for a delivery and ten days for a repair have no median in common. The
+median is of cases, and each case stands beside it; a promise without an end, or
+a delay nobody had announced, is counted apart.
 """
 
 from __future__ import annotations
@@ -31,32 +32,48 @@ DAYS = {"minute": 1 / 1440, "hour": 1 / 24, "day": 1, "week": 7, "month": 30.437
 
 
 def promises(facts: DataFrame, cases: DataFrame, codebook: Codebook) -> DataFrame:
-    """What was announced beside what was lived, by measure: over all steps, then step by step.
+    """What was announced beside what was lived, by measure, step by step.
 
     Returns
     -------
     Promises
-        A row a measure and step with at least one pair (without step: all of a
-        measure). Times are in the unit most people used there. Of several pairs
-        of one case the worst counts.
+        A row a measure and step with at least one pair; what was told of no step
+        of the journey comes last. Times are in the unit most people used there.
+        Of several pairs of one case the worst counts.
     """
     in_scope = set(cases.loc[cases["in_scope"].eq("yes"), "case"])
     told = [row for row in records(facts) if row["case"] in in_scope]
-    order = [None, *codebook.step_ids]
+    order = [*codebook.step_ids, None]
     groups: dict[tuple[str, str, str | None], list[Row]] = {}
     for row in told:
-        kind = "time" if row["unit"] in DAYS else row["unit"]
+        kind = kind_of(row["measure"], row["unit"], row["promised"], row["actual"])
+        unit = "time" if row["unit"] in DAYS else row["unit"]
         step = row["step"] if row["step"] in codebook.step_ids else None
-        for place in dict.fromkeys((None, step)):
-            groups.setdefault((row["measure"], kind, place), []).append(row)
+        groups.setdefault((kind, unit, step), []).append(row)
     rows = [
         {"measure": measure, "step": step} | found
-        for (measure, _kind, step), own in sorted(
+        for (measure, _unit, step), own in sorted(
             groups.items(), key=lambda of: (of[0][0], of[0][1], order.index(of[0][2]))
         )
         if (found := _measured(own))
     ]
     return Promises.validate(pd.DataFrame(rows, columns=Promises.columns()))
+
+
+def kind_of(measure: str, unit: str, *values: float | None) -> str:
+    """The measure; a time under a day is a wait, whatever it was called.
+
+    Minutes on the telephone have nothing in common with the weeks of an order.
+
+    Examples
+    --------
+    >>> kind_of("delay", "minute", 5, 40), kind_of("delay", "hour", 2, 72), kind_of("cost", "EUR", 9)
+    ('wait', 'delay', 'cost')
+    """
+    known = [float(value) for value in values if pd.notna(value)]
+    if measure not in {"delay", "wait"} or unit not in DAYS or not known:
+        return measure
+    return "wait" if max(known) * DAYS[unit] < 1 else "delay"
 
 
 def _measured(own: Sequence[Row]) -> Row | None:

@@ -10,7 +10,6 @@ from jresearch.agreement import agreement, disagreements, machine_agreement
 from jresearch.agreement.intervals import FEW, FEWEST
 from jresearch.agreement.readings import COMPARED, MARKED, NOTHING, VALENCE
 from jresearch.agreement.table import BETWEEN
-from jresearch.coding import suggest_codings
 from jresearch.coding.resolve import human_codings
 from jresearch.counting import number_text, percent_text, records
 from jresearch.errors import InputError, Problem, did_you_mean
@@ -49,14 +48,15 @@ def show_agreement(
     if field is not None and field not in COMPARED:
         what = _("'{value}' is not known.").format(value=field)
         raise InputError(Problem("show_agreement, field", what, did_you_mean(field, COMPARED)))
+    proposed = a.unaided if unit == "observation" else None
     a = a.hidden
     told = human_codings(a.log, a.observations["observation"])
     found = _of(agreement(told, a.observations, a.people, unit=unit), field)
     shown = NOTHING_SHOWN
     if len(found):
         shown += _between_people(a, found, _coders(told)) + _differences(a, told, field, unit, most)
-    if unit == "observation":
-        shown += _machine(a, field)
+    if proposed is not None:
+        shown += _machine(a, proposed, field)
     return shown
 
 
@@ -143,9 +143,8 @@ def _few(cases: int) -> str:
     ).format(n=cases)
 
 
-def _machine(a: Analysis, field: str | None) -> Shown:
-    """Made anew without the log: what people rejected counts against the machine."""
-    proposed = suggest_codings(a.observations, a.turns, a.study.codebook)
+def _machine(a: Analysis, proposed: pd.DataFrame, field: str | None) -> Shown:
+    """What was proposed knows nothing of the log: what people rejected counts against it."""
     found = _of(machine_agreement(proposed, a.observations, a.log, a.people), field)
     if found.empty:
         return NOTHING_SHOWN

@@ -176,13 +176,14 @@ def _seen(k: int, n: int) -> str:
                     n).format(n=n, k=k)  # fmt: skip
 
 
-def promises_message(promises: DataFrame) -> str | None:
-    """How many saw what was announced broken, over all steps; of the measure most told."""
-    whole = records(promises[promises["step"].isna() & promises["broken_k"].gt(0)])
-    if not whole:
+def promises_message(promises: DataFrame, codebook: Codebook) -> str | None:
+    """Where most saw what was announced broken, of those who tell both sides there."""
+    broken = records(promises[promises["step"].notna() & promises["broken_k"].gt(1)])
+    if not broken:
         return None
-    row = max(whole, key=lambda row: row["k"])
-    return _("What was announced is not kept for {people} ({measure})").format(
+    row = max(broken, key=lambda row: (row["broken_k"], row["broken_k"] / row["k"]))
+    return _("At {step} what was announced is not kept for {people} ({measure})").format(
+        step=step_words(codebook, row["step"]),
         people=customers_of(row["broken_k"], row["k"]),
         measure=v.label(v.MEASURES, row["measure"]),
     )

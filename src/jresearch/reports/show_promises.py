@@ -33,7 +33,7 @@ def show_promises(a: Analysis) -> Shown:
     name = name_of(_("promises"))
     own = {n: _own(a, row) for n, row in enumerate(records(promises))}
     axes = draw_promises(
-        promises, a.study.codebook, own=own, title=headline(message.promises_message(promises)),
+        promises, a.study.codebook, own=own, title=headline(message.promises_message(promises, a.study.codebook)),
         subtitle=_("A line a journey, from what it was told to what it got. Of several promises of "
                    "one journey the worst kept counts."),
         source=source_line(a),
@@ -44,12 +44,12 @@ def show_promises(a: Analysis) -> Shown:
          amount(pair["promised"], row["unit"]), amount(pair["actual"], row["unit"])]
         for row in records(promises) for pair in row["pairs"]
     ]  # fmt: skip
-    words = Words(_("Announced against lived."), _alone(records(promises)), heads, rows)
+    words = Words(_("Announced against lived."), _alone(a, records(promises)), heads, rows)
     return figure(axes, name, words, _lists(a, name))
 
 
 def _step(a: Analysis, step: object) -> str:
-    return a.study.codebook.step_label(step) if isinstance(step, str) else _("Over all steps")
+    return a.study.codebook.step_label(step) if isinstance(step, str) else _("No step in particular")
 
 
 def _own(a: Analysis, row: Row) -> list[Own]:
@@ -70,16 +70,22 @@ def _kpi_name(a: Analysis, kpi: str) -> str:
     return str(a.kpis.loc[a.kpis["kpi"].eq(kpi), "label"].iloc[0])
 
 
-def _alone(rows: list[Row]) -> str:
-    """Who told one side only, over all steps."""
-    whole = [row for row in rows if not isinstance(row["step"], str)]
-    promised = sum(row["only_promised_k"] for row in whole)
-    lived = sum(row["only_actual_k"] for row in whole)
-    return _(
-        "Only pairs count: {promised} told of an announcement and not of its end, {lived} of a "
-        "time that they do not say was announced. The company's own figures come from other "
-        "people and are not mixed in."
-    ).format(promised=promised, lived=lived)
+def _alone(a: Analysis, rows: list[Row]) -> str:
+    """How it is counted, and who told one side only, row by row."""
+    told = [
+        _("{place}: {promised} an announcement without its end, {lived} what nobody announced")
+        .format(place=_place(a, row), promised=row["only_promised_k"], lived=row["only_actual_k"])
+        for row in rows if row["only_promised_k"] or row["only_actual_k"]
+    ]  # fmt: skip
+    how = _(
+        "Only pairs count, step by step. The company's own figures come from other people and are "
+        "not mixed in."
+    )
+    return " ".join([how, *([_("Told on one side only:"), "; ".join(told) + "."] if told else [])])
+
+
+def _place(a: Analysis, row: Row) -> str:
+    return f"{_step(a, row['step'])} ({v.label(v.MEASURES, row['measure'])})"
 
 
 def _lists(a: Analysis, name: str) -> list[Opening]:

@@ -207,14 +207,22 @@ def _worst(pairs):
     return max(pairs, key=lambda pair: pair[1] - pair[0])
 
 
+def measure_of(fact):
+    """What is under a day is a wait, be it called a delay or a wait; from a day on a delay."""
+    told = [value for value in (fact["promised"], fact["actual"]) if value is not None]
+    if fact["measure"] in ("delay", "wait") and fact["unit"] in PER_DAY and told:
+        return "delay" if any(value * PER_DAY[fact["unit"]] >= 1 for value in told) else "wait"
+    return fact["measure"]
+
+
 def promises(study, facts):
     """(measure, unit, step or None) to what was announced and lived by the same cases."""
     groups = defaultdict(list)
     for row in facts:
         if row["case"] in study.scope:
             kind = "time" if row["unit"] in PER_DAY else row["unit"]
-            for step in {None, row["step"] if row["step"] in study.steps else None}:
-                groups[row["measure"], kind, step].append(row)
+            step = row["step"] if row["step"] in study.steps else None
+            groups[measure_of(row), kind, step].append(row)
     found = {}
     for (measure, _kind, step), rows in groups.items():
         row = _promise(rows)

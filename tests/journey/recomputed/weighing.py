@@ -257,7 +257,7 @@ def contradictions(study, promised, facts, kpis, *, rows, evidence):
         days = row["promised"] * PER_DAY[unit_of]
         same = [
             f for f in facts
-            if f["case"] is None and (f["measure"], f["step"]) == (measure, step)
+            if f["case"] is None and (measure_of(f), f["step"]) == (measure, step)
             and f["unit"] in PER_DAY
             and abs((f["actual"] if f["promised"] is None else f["promised"]) * PER_DAY[f["unit"]]
                     - days) < 0.5
@@ -278,7 +278,8 @@ def contradictions(study, promised, facts, kpis, *, rows, evidence):
             per = PER_DAY.get({"semaine": "week", "jour": "day"}.get(unit_named, unit_named))
             if kpi["step"] == step and kpi["direction"] == "down" and per:
                 told = kpi["value"] * per / PER_DAY[unit_of]
-                if told > row["promised"]:
+                figure = {"measure": "delay", "unit": unit_of, "promised": None, "actual": told}
+                if told > row["promised"] and measure_of(figure) == measure:
                     found["measured", step, measure, unit_of, kpi["kpi"]] = claim | {
                         "told": round(told, 2),
                         "k": None,

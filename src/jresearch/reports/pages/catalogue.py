@@ -58,7 +58,7 @@ PAGES = (
          lambda a: message.flows_message(a.journey.paths)),
     Page("promises", "promesses", lambda: _("Promised and lived"),
          lambda a: show_promises(a) + show_contradictions(a),
-         lambda a: message.promises_message(a.journey.promises)),
+         lambda a: message.promises_message(a.journey.promises, a.study.codebook)),
     Page("curve", "courbe", lambda: _("Emotional curve"), show_curve,
          lambda a: message.curve_message(a.journey.curve_changes, a.journey.curve_points, "lived",
                                          a.study.codebook)),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 TOLD = 3
 """So many measured things at most."""
 WEEK = 7
-MEASURES = ("contacts", "visits", "cost", "delay")
+MEASURES = ("contacts", "visits", "cost", "delay", "wait")
 
 
 def gravity(rows: pd.DataFrame) -> str:
@@ -71,7 +71,7 @@ def _tells(row: Row) -> bool:
     if present(row["promised"]) or not present(row["actual"]):
         return False
     days = float(row["actual"]) * DAYS.get(row["unit"], 0.0)
-    return row["measure"] != "delay" or days >= WEEK
+    return row["measure"] not in {"delay", "wait"} or days >= WEEK
 
 
 def _weight(row: Row) -> tuple[bool, int, float, str]:

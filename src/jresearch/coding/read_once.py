@@ -1,0 +1,97 @@
+"""What is read in each interview's words, kept: one that did not change is not read again.
+
+A reading follows from the words, who speaks and the rules alone, whatever people decide or
+others say; so one interview more costs its own reading. All lie in one file of .jresearch/,
+written in one move; those of interviews that are gone leave it, so no old words stay.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from jresearch.coding.nature import Reading
+from jresearch.coding.side_by_side import read_side_by_side
+from jresearch.errors import StorageError
+from jresearch.store import digest, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from jresearch.coding.side_by_side import Said
+    from jresearch.language import Token
+
+    Kept = Mapping[str, list[list[Any]]]
+
+FILE = "readings.json"
+
+
+@dataclass(frozen=True)
+class ReadOnce:
+    """Reads observations; what was read before is taken from a folder.
+
+    ``version`` stands for the rules: others read anew. ``processors`` is how many may work.
+    """
+
+    folder: Path
+    version: str
+    processors: int = 1
+
+    def __call__(self, said: Sequence[Said], interviews: Sequence[str]) -> list[list[Reading]]:
+        """What is read in each observation; those of one interview stand together."""
+        ends = [n for n, (a, b) in enumerate(pairwise(["", *interviews, ""])) if a != b]
+        runs = [said[start:end] for start, end in pairwise(ends)]
+        keys = [digest(self.version, [_written(one) for one in run]) for run in runs]
+        kept = _kept(self.folder / FILE)
+        known = {key: _read(kept[key]) for key in keys if key in kept}
+        new = [n for n, key in enumerate(keys) if key not in known]
+        made = read_side_by_side([one for n in new for one in runs[n]], self.processors)
+        taken = iter(made)
+        known |= {keys[n]: [next(taken) for _one in runs[n]] for n in new}
+        if known.keys() != kept.keys():
+            self._put_away(known)
+        return [readings for key in keys for readings in known[key]]
+
+    def _put_away(self, known: Mapping[str, list[list[Reading]]]) -> None:
+        """A folder that cannot be written only costs time."""
+        told = {key: [[_told(one) for one in own] for own in of] for key, of in known.items()}
+        try:
+            write_text(self.folder / FILE, json.dumps(told, ensure_ascii=False))
+        except (OSError, StorageError):
+            return
+
+
+def _written(said: Said) -> list[object]:
+    words, population = said
+    return [words.language, population, [_as_said(token) for token in words.tokens]]
+
+
+def _as_said(token: Token) -> tuple[object, ...]:
+    """A word as it was said and where; how it folds follows from that."""
+    return (
+        token.text, token.start, token.end, token.part,
+        token.after_stop, token.after_comma, token.asked,
+    )  # fmt: skip
+
+
+def _told(reading: Reading) -> list[Any]:
+    return [reading.field, reading.value, reading.score, list(reading.evidence)]
+
+
+def _kept(file: Path) -> Kept:
+    """What is kept; nothing where there is nothing, or it cannot be used."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _read(kept: list[list[Any]]) -> list[list[Reading]]:
+    return [
+        [Reading(field, value, score, tuple(rows)) for field, value, score, rows in own]
+        for own in kept
+    ]
