@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 PARTS = ("codebooks",)
 """What is the demo's own; its messages speak of findings that only its people's words give."""
+KPIS = "kpis.csv"
+"""The figures that the codebook of the target journey names."""
 ANSWERS, SAYINGS = 72, 2
 """Answers of an interview, and sayings of an answer: about a hundred observations."""
 EMPLOYEES = 5
@@ -45,6 +47,7 @@ def made_study(folder: Path, interviews: int) -> Path:
     shutil.copy(REPOSITORY / "study.toml", study / "study.toml")
     shutil.copytree(REPOSITORY / "notebooks", study / "notebooks")
     (study / "interviews").mkdir()
+    shutil.copy(REPOSITORY / "interviews" / KPIS, study / "interviews" / KPIS)
     (study / "codings").mkdir()
     (study / "messages").mkdir()
     for number in range(1, interviews + 1):

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jresearch.store import as_json, digest, digest_files, kept
+from jresearch.store import code_key, digest, digest_files, kept
 from jresearch.translation import language, ngettext
 
 if TYPE_CHECKING:
@@ -77,7 +76,9 @@ class Analysis:
     @cached_property
     def unaided(self) -> pd.DataFrame:
         """What the machine proposes where it knows of no decision: to be compared with people."""
-        return _unaided(self.study, self.observations, self.turns)
+        from jresearch.coding import unaided_codings
+
+        return unaided_codings(self.study, self.observations, self.turns)
 
     @cached_property
     def journey(self) -> Journey:
@@ -214,15 +215,14 @@ def _observed(
     """Observations, what was set aside, codings: from turns, codebook and log."""
     import pandas as pd
 
-    from jresearch.coding import given_codings, suggest_codings
-    from jresearch.coding.read_once import ReadOnce
+    from jresearch.coding import ReadOnce, given_codings, suggest_codings, unaided_codings
     from jresearch.observations import observe
 
     def make() -> dict[str, pd.DataFrame]:
         observations, aside = observe(read["turns"], read["people"], log)
-        proposed = _unaided(study, observations, read["turns"], processors)
+        proposed = unaided_codings(study, observations, read["turns"], processors)
         if log.acts:
-            once = ReadOnce(study.cache, code_key())
+            once = ReadOnce(study.cache)
             proposed = suggest_codings(observations, read["turns"], study.codebook, log, once)
         codings = pd.concat(
             [given_codings(observations, read["given"], study.codebook), proposed],
@@ -231,21 +231,6 @@ def _observed(
         return {"observations": observations, "aside": aside, "codings": codings}
 
     return kept(study.cache, "observed", _base_key(study, log, but_findings=True), make)
-
-
-def _unaided(
-    study: Study, observations: pd.DataFrame, turns: pd.DataFrame, processors: int = 1
-) -> pd.DataFrame:
-    """What the machine proposes by the words alone; made once of the same words."""
-    from jresearch.coding import suggest_codings
-    from jresearch.coding.read_once import ReadOnce
-
-    def make() -> dict[str, pd.DataFrame]:
-        once = ReadOnce(study.cache, code_key(), processors)
-        return {"codings": suggest_codings(observations, turns, study.codebook, None, once)}
-
-    said = [as_json(observations), as_json(turns), repr(study.codebook)]
-    return kept(study.cache, "unaided", digest(code_key(), said), make)["codings"]
 
 
 def _found(
@@ -297,13 +282,6 @@ def _base_key(study: Study, log: Log, *, but_findings: bool = False) -> str:
         digest_files(books, study.path),
         digest(acts, log.coders, study.settings.model_dump(mode="json")),
     )
-
-
-def code_key() -> str:
-    """A hash of the package's own files: another version makes its tables anew."""
-    package = Path(__file__).parent
-    files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po"}]
-    return digest_files(files, package)
 
 
 def with_minted_ids(a: Analysis) -> Analysis:

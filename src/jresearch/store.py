@@ -88,6 +88,13 @@ def digest_files(paths: Iterable[Path], root: Path) -> str:
     return digest(found)
 
 
+def code_key() -> str:
+    """A hash of the package's own files: another version makes its tables anew."""
+    package = Path(__file__).parent
+    files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po"}]
+    return digest_files(files, package)
+
+
 def kept(
     folder: Path, name: str, key: str, make: Callable[[], dict[str, pd.DataFrame]]
 ) -> dict[str, pd.DataFrame]:

@@ -158,7 +158,9 @@ def test_a_theme_names_what_pleases_from_a_third_of_what_bears_it(hurts, is_name
 
 def test_a_trouble_is_not_shown_by_words_of_delight():
     theme = Code(id="kept", label={"fr": "Le délai annoncé"}, keywords={"fr": ("livraison",)})
-    quote = "On était contents de la livraison, ravis. La livraison est tombée trois semaines après."
+    quote = (
+        "On était contents de la livraison, ravis. La livraison est tombée trois semaines après."
+    )
     by_hand = {"theme": ["kept"], "theme_source": "blind"}
     shown = labels(irritant("C1", quote, **by_hand), of=study("fr", theme))[0]
     assert "contents" not in shown

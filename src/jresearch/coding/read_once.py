@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch.coding.nature import Reading
 from jresearch.coding.side_by_side import read_side_by_side
 from jresearch.errors import StorageError
-from jresearch.store import digest, write_text
+from jresearch.store import code_key, digest, write_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,20 +31,20 @@ FILE = "readings.json"
 
 @dataclass(frozen=True)
 class ReadOnce:
-    """Reads observations; what was read before is taken from a folder.
+    """Reads observations; what the same rules read before is taken from a folder.
 
-    ``version`` stands for the rules: others read anew. ``processors`` is how many may work.
+    ``processors`` is how many may work side by side on what is new.
     """
 
     folder: Path
-    version: str
     processors: int = 1
 
     def __call__(self, said: Sequence[Said], interviews: Sequence[str]) -> list[list[Reading]]:
         """What is read in each observation; those of one interview stand together."""
         ends = [n for n, (a, b) in enumerate(pairwise(["", *interviews, ""])) if a != b]
         runs = [said[start:end] for start, end in pairwise(ends)]
-        keys = [digest(self.version, [_written(one) for one in run]) for run in runs]
+        rules = code_key()
+        keys = [digest(rules, [_written(one) for one in run]) for run in runs]
         kept = _kept(self.folder / FILE)
         known = {key: _read(kept[key]) for key in keys if key in kept}
         new = [n for n, key in enumerate(keys) if key not in known]

@@ -76,7 +76,7 @@ def _started(said: Sequence[Said]) -> _Helper | None:
         given.seek(0)
         command = [sys.executable, "-c", _HELPER, json.dumps(sys.path)]
         try:
-            process = subprocess.Popen(
+            process = subprocess.Popen(  # noqa: S603 - this very Python, on our own words
                 command, stdin=given, stdout=written, stderr=subprocess.DEVNULL
             )
         except OSError:

@@ -86,8 +86,7 @@ def _ground_of(told: pd.DataFrame, turns: pd.DataFrame, codebook: Codebook) -> G
         for i, parts, language, asked in columns
     ]  # fmt: skip
     spoken = [[texts[i, turn] for turn, _start, _end in parts] for i, parts, _l, _q in things]
-    book = [codebook.steps, codebook.channels, codebook.guide, codebook.codes]
-    key = digest(things, spoken, repr(book), codebook.inventory.to_csv())
+    key = digest(things, spoken, *written(codebook))
     if key not in _KEPT:
         words = [
             read_words(said, language, [(start, end) for _turn, start, end in parts])
@@ -97,6 +96,12 @@ def _ground_of(told: pd.DataFrame, turns: pd.DataFrame, codebook: Codebook) -> G
         while len(_KEPT) > MOST_KEPT:
             del _KEPT[next(iter(_KEPT))]
     return _KEPT[key]
+
+
+def written(codebook: Codebook) -> tuple[str, str]:
+    """All of a codebook that places are read from."""
+    entries = [codebook.steps, codebook.channels, codebook.guide, codebook.codes]
+    return repr(entries), codebook.inventory.to_csv()
 
 
 def _as_codings(

@@ -1,12 +1,14 @@
 """Before and after, drawn: two curves on one scale, and under them what changed, step by step.
 
 The difference stands with its interval where five or more on each side speak; a
-full mark where the interval keeps clear of zero, a hollow one where it does not.
-Read step by step: of twenty steps, one stands out by chance.
+full mark where the interval keeps clear of zero, a hollow one where it does not,
+a grey disc where nothing changed. The same people and new ones stand in lanes of
+their own. Read step by step: of twenty steps, one stands out by chance.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +25,7 @@ from jresearch.figures.theme import DOWN, INK, NEITHER, PALE, SIZE, SOFT, UP, th
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from matplotlib.axes import Axes
     from pandas import DataFrame
@@ -48,7 +50,7 @@ def draw_before_after(
     codebook: Codebook | None = None,
     *,
     names: tuple[str, str] | None = None,
-    differences: DataFrame | None = None,
+    differences: DataFrame | Mapping[str, DataFrame] | None = None,
     by: str | None = None,
     title: str | None = None,
     subtitle: str | None = None,
@@ -63,20 +65,23 @@ def draw_before_after(
     names
         What the two are called.
     differences
-        A CurveDifferences whose ``one`` is the curve after.
+        A CurveDifferences whose ``one`` is the curve after; or several such tables
+        (or Moved ones), each under the name of its lane.
 
     Returns
     -------
     Axes
         Each mean has the gid ``before:<step>`` or ``after:<step>``, each
-        difference ``difference:<step>``.
+        difference ``difference:<step>``, in a lane further down
+        ``difference:<step>:<number of the lane>``.
     """
     names = names or (_("before"), _("after"))
     sides = [_points(before, by), _points(after, by)]
     steps = list(dict.fromkeys([*sides[1], *sides[0]]))
     columns = columns_of(steps, codebook)
-    legend = Legend(tuple(_marks(names, differences)), columns.room)
-    room = DIFFERENCES + 16 if differences is not None else 0.0
+    lanes = _lanes(differences)
+    legend = Legend(tuple(_marks(names, lanes)), columns.room)
+    room = (DIFFERENCES + 10) * len(lanes) + 6 * bool(lanes)
     over = columns.over + BAND_ROOM + heading_height(title, subtitle, LEFT + columns.room) + 6
     counts = 12 + 3 * SIZE + SMALL
     under = counts + room + legend.height + source_height(source, columns.room) + 14
@@ -94,8 +99,8 @@ def draw_before_after(
                 text = f"{row['k_rated']}/{row['exposed']}" if row and row["exposed"] else "–"
                 put(axes, columns.at(x), y, text, SMALL, color=INK if n else SOFT,
                     fontweight="bold" if n else "normal")  # fmt: skip
-        if differences is not None:
-            _draw_differences(axes, columns, differences, -counts)
+        for n, (name, table) in enumerate(lanes.items()):
+            _draw_lane(axes, columns, table, (name, n), -counts - n * (DIFFERENCES + 10))
         legend.draw(axes, counts + room, PLOT)
         draw_heading(axes, title, subtitle, (8 - LEFT, PLOT + over - 6), LEFT + columns.room)
         draw_source(axes, source, columns.room, counts + room + legend.height + 8)
@@ -133,11 +138,22 @@ def clear_of_zero(row: Mapping[str, Any]) -> bool:
     return bool(known and (row["low"] > 0 or row["high"] < 0))
 
 
-def _draw_differences(axes: Axes, columns: Columns, differences: DataFrame, top: float) -> None:
+def _lanes(differences: DataFrame | Mapping[str, DataFrame] | None) -> Mapping[str, DataFrame]:
+    if differences is None:
+        return {}
+    if isinstance(differences, Mapping):
+        return differences
+    return {_("what changed, with its interval"): differences}
+
+
+def _draw_lane(
+    axes: Axes, columns: Columns, differences: DataFrame, lane: tuple[str, int], top: float
+) -> None:
+    name, number = lane
     middle = top - DIFFERENCES / 2
     bar(axes, (0, top - DIFFERENCES), columns.width, DIFFERENCES, facecolor=PALE)
     rule(axes, [0, columns.width], [middle, middle], color=SOFT, linewidth=0.8)
-    row_name(axes, middle + SIZE * 1.4, _("what changed, with its interval"), LEFT - 18)
+    row_name(axes, middle + SIZE * 1.4, wrapped(name, LEFT - 18, SMALL, most=3), LEFT - 18)
     scale = DIFFERENCES / 2 / SPAN
 
     def at(value: float) -> float:
@@ -150,20 +166,22 @@ def _draw_differences(axes: Axes, columns: Columns, differences: DataFrame, top:
         if row["difference"] != row["difference"] or row["difference"] is None:
             put(axes, x, middle + SMALL * 0.7, "–", SMALL, color=SOFT)
             continue
-        colour = UP if row["difference"] > 0 else DOWN
+        change = round(row["difference"], 9)
+        colour = UP if change > 0 else DOWN if change else SOFT
         if row["low"] == row["low"] and row["low"] is not None:
             rule(axes, [x, x], [at(row["low"]), at(row["high"])], color=colour, linewidth=1.6)
-        shape = "^" if row["difference"] > 0 else "v"
+        shape = "^" if change > 0 else "v" if change else "o"
+        gid = f"difference:{row['step']}" + (f":{number}" if number else "")
         rule(axes, [x], [at(row["difference"])], marker=shape, markersize=9, linestyle="none",
              markeredgecolor=colour, markerfacecolor=colour if clear_of_zero(row) else "white",
-             markeredgewidth=1.4, gid=f"difference:{row['step']}")  # fmt: skip
+             markeredgewidth=1.4, gid=gid)  # fmt: skip
 
 
-def _marks(names: tuple[str, str], differences: DataFrame | None) -> list[Any]:
+def _marks(names: tuple[str, str], lanes: Mapping[str, DataFrame]) -> list[Any]:
     from matplotlib.lines import Line2D
 
     marks = [Line2D([], [], label=name, **style) for name, style in zip(names, STYLES, strict=True)]
-    if differences is not None:
+    if lanes:
         look: dict[str, Any] = {"marker": "^", "linestyle": "none", "color": UP, "markersize": 8}
         marks.append(Line2D([], [], label=_("change clear of zero"), **look))
         marks.append(Line2D([], [], label=_("change that may be none"), markerfacecolor="white",

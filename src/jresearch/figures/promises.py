@@ -148,7 +148,8 @@ def _draw_panel(
 
 
 def _draw_name(axes: Axes, row: Row, top: float, codebook: Codebook) -> None:
-    step = codebook.step_label(row["step"]) if isinstance(row["step"], str) else _("No step in particular")
+    known = isinstance(row["step"], str)
+    step = codebook.step_label(row["step"]) if known else _("No step in particular")
     name = v.label(v.MEASURES, row["measure"])
     head = wrapped(step, NAMES - 70, SIZE * 1.06, most=3)
     put(axes, 0, top - 8, head, SIZE, ha="left", fontweight="bold")

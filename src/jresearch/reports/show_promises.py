@@ -32,8 +32,9 @@ def show_promises(a: Analysis) -> Shown:
         return NOTHING
     name = name_of(_("promises"))
     own = {n: _own(a, row) for n, row in enumerate(records(promises))}
+    over = message.promises_message(promises, a.study.codebook)
     axes = draw_promises(
-        promises, a.study.codebook, own=own, title=headline(message.promises_message(promises, a.study.codebook)),
+        promises, a.study.codebook, own=own, title=headline(over),
         subtitle=_("A line a journey, from what it was told to what it got. Of several promises of "
                    "one journey the worst kept counts."),
         source=source_line(a),
@@ -49,7 +50,9 @@ def show_promises(a: Analysis) -> Shown:
 
 
 def _step(a: Analysis, step: object) -> str:
-    return a.study.codebook.step_label(step) if isinstance(step, str) else _("No step in particular")
+    return (
+        a.study.codebook.step_label(step) if isinstance(step, str) else _("No step in particular")
+    )
 
 
 def _own(a: Analysis, row: Row) -> list[Own]:

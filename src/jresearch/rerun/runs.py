@@ -22,7 +22,8 @@ NEEDED = {
                  "exposed", "priority", "signal"),
     "evidence": ("finding", "observation", "stance"),
     "coded": ("observation", "interview", "quote", "person", "case", "population", "covered_by",
-              "series", "step", "valence"),
+              "series", "step", "channel", "valence"),
+    "curve": ("by", "line", "step", "k_rated", "exposed", "mean", "state"),
 }  # fmt: skip
 """What a comparison reads of a report's tables."""
 
@@ -35,6 +36,7 @@ class Shown:
     findings: DataFrame
     evidence: DataFrame
     coded: DataFrame
+    curve: DataFrame
 
 
 def runs(reports: Path) -> list[Path]:
@@ -58,6 +60,7 @@ def read_run(folder: Path) -> Shown:
     return Shown(
         folder.name, findings.astype(numbers).assign(signal=signal), tables["evidence"],
         tables["coded"].astype({"valence": "float64"}),
+        tables["curve"].astype({"k_rated": "int64", "exposed": "int64", "mean": "float64"}),
     )  # fmt: skip
 
 

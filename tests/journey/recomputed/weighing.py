@@ -7,7 +7,7 @@ from collections import defaultdict
 
 from journey.recomputed.arithmetic import Z, mean, median, wilson
 from journey.recomputed.curve import by_case
-from journey.recomputed.facing import PER_DAY
+from journey.recomputed.facing import PER_DAY, measure_of
 from journey.recomputed.lived import at, down, units, up
 from journey.recomputed.resolving import EMPLOYEES, HUMAN, unit
 

@@ -8,12 +8,14 @@ from jresearch.counting import ratio_text, records
 from jresearch.reports import consultant, quotes
 from jresearch.reports.figure import Opening
 from jresearch.reports.listing import listing
+from jresearch.reports.pages.felt_since import felt_since
+from jresearch.reports.pages.touchpoints_since import touchpoints_since
 from jresearch.reports.people import table
 from jresearch.reports.show import in_order
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.since import report_before
 from jresearch.reports.wording import joined, name_of, present, set_in_type
-from jresearch.rerun import changes, moved, told_moved
+from jresearch.rerun import changes
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -24,8 +26,13 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-FOUND = ("born", "split", "grown", "shrunk", "merged", "died", "renamed", "moved")
-"""Kinds of change, what a reader wants first on top."""
+FOUND = ("silent", "born", "split", "grown", "shrunk", "merged", "died", "renamed", "moved")
+"""Kinds of change, what a reader wants first on top; of a finding only the first is told.
+
+``silent``: most of those who lived it told it, and none of those who came since does.
+"""
+FIRST = 3
+"""Another place by priority is told among the first ones: further down others push it about."""
 
 
 def show_changes(a: Analysis) -> Shown:
@@ -36,8 +43,10 @@ def show_changes(a: Analysis) -> Shown:
         return NOTHING
     found = changes(before, a)
     return (
-        _heard(before, a) + _findings(a, found) + _felt(a, before) + _words(a, found) + _messages(a)
-    )
+        _heard(before, a) + _findings(a, found) + touchpoints_since(before, a)
+        + felt_since(before, a) + _words(a, found)
+        + _messages(a)
+    )  # fmt: skip
 
 
 def changes_title(a: Analysis) -> str | None:
@@ -71,13 +80,33 @@ def _findings(a: Analysis, found: pd.DataFrame) -> Shown:
     rows = [
         [set_in_type(_label(a, row)), _where(a, row), _became(row), _count(row, "before"),
          _count(row, "after")]
-        for kind in FOUND
-        for row in records(found[found["change"].eq(kind)])
+        for row in _told(found)
     ]  # fmt: skip
     if not rows:
         return NOTHING
     heads = [_("Finding"), _("Step"), _("What became of it"), _("Before"), _("Now")]
     return table(_("Findings that have changed"), heads, rows)
+
+
+def _told(found: pd.DataFrame) -> list[Row]:
+    """What the page tells of, each finding once."""
+    rows = [row | {"change": "silent"} if _is_silent(row) else row for row in records(found)]
+    kept = [
+        row
+        for row in rows
+        if row["change"] in FOUND
+        and (row["change"] != "moved" or min(row["rank_before"], row["rank_after"]) <= FIRST)
+    ]
+    ranked = sorted(kept, key=lambda row: FOUND.index(row["change"]))
+    return list({row["finding"]: row for row in reversed(ranked)}.values())[::-1]
+
+
+def _is_silent(row: Row) -> bool:
+    """Whether most told it before, and of the journeys that came none does."""
+    if row["change"] not in {"same", "moved"} or row["came"]:
+        return False
+    came = row["exposed_after"] - row["exposed_before"]
+    return bool(came > 0 and 2 * row["k_before"] >= row["exposed_before"])
 
 
 def _label(a: Analysis, row: Row) -> str:
@@ -93,6 +122,10 @@ def _where(a: Analysis, row: Row) -> str:
 
 
 def _became(row: Row) -> str:
+    if row["change"] == "silent":
+        n = int(row["exposed_after"] - row["exposed_before"])
+        return ngettext("the {n} journey that came does not tell it",
+                        "none of the {n} journeys that came tells it", n).format(n=n)  # fmt: skip
     if row["change"] == "moved":
         return _("place {before} → {after}").format(
             before=row["rank_before"], after=row["rank_after"]
@@ -107,15 +140,6 @@ def _became(row: Row) -> str:
 def _count(row: Row, when: str) -> str:
     k, exposed = row[f"k_{when}"], row[f"exposed_{when}"]
     return ratio_text(int(k), int(exposed)) if present(k) and present(exposed) else "–"
-
-
-def _felt(a: Analysis, before: Before) -> Shown:
-    """Where feelings moved by more than people differ; the heading is the listing's."""
-    steps = a.study.codebook
-    lines = [line.strip(" ·") for line in told_moved(moved(before, a, steps.step_ids),
-                                                     steps.step_label)]  # fmt: skip
-    said = [line for line in lines if line]
-    return listing(said[0], plain=said[1:]) if len(said) > 1 else NOTHING
 
 
 def _words(a: Analysis, found: pd.DataFrame) -> Shown:
