@@ -8,8 +8,8 @@ from sklearn.metrics import accuracy_score, f1_score
 
 from bench.gold import GAP, HALVES, gold
 from jresearch import vocabulary as v
-from jresearch.coding.speech import read_parts
 from jresearch.coding.reading import read_words_of
+from jresearch.coding.speech import read_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,9 @@ HOSTS = re.compile(r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|deb[.]debian
 ABSOLUTE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|tmp)/")
 TOO_LONG = 300
 TOO_LARGE = 2_000_000
-LOG_TOO_LARGE = 4_000_000
-"""A log says the words of each decision again, so that they are found when a transcript changes."""
+MADE_TOO_LARGE = 4_000_000
+"""What is made by rule may be larger: a log says the words of each decision again, so that they
+are found when a transcript changes; a table of weights has a line a clue."""
 
 
 def tracked() -> list[Path]:
@@ -28,7 +29,7 @@ def tracked() -> list[Path]:
 
 def faults(path: Path) -> list[str]:
     """What is wrong with one file."""
-    limit = LOG_TOO_LARGE if path.suffix == ".jsonl" else TOO_LARGE
+    limit = MADE_TOO_LARGE if path.suffix in {".jsonl", ".tsv"} else TOO_LARGE
     if path.stat().st_size > limit:
         return [f"larger than {limit / 1_000_000:.0f} MB"]
     try:

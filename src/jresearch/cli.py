@@ -188,12 +188,13 @@ def agreement(
 
     if unit not in {"observation", "turn"}:
         raise typer.BadParameter("observation, turn", param_hint="--unit")
-    found = agreement_of(read_study(study), unit)
+    own = read_study(study)
+    found = agreement_of(own, unit)
     if csv is not None:
         write_bytes(csv, found.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
         print_(_("Written: {file}").format(file=os.path.relpath(csv)))
     else:
-        print_(as_text(found))
+        print_(as_text(found, own.codebook))
 
 
 @app.command()

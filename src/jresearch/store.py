@@ -14,7 +14,7 @@ import json
 import os
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jresearch.errors import Problem, StorageError
 from jresearch.translation import _
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     import pandas as pd
+
+T = TypeVar("T")
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -167,6 +169,26 @@ def _forget_older(folder: Path, name: str, but: Path, keep: int = 4) -> None:
     )
     for place in older[keep - 1 :]:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def once(about: Any, make: Callable[[Any], T]) -> T:
+    """What follows from something that never changes: made when first asked for, kept with it.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> told, asked = SimpleNamespace(words=["oui", "non"]), []
+    >>> def count(of):
+    ...     asked.append(of)
+    ...     return len(of.words)
+    >>> once(told, count), once(told, count), len(asked)
+    (2, 2, 1)
+    """
+    made = vars(about).setdefault("_once", {})
+    if make not in made:
+        made[make] = make(about)
+    found: T = made[make]
+    return found
 
 
 def as_json(table: pd.DataFrame) -> str:

@@ -101,10 +101,10 @@ def promises(many=7, unit="week"):
     pairs = [{"case": f"C{n:02d}", "promised": 8.0, "actual": 5.0 + n * 1.5,
               "observation": f"C{n}:0"} for n in range(many)]  # fmt: skip
     rows = [
-        {"measure": "delay", "step": step, "unit": unit, "k": many, "broken_k": 4, "promised": 8.0,
+        {"measure": measure, "step": step, "unit": unit, "k": many, "broken_k": 4, "promised": 8.0,
          "actual": 9.5, "least": 5.0, "most": 14.0, "only_promised_k": 1, "only_actual_k": 2,
          "pairs": pairs}
-        for step in (None, "s00")
+        for measure, step in (("delay", "s00"), ("wait", "s00"), ("delay", None))
     ]  # fmt: skip
     return Promises.validate(pd.DataFrame(rows))
 
@@ -117,6 +117,9 @@ def test_the_companys_own_figures_stand_under_the_cases_with_marks_of_their_own(
     with speaking(language):
         axes = sound(draw_promises(promises(), book, own=own, title=TITLE, source=TITLE))
     assert {"promise:0:C00", "promise:1:C06"} <= gids(axes)
+    named = {"fr": "attente (moins d’un jour)", "en": "wait (under a day)"}[language]
+    assert named in " ".join(words(axes)).replace("\n", " ")
+    assert {"fr": "Aucune étape", "en": "No step"}[language] in " ".join(words(axes)).replace("\n", " ")
     assert "9.8 days (n = 1386)" in words(axes)
     sound(draw_promises(promises(1, "day").head(1), book))
     sound(draw_promises(promises().head(0), book))
@@ -144,6 +147,15 @@ def test_causes_stand_left_and_what_is_felt_right(language, many):
     with speaking(language):
         axes = sound(draw_causes(causes(many), labels, book_of(2, LONG), title=TITLE, source=TITLE))
     assert ("cause:said:0" in gids(axes)) is (many > 0)
+
+
+def test_a_step_that_the_team_wrote_as_a_cause_stands_with_its_label():
+    book = book_of(2, "I have it measured")
+    named = causes(1).assign(said="s00")
+    with speaking("en"):
+        shown = " ".join(words(draw_causes(named, {"IRR-0": "Late"}, book)))
+    assert book.step_label("s00") in shown.replace("\n", " ")
+    assert "s00" not in shown.replace(book.step_label("s00"), "")
 
 
 def findings(many, **more):

@@ -65,9 +65,26 @@ def test_where_nothing_stands_out_nothing_is_said():
     assert message.curve_message(changes(), points(), "lived", BOOK) is None
     assert message.moments_message(Moments.empty(), BOOK) is None
     assert message.mirror_message(MirroredFindings.empty(), Findings.empty()) is None
-    assert message.promises_message(Promises.empty()) is None
+    assert message.promises_message(Promises.empty(), BOOK) is None
     assert message.findings_message(Findings.empty(), BOOK) is None
     assert message.causes_message(Causes.empty()) is None
+
+
+def promises(*rows):
+    return Promises.validate(pd.DataFrame([
+        {"measure": measure, "step": step, "unit": "day", "k": k, "broken_k": broken,
+         "promised": 8.0, "actual": 9.0, "least": 5.0, "most": 14.0, "only_promised_k": 0,
+         "only_actual_k": 0, "pairs": []} for measure, step, k, broken in rows]))  # fmt: skip
+
+
+def test_what_is_not_kept_is_told_where_most_saw_it_of_one_measure_at_one_step():
+    # 3 of 4 at the refund; 2 of 2 elsewhere are fewer, and one broken wait is not told of.
+    found = promises(("delay", "refund", 4, 3), ("cost", "ride", 2, 2), ("wait", "book", 9, 1),
+                     ("delay", None, 9, 9))  # fmt: skip
+    assert message.promises_message(found, BOOK) == (
+        "At “I ask for a refund” what was announced is not kept for 3 of 4 customers (delay)"
+    )
+    assert message.promises_message(promises(("wait", "book", 9, 1)), BOOK) is None
 
 
 def moments(*rows):

@@ -131,6 +131,14 @@ def test_what_nobody_told_is_not_shown(a):
         assert show(a).html == "", show.__name__
 
 
+def test_a_step_written_as_a_cause_is_read_by_its_label(a):
+    a.findings["cause"] = None
+    a.findings.loc[a.findings["finding"].eq("IRR-AAAAA"), "cause"] = "refund"
+    html = show_causes(a).html
+    assert "<td>Je demande un remboursement</td>" in html
+    assert "<td>refund</td>" not in html
+
+
 def test_obstacles_and_readings_are_told_by_place(a):
     assert "Je déverrouille mon vélo 3/4" in repr(show_lenses(a))
     text = repr(show_readings(a))

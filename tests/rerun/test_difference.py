@@ -26,11 +26,12 @@ def study(tmp_path):
             "evidence": "finding,observation,stance\n"
             + "".join(f"IRR-A,{case}:a,supports\n" for case in seen),
             "coded": "observation,interview,quote,person,case,population,covered_by,series,step,"
-            "valence\n"
+            "channel,valence\n"
             + "".join(
-                f"{case}:a,{case},Dit par {case}.,{case}a,{case},customer,,lived,wait,-1\n"
+                f"{case}:a,{case},Dit par {case}.,{case}a,{case},customer,,lived,wait,phone,-1\n"
                 for case in seen
             ),
+            "curve": f"by,line,step,k_rated,exposed,mean,state\nlived,all,wait,{k},9,-1,few\n",
         }
         for table, text in rows.items():
             (folder / f"{table}.csv").write_text("\ufeff" + text, encoding="utf-8")

@@ -14,8 +14,13 @@ FINDINGS = (
 )
 EVIDENCE = "finding,observation,stance\nIRR-A,C1:a,supports\nIRR-A,C2:a,supports\n"
 CODED = (
-    "observation,interview,quote,person,case,population,covered_by,series,step,valence\n"
-    "C1:a,C1,Un.,C1a,C1,customer,,lived,wait,-1\nC2:a,C2,Deux.,C2a,C2,customer,,lived,wait,\n"
+    "observation,interview,quote,person,case,population,covered_by,series,step,channel,"
+    "valence\n"
+    "C1:a,C1,Un.,C1a,C1,customer,,lived,wait,phone,-1\n"
+    "C2:a,C2,Deux.,C2a,C2,customer,,lived,wait,,\n"
+)
+CURVE = (
+    "by,line,step,k_rated,exposed,mean,state\nlived,all,wait,1,2,-1,few\nlived,all,order,0,2,,gap\n"
 )
 
 
@@ -24,7 +29,8 @@ def reports(tmp_path):
     for n, name in enumerate(("2026-01-01-aaaa", "2026-01-01-bbbb", "2026-02-01-cccc")):
         folder = tmp_path / name
         (folder / "tables").mkdir(parents=True)
-        for table, text in (("findings", FINDINGS), ("evidence", EVIDENCE), ("coded", CODED)):
+        tables = {"findings": FINDINGS, "evidence": EVIDENCE, "coded": CODED, "curve": CURVE}
+        for table, text in tables.items():
             (folder / "tables" / f"{table}.csv").write_text("\ufeff" + text, encoding="utf-8")
         (folder / "run.json").write_text("{}", encoding="utf-8")
         os.utime(folder / "run.json", (n, n))
@@ -42,6 +48,9 @@ def test_a_report_is_read_with_its_numbers_and_its_gaps(reports):
     assert shown.findings["k"].tolist() == [2, 1]
     assert shown.findings["signal"].tolist() == [False, True]
     assert shown.findings["step"].isna().tolist() == [False, True]
+    assert shown.coded["channel"].isna().tolist() == [False, True]
+    assert shown.curve["mean"].isna().tolist() == [False, True]
+    assert shown.curve["k_rated"].tolist() == [1, 0]
     assert changes(reports / "2026-01-01-aaaa", reports / "2026-02-01-cccc")["change"].tolist() == [
         "same"
     ]

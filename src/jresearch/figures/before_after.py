@@ -153,7 +153,7 @@ def _draw_lane(
     middle = top - DIFFERENCES / 2
     bar(axes, (0, top - DIFFERENCES), columns.width, DIFFERENCES, facecolor=PALE)
     rule(axes, [0, columns.width], [middle, middle], color=SOFT, linewidth=0.8)
-    row_name(axes, middle + SIZE * 1.4, wrapped(name, LEFT - 18, SMALL, most=3), LEFT - 18)
+    row_name(axes, middle + SIZE * 1.4, name, LEFT - 18)
     scale = DIFFERENCES / 2 / SPAN
 
     def at(value: float) -> float:

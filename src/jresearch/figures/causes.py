@@ -85,9 +85,9 @@ def _cause_of(row: Row, n: int) -> str:
 
 
 def _said(row: Row, codebook: Codebook) -> str:
-    """A cause in the team's words; a step that was named stands with its label."""
+    """A cause in the team's words; a step or a theme that was named stands with its label."""
     said = str(row["said"])
-    return codebook.step_label(said) if said in codebook.step_ids else said
+    return codebook.step_label(said) if said in codebook.step_ids else codebook.code_label(said)
 
 
 def _boxes(

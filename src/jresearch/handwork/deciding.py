@@ -17,6 +17,8 @@ from jresearch.errors import InputError, Problem
 from jresearch.handwork.desk import desk_of
 from jresearch.handwork.drafts import field_drafts, on_observation
 from jresearch.handwork.places import find_words
+from jresearch.handwork.preview import quoted
+from jresearch.handwork.written import Written
 from jresearch.log import append, new_observation_id
 from jresearch.translation import _
 
@@ -39,7 +41,7 @@ def decide(
     blind: bool = False,
     queue: str | None = None,
     **fields: Any,
-) -> list[Act]:
+) -> Written:
     """Give fields of an observation their values; None or [] decides that a field is empty.
 
     A list in a several-valued field (nature, emotion, theme) is the whole list.
@@ -65,7 +67,7 @@ def decide(
 
 
 def accept(of: Study | Analysis, coder: str, observation: str, *fields: str,
-           queue: str | None = None) -> list[Act]:  # fmt: skip
+           queue: str | None = None) -> Written:  # fmt: skip
     """Accept what the machine proposes for these fields; for all of them when none is named."""
     desk = desk_of(of)
     desk.values(dict.fromkeys(fields))
@@ -82,7 +84,7 @@ def accept(of: Study | Analysis, coder: str, observation: str, *fields: str,
 
 
 def reject(of: Study | Analysis, coder: str, observation: str, *,
-           queue: str | None = None, **fields: Any) -> list[Act]:  # fmt: skip
+           queue: str | None = None, **fields: Any) -> Written:  # fmt: skip
     """Refuse these values: they are never proposed again, and the fields stay open."""
     desk = desk_of(of)
     drafts: list[Draft] = [
@@ -93,7 +95,7 @@ def reject(of: Study | Analysis, coder: str, observation: str, *,
     return _write(desk, coder, observation, drafts, queue)
 
 
-def settle(of: Study | Analysis, coder: str, observation: str, **fields: Any) -> list[Act]:
+def settle(of: Study | Analysis, coder: str, observation: str, **fields: Any) -> Written:
     """End a disagreement between coders: these values outrank them all."""
     desk = desk_of(of)
     drafts: list[Draft] = [
@@ -142,18 +144,24 @@ def move_words(
     words: str | Sequence[Part],
     *,
     turn: int | None = None,
-) -> list[Act]:
+) -> Written:
     """From now on the observation is these words; what was coded of it stays."""
     desk = desk_of(of)
     interview = str(desk.row(observation)["interview"])
     person, parts = _located(desk, interview, words, turn)
     anchor = desk.anchor_of(interview, person, parts)
-    return append(desk.study, coder, on_observation([{"act": "move"}], observation, anchor))
+    acts = append(desk.study, coder, on_observation([{"act": "move"}], observation, anchor))
+    said = _("{observation} now says “{words}”.")
+    return Written(
+        acts, coder, said=said.format(observation=observation, words=_moved_to(desk, acts))
+    )
 
 
-def remove_observation(of: Study | Analysis, coder: str, observation: str) -> list[Act]:
+def remove_observation(of: Study | Analysis, coder: str, observation: str) -> Written:
     """These words are no observation; the machine does not propose them again."""
-    return _write(desk_of(of), coder, observation, [{"act": "remove"}], None)
+    done = _write(desk_of(of), coder, observation, [{"act": "remove"}], None)
+    said = _("{observation} is no observation any more.").format(observation=observation)
+    return Written(done, coder, said=said)
 
 
 def wished(
@@ -174,11 +182,17 @@ def wished(
 
 def _write(
     desk: Desk, coder: str, observation: str, drafts: Sequence[Draft], queue: str | None
-) -> list[Act]:
+) -> Written:
     anchor = desk.anchor(observation)
     # A cell of a table that holds nothing may be handed on as it is.
     slice_ = queue if isinstance(queue, str) else None
-    return append(desk.study, coder, on_observation(drafts, observation, anchor, slice_))
+    acts = append(desk.study, coder, on_observation(drafts, observation, anchor, slice_))
+    return Written(acts, coder, [v.FIELDS[act.field].name.label for act in acts if act.field])
+
+
+def _moved_to(desk: Desk, acts: Sequence[Act]) -> str:
+    """The words an observation was moved to, as they may be shown."""
+    return quoted(desk.analysis.pseudonyms.hide(str((acts[0].anchor or {}).get("quote"))))
 
 
 def _located(

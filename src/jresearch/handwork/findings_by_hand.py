@@ -20,8 +20,10 @@ from jresearch.handwork.finding_rows import (
     row_of,
     taken_ids,
 )
+from jresearch.handwork.preview import quoted
+from jresearch.handwork.written import Written
 from jresearch.log import append
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,48 +32,52 @@ if TYPE_CHECKING:
     from jresearch.handwork.desk import Desk
     from jresearch.handwork.drafts import Draft
     from jresearch.handwork.finding_rows import Row
-    from jresearch.log import Act
     from jresearch.study import Study
 
 
-def keep_finding(of: Study | Analysis, coder: str, finding: str) -> list[Act]:
+def keep_finding(of: Study | Analysis, coder: str, finding: str) -> Written:
     """The finding stands; its verbatims stay together whatever is rerun."""
-    return _set(of, coder, finding, status="kept")
+    said = _("{finding} “{label}” is kept: its verbatims stay together.")
+    return _set(of, coder, finding, said, status="kept")
 
 
-def dismiss_finding(of: Study | Analysis, coder: str, finding: str) -> list[Act]:
+def dismiss_finding(of: Study | Analysis, coder: str, finding: str) -> Written:
     """The finding is set aside: counted, and not shown."""
-    return _set(of, coder, finding, status="dismissed")
+    said = _("{finding} “{label}” is set aside: counted, and not shown.")
+    return _set(of, coder, finding, said, status="dismissed")
 
 
-def rename_finding(of: Study | Analysis, coder: str, finding: str, label: str) -> list[Act]:
+def rename_finding(of: Study | Analysis, coder: str, finding: str, label: str) -> Written:
     """Give a finding the label that the report shows."""
-    return _set(of, coder, finding, label=label.strip())
+    said = _("{finding} was “{label}”; it is called “{value}” now.")
+    return _set(of, coder, finding, said, label=label.strip())
 
 
-def define_finding(of: Study | Analysis, coder: str, finding: str, definition: str) -> list[Act]:
+def define_finding(of: Study | Analysis, coder: str, finding: str, definition: str) -> Written:
     """Say what belongs to a finding and what does not."""
-    return _set(of, coder, finding, definition=definition.strip())
+    said = _("{finding} “{label}” has this definition: {value}")
+    return _set(of, coder, finding, said, definition=definition.strip())
 
 
 def set_cause(
     of: Study | Analysis, coder: str, finding: str, cause: str | dict[str, Any]
-) -> list[Act]:
+) -> Written:
     """Say where a finding comes from: a few words, or a dict of your own."""
-    return _set(of, coder, finding, cause=cause)
+    return _set(of, coder, finding, _("{finding} “{label}” has its cause written."), cause=cause)
 
 
-def choose_exemplar(of: Study | Analysis, coder: str, finding: str, observation: str) -> list[Act]:
+def choose_exemplar(of: Study | Analysis, coder: str, finding: str, observation: str) -> Written:
     """The verbatim that stands for a finding."""
     desk = desk_of(of)
     known = behind(desk, finding)
     if observation not in known:
         what = _("this verbatim is not behind the finding.")
         raise InputError(Problem(observation, what, did_you_mean(observation, known)))
-    return _set(desk.analysis, coder, finding, exemplar=observation)
+    said = _("{finding} “{label}” is shown by {value}.")
+    return _set(desk.analysis, coder, finding, said, exemplar=observation)
 
 
-def order_findings(of: Study | Analysis, coder: str, findings: Sequence[str]) -> list[Act]:
+def order_findings(of: Study | Analysis, coder: str, findings: Sequence[str]) -> Written:
     """Show these findings first, in this order; a rerun never changes it."""
     desk = desk_of(of)
     twice = sorted({name for name in findings if list(findings).count(name) > 1})
@@ -84,10 +90,10 @@ def order_findings(of: Study | Analysis, coder: str, findings: Sequence[str]) ->
         for n, row in enumerate(rows, start=1)
         if row["place"] != n
     ]
-    return append(desk.study, coder, drafts)
+    return _placed(desk, coder, drafts)
 
 
-def pin_finding(of: Study | Analysis, coder: str, finding: str, place: int | None = 1) -> list[Act]:
+def pin_finding(of: Study | Analysis, coder: str, finding: str, place: int | None = 1) -> Written:
     """Put a finding at a place among those of its nature; None lets it go where it falls."""
     desk = desk_of(of)
     row = row_of(desk, finding)
@@ -104,7 +110,19 @@ def pin_finding(of: Study | Analysis, coder: str, finding: str, place: int | Non
         other = row_of(desk, name)
         if other["place"] != n:
             drafts.append(drafted(desk, other, "set", "place", str(n)))
-    return append(desk.study, coder, drafts)
+    return _placed(desk, coder, drafts)
+
+
+def _placed(desk: Desk, coder: str, drafts: Sequence[Draft]) -> Written:
+    """What was put in an order by hand."""
+    acts = append(desk.study, coder, drafts)
+    moved = ", ".join(f"{act.about} → {act.value or '–'}" for act in acts)
+    said = ngettext(
+        "The place of {n} finding is written: {moved}.",
+        "The places of {n} findings are written: {moved}.",
+        len(acts),
+    )
+    return Written(acts, coder, said=said.format(n=len(acts), moved=moved))
 
 
 def set_family(
@@ -164,8 +182,13 @@ def _family_label(desk: Desk, rows: Sequence[Row], family: str, label: str) -> D
             "seen": [], "anchor": anchor}  # fmt: skip
 
 
-def _set(of: Study | Analysis, coder: str, finding: str, **values: Any) -> list[Act]:
+def _set(of: Study | Analysis, coder: str, finding: str, said: str, **given: Any) -> Written:
+    """Write one field of a finding, and say what was done to it in words that may be shown."""
     desk = desk_of(of)
     row = row_of(desk, finding)
-    drafts = [drafted(desk, row, "set", field, value) for field, value in values.items()]
-    return append(desk.study, coder, drafts)
+    ((field, value),) = given.items()
+    acts = append(desk.study, coder, [drafted(desk, row, "set", field, value)])
+    hide = desk.analysis.pseudonyms.hide
+    label = quoted(hide(str(row["label"])))
+    said = said.format(finding=finding, label=label, value=hide(str(value)))
+    return Written(acts, coder, said=said)

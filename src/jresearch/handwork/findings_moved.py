@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jresearch.counting import records
@@ -204,4 +205,6 @@ def _line(finding: str, label: str, before: str, after: str, drafts: Sequence[Dr
 
 def _preview(desk: Desk, coder: str, lines: Sequence[Change]) -> Preview:
     known = frozenset(act.id for act in desk.log.acts)
-    return Preview(desk.study, coder, tuple(lines), known=known)
+    hide = desk.analysis.pseudonyms.hide
+    shown = [replace(one, quote=hide(one.quote), field=hide(one.field)) for one in lines]
+    return Preview(desk.study, coder, tuple(shown), known=known)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 class Written(list[Act]):
     """The acts of a gesture; shown as a sentence, since nobody reads acts.
 
+    ``said`` is what the gesture did, where that says more than which fields were decided.
+
     Examples
     --------
     >>> Written([], "mb")
@@ -24,10 +26,11 @@ class Written(list[Act]):
 
     def __init__(
         self, acts: Iterable[Act], coder: str, fields: Iterable[str] = (),
-        files: Sequence[str] = (), left: int = 0,
+        files: Sequence[str] = (), left: int = 0, *, said: str = "",
     ) -> None:  # fmt: skip
         super().__init__(acts)
         self.coder, self.fields, self.files, self.left = coder, tuple(fields), tuple(files), left
+        self.said = said
 
     def __repr__(self) -> str:
         return " ".join(self._sentences())
@@ -37,7 +40,9 @@ class Written(list[Act]):
 
     def _sentences(self) -> list[str]:
         told = []
-        if self:
+        if self and self.said:
+            told.append(self.said)
+        elif self:
             told.append(_decisions(len(self.fields)).format(
                 n=len(self.fields), coder=self.coder, fields=by_field(self.fields)))  # fmt: skip
         if self.files:

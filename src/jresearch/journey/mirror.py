@@ -99,6 +99,6 @@ def _view(customers: bool, employees: bool) -> str:
 
 
 def _at(rows: DataFrame, cell: Cell) -> list[str]:
-    here = rows[rows["step"].eq(cell[0])]
-    here = here if cell[1] is None else here[here["channel"].eq(cell[1])]
-    return sorted(here["observation"])
+    here = rows["step"].eq(cell[0])
+    here = here if cell[1] is None else here & rows["channel"].eq(cell[1])
+    return sorted(rows.loc[here, "observation"])

@@ -14,6 +14,7 @@ from jresearch.errors import did_you_mean
 from jresearch.findings.mint import COVERED, founded
 from jresearch.log import code_map, read_log
 from jresearch.observations.shortened import only_cut
+from jresearch.store import once
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -164,7 +165,20 @@ def chosen(a: Analysis, finding: str, exemplar: str) -> str:
 
     Empty where none of its words may be shown.
     """
+    allowed, behind = once(a, _readable), once(a, _supporting).get(finding, [])
+    return next((str(one) for one in (exemplar, *behind) if one in allowed), "")
+
+
+def _readable(a: Analysis) -> set[str]:
+    """The observations whose words may be shown."""
     readable = a.coded["publish"].ne("no") & a.coded["quote"].ne("")
-    allowed = set(a.coded.loc[readable, "observation"])
-    behind = a.evidence[a.evidence["finding"].eq(finding) & a.evidence["stance"].eq("supports")]
-    return next((str(one) for one in (exemplar, *behind["observation"]) if one in allowed), "")
+    return set(a.coded.loc[readable, "observation"])
+
+
+def _supporting(a: Analysis) -> dict[str, list[str]]:
+    """By finding the observations that support it."""
+    found: dict[str, list[str]] = {}
+    rows = a.evidence[a.evidence["stance"].eq("supports")]
+    for finding, observation in zip(rows["finding"], rows["observation"], strict=True):
+        found.setdefault(finding, []).append(observation)
+    return found

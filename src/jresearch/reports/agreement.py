@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.analysis import Analysis
+    from jresearch.codebook import Codebook
 
 MISSING = "–"
 
@@ -206,14 +207,17 @@ def _difference(a: Analysis, row: dict[str, Any], coders: list[str]) -> list[str
 
 
 def _said(a: Analysis, field: str, values: list[str]) -> str:
-    return joined([code_label(a, field, one) for one in values]) or code_label(a, field, NOTHING)
+    book = a.study.codebook
+    return joined([code_label(book, field, one) for one in values or [NOTHING]])
 
 
 def _name(a: Analysis, row: dict[str, Any]) -> str:
     label = field_label(row["field"])
     if not present(row["code"]):
         return label
-    return _("{field}: {code}").format(field=label, code=code_label(a, row["field"], row["code"]))
+    return _("{field}: {code}").format(
+        field=label, code=code_label(a.study.codebook, row["field"], row["code"])
+    )
 
 
 def field_label(field: str) -> str:
@@ -223,9 +227,8 @@ def field_label(field: str) -> str:
     return CodedObservations.labels()[field] if field == VALENCE else v.FIELDS[field].name.label
 
 
-def code_label(a: Analysis, field: str, code: str) -> str:
+def code_label(book: Codebook, field: str, code: str) -> str:
     """How people read a code of a field."""
-    book = a.study.codebook
     if code == NOTHING:
         return _("nothing")
     if field == MARKED:

@@ -6,13 +6,12 @@ import sys
 from typing import TYPE_CHECKING
 
 from jresearch.agreement import agreement
-from jresearch.agreement.readings import NOTHING
 from jresearch.analysis import read_tables
 from jresearch.coding.resolve import human_codings
 from jresearch.counting import number_text, percent_text, records
 from jresearch.log import read_log
 from jresearch.observations import observe
-from jresearch.reports.agreement import field_label
+from jresearch.reports.agreement import code_label, field_label
 from jresearch.reports.wording import present, whole
 from jresearch.translation import _
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.table import Table
 
+    from jresearch.codebook import Codebook
     from jresearch.study import Study
 
 WIDTH = 140
@@ -35,20 +35,20 @@ def agreement_of(study: Study, unit: str) -> pd.DataFrame:
     return agreement(told, observations, read["people"], unit=unit)
 
 
-def as_text(found: pd.DataFrame) -> str:
-    """A line a field and, under it, a line a code by its id; as wide as the terminal."""
+def as_text(found: pd.DataFrame, book: Codebook) -> str:
+    """A line a field and, under it, a line a code by its label; as wide as the terminal."""
     if found.empty:
         return _("Nothing was coded by two people yet.")
     from rich.console import Console
 
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
     with console.capture() as caught:
-        console.print(_table(found))
+        console.print(_table(found, book))
     lines = caught.get().splitlines()
     return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
-def _table(found: pd.DataFrame) -> Table:
+def _table(found: pd.DataFrame, book: Codebook) -> Table:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -61,7 +61,7 @@ def _table(found: pd.DataFrame) -> Table:
         shown.add_column(head, justify="right")
     for row in records(found):
         code = row["code"] if present(row["code"]) else None
-        name = field_label(row["field"]) if code is None else f"  {_code(code)}"
+        name = field_label(row["field"]) if code is None else _code(book, row["field"], code)
         shares = [percent_text(row[key]) if present(row[key]) else "–"
                   for key in ("percent", "prevalence")]  # fmt: skip
         low, high, alpha, kappa, ac1, positive = (
@@ -74,5 +74,5 @@ def _table(found: pd.DataFrame) -> Table:
     return shown
 
 
-def _code(code: str) -> str:
-    return _("nothing") if code == NOTHING else code
+def _code(book: Codebook, field: str, code: str) -> str:
+    return f"  {code_label(book, field, code)}"

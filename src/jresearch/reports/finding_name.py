@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from jresearch.analysis import Analysis
 
+    Said = tuple[str, str]
+    """Somebody's words, and their language."""
+
 
 @dataclass(frozen=True)
 class Name:
@@ -50,11 +53,14 @@ def names(a: Analysis, rows: pd.DataFrame) -> dict[str, Name]:
     """By finding what it is called in the report's language."""
     held = a.evidence[a.evidence["finding"].isin(rows["finding"])]
     said = held.merge(a.coded[["observation", "quote", "language"]], on="observation")
-    words = dict(list(said.groupby("finding")))
-    return {row["finding"]: _name(row, words.get(row["finding"])) for row in records(rows)}
+    words: dict[str, list[Said]] = {}
+    told = zip(said["finding"], said["quote"], said["language"], strict=True)
+    for finding, quote, spoken in told:
+        words.setdefault(finding, []).append((quote, spoken))
+    return {row["finding"]: _name(row, words.get(row["finding"], [])) for row in records(rows)}
 
 
-def _name(row: dict[str, Any], said: pd.DataFrame | None) -> Name:
+def _name(row: dict[str, Any], said: list[Said]) -> Name:
     label = str(row["label"])
     shown = words_shown(label)
     spoken = _language_of(shown or label, said) if row["label_by"] == "machine" else ""
@@ -65,11 +71,11 @@ def _name(row: dict[str, Any], said: pd.DataFrame | None) -> Name:
     return Name(head) if head else Name(quoted(shown or label), spoken)
 
 
-def _language_of(shown: str, said: pd.DataFrame | None) -> str:
+def _language_of(shown: str, said: list[Said]) -> str:
     """The language of the verbatim that shows these words, where it is not the report's."""
     # A label opens with a capital where the words it shows may not.
     words = shown.strip(" …")[1:]
-    for row in records(said) if said is not None and words else ():
-        if words in row["quote"]:
-            return "" if row["language"] == language() else str(row["language"])
+    for quote, spoken in said if words else ():
+        if words in quote:
+            return "" if spoken == language() else spoken
     return ""

@@ -13,14 +13,21 @@ from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.messages import shown_words
 from jresearch.reports.wording import present, time_code
+from jresearch.store import once
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Iterable
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     import pandas as pd
 
     from jresearch.analysis import Analysis
+
+SHOWN = (
+    "observation", "interview", "parts", "quote", "display_quote", "population", "step", "channel",
+    "valence", "nature_source", "publish",
+)  # fmt: skip
+"""The columns of a coded observation that a verbatim is shown with."""
 
 
 @dataclass(frozen=True)
@@ -59,36 +66,66 @@ class Quote:
 
 def quotes(a: Analysis, rows: pd.DataFrame, stances: dict[str, str] | None = None) -> list[Quote]:
     """The verbatims of these coded observations, in their order; those with words to read."""
-    starts = _starts(a.turns)
-    return [_quote(a, row, starts, stances or {}) for row in records(rows) if row["quote"]]
+    return _with_words(a, _rows(rows), stances or {})
 
 
 def of(a: Analysis, observations: Iterable[str]) -> pd.DataFrame:
     """The coded observations of these ids, in their order; those no longer there are left out."""
-    known = a.coded.set_index("observation", drop=False)
-    return known.loc[[one for one in observations if one in known.index]].reset_index(drop=True)
+    places = once(a, _places)
+    at = [places[one] for one in observations if one in places]
+    return a.coded.iloc[at].reset_index(drop=True)
 
 
 def behind(a: Analysis, finding: str) -> list[Quote]:
     """The verbatims of a finding: those that support it first, then those against it."""
-    rows = a.evidence[a.evidence["finding"] == finding]
-    order = rows.assign(against=rows["stance"] == "contradicts", at=range(len(rows)))
-    order = order.sort_values(["against", "at"], kind="stable")
-    stances = dict(zip(order["observation"], order["stance"], strict=True))
-    return quotes(a, of(a, stances), stances)
+    stances = once(a, _stances).get(finding, {})
+    known = once(a, _coded)
+    return _with_words(a, [known[one] for one in stances if one in known], stances)
 
 
-def _starts(turns: pd.DataFrame) -> dict[tuple[str, int], float]:
-    return {
-        (str(interview), int(turn)): start
-        for interview, turn, start in zip(
-            turns["interview"], turns["turn"], turns["start_s"], strict=True
-        )
-    }
+# What is looked up thousands of times for a report ------------------------------------------------
+
+
+def _places(a: Analysis) -> dict[str, int]:
+    return {name: place for place, name in enumerate(a.coded["observation"])}
+
+
+def _coded(a: Analysis) -> dict[str, dict[str, Any]]:
+    return {row["observation"]: row for row in _rows(a.coded)}
+
+
+def _rows(coded: pd.DataFrame) -> list[dict[str, Any]]:
+    return records(coded[[name for name in SHOWN if name in coded]])
+
+
+def _stances(a: Analysis) -> dict[str, dict[str, str]]:
+    """By finding its observations and their stance: supporting ones first, as listed."""
+    against = a.evidence["stance"].eq("contradicts")
+    found: dict[str, dict[str, str]] = {}
+    for rows in (a.evidence[~against], a.evidence[against]):
+        told = zip(rows["finding"], rows["observation"], rows["stance"], strict=True)
+        for finding, observation, stance in told:
+            found.setdefault(finding, {})[observation] = stance
+    return found
+
+
+def _starts(a: Analysis) -> dict[tuple[str, int], float]:
+    told = zip(a.turns["interview"], a.turns["turn"], a.turns["start_s"], strict=True)
+    return {(str(interview), int(turn)): start for interview, turn, start in told}
+
+
+def _with_words(
+    a: Analysis, rows: Iterable[dict[str, Any]], stances: Mapping[str, str]
+) -> list[Quote]:
+    starts = once(a, _starts)
+    return [_quote(a, row, starts, stances) for row in rows if row["quote"]]
 
 
 def _quote(
-    a: Analysis, row: dict[str, Any], starts: dict[tuple[str, int], float], stances: dict[str, str]
+    a: Analysis,
+    row: dict[str, Any],
+    starts: dict[tuple[str, int], float],
+    stances: Mapping[str, str],
 ) -> Quote:
     interview = str(row["interview"])
     parts = row["parts"]

@@ -9,6 +9,7 @@ has changed the report that stands there is the answer.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import asdict, dataclass, field
 from time import perf_counter
@@ -154,7 +155,7 @@ def _make(
     from jresearch.pseudonyms import write_key
 
     kernels.need_kernel()
-    a = with_minted_ids(analyse(study))
+    a = with_minted_ids(analyse(study, processors=os.cpu_count() or 1))
     # Notebooks read the key: their placeholders must be those of every earlier report.
     write_key(study, a.pseudonyms)
     consultant.check(a)

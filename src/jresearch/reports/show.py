@@ -74,7 +74,7 @@ def _findings_of(a: Analysis, kept: pd.DataFrame, nature: str, top: int | None) 
     listed = cards.cards(a, ranked)
     signals = cards.cards(a, kept[kept["signal"]]) if top is None else []
     html = fill("findings", cards=listed, signals=signals, whose=v.label(v.SERIES, series),
-                lived=series == "lived")  # fmt: skip
+                lived=series == "lived", working=a.edition == "working")  # fmt: skip
     lines = "\n".join(f"{card.k}/{card.exposed} {card.label} ({card.where})" for card in listed)
     if ranked.empty:
         return Shown(html, lines)

@@ -80,7 +80,7 @@ def show_causes(a: Analysis) -> Shown:
     heads = [_("Cause"), _("Step of the cause"), _("Effect"), _("Step of the effect"),
              _("Journeys"), _("Themes"), _("Status")]  # fmt: skip
     rows = [
-        [labels.get(row["cause"], row["said"]), _step(a, row["cause_step"]), labels[row["effect"]],
+        [_cause(a, row, labels), _step(a, row["cause_step"]), labels[row["effect"]],
          _step(a, row["effect_step"]), ratio_text(row["effect_k"], row["exposed"]),
          joined([_theme(a, one) for one in row["themes"]]),
          v.label(v.CAUSE_STATUSES, row["status"])]
@@ -92,6 +92,14 @@ def show_causes(a: Analysis) -> Shown:
     )
     words = Words(_("From failure inside to irritant."), caption, heads, rows)
     return figure(axes, name_of(_("causes")), words, _behind(a, told.head(CAUSES_SHOWN)))
+
+
+def _cause(a: Analysis, row: Row, labels: dict[str, str]) -> str:
+    """A finding's label, or what the team wrote; a step or theme that they named by its label."""
+    if row["cause"] in labels:
+        return labels[row["cause"]]
+    book, said = a.study.codebook, str(row["said"])
+    return book.step_label(said) if said in book.step_ids else book.code_label(said)
 
 
 def _behind(a: Analysis, told: Any) -> list[Opening]:

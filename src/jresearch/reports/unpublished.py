@@ -33,6 +33,8 @@ SHOWN = 4
 WORD = re.compile(r"[^\W\d_]+(?!\d)")
 """A word in letters; C10 is none, so that a place beside a quotation is not read into it."""
 ID = re.compile(r"[\w.-]+:[0-9A-Za-z]+")
+CELLS = "sharedStrings.xml"
+"""The part of a workbook that holds the words of its cells, a line a cell."""
 MARKUP = (".html", ".svg", ".xml")
 OUTWARD = re.compile(r"""\b(?:href|src|action|srcset)\s*=\s*["'](?!#|data:)([^"']*)""")
 TAG = re.compile(r"<[^<>]*>")
@@ -98,7 +100,7 @@ def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
     content = file.read_bytes()
     if file.suffix in MARKUP:
         text = content.decode("utf-8")
-        yield from _in_markup(text)
+        yield from _in_markup(text, file)
         yield from _in_piece(Piece("", html.unescape(TAG.sub(_gap, text)), by_line=True), kept)
     try:
         for piece in pieces(content):
@@ -112,14 +114,21 @@ def _gap(tag: re.Match[str]) -> str:
     return " " + "\n" * tag[0].count("\n")
 
 
-def _in_markup(text: str) -> Iterator[tuple[str, str]]:
+def _in_markup(text: str, file: Path) -> Iterator[tuple[str, str]]:
     """What a page hides, and what leads out of it."""
     for match in CONCEALED.finditer(text):
         told = _("something is hidden in the page ({mark}).").format(mark=match[0].lstrip("<"))
         yield _line(_line_of(text, match.start())), told
     for match in OUTWARD.finditer(text):
-        told = _("a link leads out of the folder ({link}).").format(link=match[1])
-        yield _line(_line_of(text, match.start())), told
+        if not _lies_beside(match[1], file):
+            told = _("a link leads out of the folder ({link}).").format(link=match[1])
+            yield _line(_line_of(text, match.start())), told
+
+
+def _lies_beside(link: str, file: Path) -> bool:
+    """Whether a link names a file in the very folder of the page."""
+    plain = link.partition("#")[0]
+    return Path(plain).name == plain and (file.parent / plain).is_file()
 
 
 def _in_piece(piece: Piece, kept: Kept) -> Iterator[tuple[str, str]]:
@@ -130,7 +139,7 @@ def _in_piece(piece: Piece, kept: Kept) -> Iterator[tuple[str, str]]:
 def _of_text(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
     """What is not to leave, each with its line."""
     text = piece.text
-    for line, words in _quotations(text, kept):
+    for line, words in _quotations_of(piece, kept):
         yield line, _("words that are not published: “{words} …”").format(words=words)
     for match in ID.finditer(text):
         if match[0] in kept.ids:
@@ -143,6 +152,16 @@ def _of_text(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
 
 def _line(number: int) -> str:
     return _("line {n}").format(n=number)
+
+
+def _quotations_of(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
+    """Cell by cell in a workbook: words of two cells that follow each other are no sentence."""
+    if CELLS not in piece.place:
+        yield from _quotations(piece.text, kept)
+        return
+    for line, cell in enumerate(piece.text.split("\n"), start=1):
+        for _at, words in _quotations(cell, kept):
+            yield line, words
 
 
 def _quotations(text: str, kept: Kept) -> Iterator[tuple[int, str]]:

@@ -62,7 +62,7 @@ def test_a_finding_that_more_tell_is_told_with_both_counts_and_the_words_that_ca
     assert "Entretiens ajoutés\u00a0: C4" in shown.text
     row = next(x for x in shown.text.splitlines() if "La borne ne s'ouvre pas |" in x)
     assert [cell.strip() for cell in row.split("|")][1:] == [
-        "Je déverrouille mon vélo", "raconté par plus", "2/3", "3/4",
+        "irritant", "Je déverrouille mon vélo", "raconté par plus", "2/3", "3/4",
     ]  # fmt: skip
     assert "Impossible d&#39;ouvrir, j&#39;ai fini à pied." in shown.html
     assert changes_title(a).startswith("Depuis le dernier rapport\u00a0: ")
@@ -82,3 +82,46 @@ def test_a_card_says_what_it_was_in_the_last_report(a):
 def replace_study(other, a):
     object.__setattr__(other, "study", a.study)
     return other
+
+
+def test_where_a_case_came_both_curves_stand_on_one_scale_with_who_was_rated(a):
+    from reports.invented import analysis
+
+    written(without_c4(replace_study(analysis(), a)), "before")
+    shown = show_changes(a)
+    drawn = shown.html[shown.html.index("<svg") : shown.html.index("</svg>")]
+    assert "dernier rapport" in drawn
+    # One case came: too few for a difference, so there is no lane and the table says of how many.
+    assert "difference:" not in drawn
+    assert "<td>– (n = 1)</td>" in shown.html
+
+
+def test_where_nothing_moved_and_nobody_came_no_curve_is_drawn(a):
+    written(a, "before")
+    assert "<svg" not in show_changes(a).html
+
+
+def test_what_most_told_and_nobody_who_came_tells_is_said(a):
+    from reports.invented import analysis
+
+    earlier = replace_study(analysis(), a)
+    # The same words, of three who unlocked instead of four: the fourth tells nothing of it.
+    own = earlier.findings["finding"].eq("IRR-AAAAA")
+    earlier.findings.loc[own, "exposed"] = 3
+    written(earlier, "before")
+    text = show_changes(a).text
+    assert "Souvent raconté avant, et par aucun des parcours venus depuis" in text
+    assert "3/3 | 3/4" in text
+
+
+def test_a_channel_lived_for_the_first_time_is_told_with_its_words(a):
+    from reports.invented import analysis
+
+    earlier = replace_study(analysis(), a)
+    calls = earlier.coded["channel"].eq("phone") & earlier.coded["step"].eq("refund")
+    assert calls.any()
+    earlier.coded.loc[calls, "channel"] = None
+    written(earlier, "before")
+    shown = show_changes(a)
+    assert "Points de contact vécus pour la première fois" in shown.text
+    assert 'id="first-refund-phone"' in shown.html

@@ -98,7 +98,7 @@ def show_cards(a: Analysis, nature: str) -> Shown:
     text = "\n".join(
         f"{one.card.k}/{one.card.exposed} {one.name.text} ({one.card.where})" for one in sheets
     )
-    shown = Shown(fill("cards", sheets=sheets, nature=nature), text)
+    shown = Shown(fill("cards", sheets=sheets, nature=nature, working=a.edition == "working"), text)
     return ranking(a, rows, called, nature) + shown + rest
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.reports import consultant, quotes
 from jresearch.reports.figure import Opening
@@ -26,11 +27,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-FOUND = ("silent", "born", "split", "grown", "shrunk", "merged", "died", "renamed", "moved")
-"""Kinds of change, what a reader wants first on top; of a finding only the first is told.
-
-``silent``: most of those who lived it told it, and none of those who came since does.
-"""
+FOUND = ("born", "split", "grown", "shrunk", "merged", "died", "renamed", "moved")
+"""Kinds of change, what a reader wants first on top; of a finding only the first is told."""
 FIRST = 3
 """Another place by priority is told among the first ones: further down others push it about."""
 
@@ -43,7 +41,7 @@ def show_changes(a: Analysis) -> Shown:
         return NOTHING
     found = changes(before, a)
     return (
-        _heard(before, a) + _findings(a, found) + touchpoints_since(before, a)
+        _heard(before, a) + _findings(a, found) + _silent(a, found) + touchpoints_since(before, a)
         + felt_since(before, a) + _words(a, found)
         + _messages(a)
     )  # fmt: skip
@@ -78,22 +76,21 @@ def _heard(before: Before, a: Analysis) -> Shown:
 
 def _findings(a: Analysis, found: pd.DataFrame) -> Shown:
     rows = [
-        [set_in_type(_label(a, row)), _where(a, row), _became(row), _count(row, "before"),
-         _count(row, "after")]
+        [set_in_type(_label(a, row)), v.label(v.NATURES, row["nature"]), _where(a, row),
+         _became(row), _count(row, "before"), _count(row, "after")]
         for row in _told(found)
     ]  # fmt: skip
     if not rows:
         return NOTHING
-    heads = [_("Finding"), _("Step"), _("What became of it"), _("Before"), _("Now")]
+    heads = [_("Finding"), _("Nature"), _("Step"), _("What became of it"), _("Before"), _("Now")]
     return table(_("Findings that have changed"), heads, rows)
 
 
 def _told(found: pd.DataFrame) -> list[Row]:
     """What the page tells of, each finding once."""
-    rows = [row | {"change": "silent"} if _is_silent(row) else row for row in records(found)]
     kept = [
         row
-        for row in rows
+        for row in records(found)
         if row["change"] in FOUND
         and (row["change"] != "moved" or min(row["rank_before"], row["rank_after"]) <= FIRST)
     ]
@@ -101,9 +98,28 @@ def _told(found: pd.DataFrame) -> list[Row]:
     return list({row["finding"]: row for row in reversed(ranked)}.values())[::-1]
 
 
+def _silent(a: Analysis, found: pd.DataFrame) -> Shown:
+    """What most who lived the step told, and none of the journeys that came since tells."""
+    rows = [
+        [set_in_type(_label(a, row)), v.label(v.NATURES, row["nature"]), _where(a, row),
+         _count(row, "before"), _count(row, "after")]
+        for row in sorted(records(found.drop_duplicates("finding")), key=_by_count)
+        if _is_silent(row)
+    ]  # fmt: skip
+    if not rows:
+        return NOTHING
+    heads = [_("Finding"), _("Nature"), _("Step"), _("Before"), _("Now")]
+    return table(_("Often told before, and by none of the journeys that came"), heads, rows)
+
+
+def _by_count(row: Row) -> tuple[int, str]:
+    return -int(row["k_before"] or 0), str(row["finding"])
+
+
 def _is_silent(row: Row) -> bool:
-    """Whether most told it before, and of the journeys that came none does."""
-    if row["change"] not in {"same", "moved"} or row["came"]:
+    if row["change"] not in {"same", "moved"} or not present(row["step"]) or row["came"]:
+        return False
+    if row["nature"] not in {"irritant", "enchantment"} or row["series"] != "lived":
         return False
     came = row["exposed_after"] - row["exposed_before"]
     return bool(came > 0 and 2 * row["k_before"] >= row["exposed_before"])
@@ -122,10 +138,6 @@ def _where(a: Analysis, row: Row) -> str:
 
 
 def _became(row: Row) -> str:
-    if row["change"] == "silent":
-        n = int(row["exposed_after"] - row["exposed_before"])
-        return ngettext("the {n} journey that came does not tell it",
-                        "none of the {n} journeys that came tells it", n).format(n=n)  # fmt: skip
     if row["change"] == "moved":
         return _("place {before} → {after}").format(
             before=row["rank_before"], after=row["rank_after"]
