@@ -64,6 +64,7 @@ bench: $(VENV)/.ready-bench
 	@$(BIN)/python -m bench.story
 	@$(BIN)/python -m bench.grouping
 	@$(BIN)/python -m bench.journey
+	@$(BIN)/python -m bench.report
 	@$(BIN)/python -m bench.widget
 
 soak: $(VENV)/.ready-dev

@@ -127,7 +127,8 @@ def _places(turns: pd.DataFrame) -> Iterator[Place]:
 
 
 def _each(column: pd.Series[Any], p: Pseudonyms) -> list[Any]:
-    return [p.hide(value) if isinstance(value, str) else value for value in column]
+    hidden = cache(p.hide)
+    return [hidden(value) if isinstance(value, str) else value for value in column]
 
 
 def _own_words(
@@ -167,7 +168,8 @@ def _observed(table: pd.DataFrame, turns: _HiddenTurns, p: Pseudonyms) -> pd.Dat
 
 def _findings(findings: pd.DataFrame, p: Pseudonyms) -> pd.DataFrame:
     """Labels and definitions; a name is nothing that tells findings apart."""
-    terms = [[term for term in own if p.hide(term) == term] for own in findings["terms"]]
+    hidden = cache(p.hide)
+    terms = [[term for term in own if hidden(term) == term] for own in findings["terms"]]
     words = _own_words(findings, p, only=("label", "definition"))
     return words.assign(terms=_lists(terms, findings))
 

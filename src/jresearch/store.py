@@ -184,7 +184,9 @@ def once(about: Any, make: Callable[[Any], T]) -> T:
     >>> once(told, count), once(told, count), len(asked)
     (2, 2, 1)
     """
-    made = vars(about).setdefault("_once", {})
+    owner, made = vars(about).get("_once", (None, {}))
+    if owner is not about:  # what a copy brought along was made from another
+        owner, made = vars(about)["_once"] = about, {}
     if make not in made:
         made[make] = make(about)
     found: T = made[make]

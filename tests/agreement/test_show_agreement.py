@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from jresearch.coding import unaided_codings
 from jresearch.errors import InputError
 from jresearch.log import read_log
 from jresearch.observations import observe
@@ -27,6 +28,7 @@ def analysed(pen):
     people = people_of(TURNS)
     known, _aside = observe(TURNS, people, log)
     a = SimpleNamespace(study=pen.study, log=log, observations=known, turns=TURNS, people=people)
+    a.unaided = unaided_codings(pen.study, known, TURNS)
     a.hidden = a
     return a
 

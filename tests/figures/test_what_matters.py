@@ -119,7 +119,9 @@ def test_the_companys_own_figures_stand_under_the_cases_with_marks_of_their_own(
     assert {"promise:0:C00", "promise:1:C06"} <= gids(axes)
     named = {"fr": "attente (moins d’un jour)", "en": "wait (under a day)"}[language]
     assert named in " ".join(words(axes)).replace("\n", " ")
-    assert {"fr": "Aucune étape", "en": "No step"}[language] in " ".join(words(axes)).replace("\n", " ")
+    assert {"fr": "Aucune étape", "en": "No step"}[language] in " ".join(words(axes)).replace(
+        "\n", " "
+    )
     assert "9.8 days (n = 1386)" in words(axes)
     sound(draw_promises(promises(1, "day").head(1), book))
     sound(draw_promises(promises().head(0), book))

@@ -193,3 +193,21 @@ def test_a_verbatim_of_another_step_is_refused_with_a_way_out(a):
     with pytest.raises(InputError, match="not coded at the step") as error:
         move_verbatim(a, "mb", named(a, "dans cette histoire"), of(a, "frein"))
     assert "jr.decide" in str(error.value)
+
+
+def test_an_act_says_what_it_did_in_a_sentence_and_hides_names(a):
+    call = of(a, "quatre fois")
+    label = row(a, call)["label"]
+    kept = repr(keep_finding(a, "mb", call))
+    assert kept == (
+        f"{call} “{label}” is kept: its verbatims stay together. "
+        'jr.undo(study, "mb") takes it all back.'
+    )
+    told = repr(rename_finding(a, "mb", call, "Ana doit rappeler"))
+    assert told.startswith(f"{call} was “{label}”; it is called “")
+    assert "Ana" not in told
+    assert "rappeler”" in told
+    assert "anchor" not in repr(dismiss_finding(a, "mb", call))
+    assert repr(order_findings(a, "mb", [call])).startswith(
+        f"The place of 1 finding is written: {call} → 1."
+    )

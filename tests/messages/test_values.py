@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from copy import copy
 
 import pytest
 
@@ -117,6 +118,7 @@ def test_words_not_to_be_published_are_no_exemplar(a):
     a.coded.loc[a.coded["observation"].eq("C1:1"), "publish"] = "no"
     assert chosen(a, "IRR-AAAAA", "C1:1") == "C2:1"
     a.coded["publish"] = "no"
+    a = copy(a)
     assert chosen(a, "IRR-AAAAA", "C1:1") == ""
     assert said(a, "IRR-AAAAA quote") == "aucun de ses verbatims n’est à publier."
 

@@ -135,8 +135,8 @@ def test_a_step_written_as_a_cause_is_read_by_its_label(a):
     a.findings["cause"] = None
     a.findings.loc[a.findings["finding"].eq("IRR-AAAAA"), "cause"] = "refund"
     html = show_causes(a).html
-    assert "<td>Je demande un remboursement</td>" in html
-    assert "<td>refund</td>" not in html
+    assert ">Je demande un remboursement</th>" in html
+    assert ">refund<" not in html
 
 
 def test_obstacles_and_readings_are_told_by_place(a):

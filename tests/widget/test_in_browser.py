@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from jresearch.log import read_log
 from jresearch.widget.new_code import reread
 from jresearch.widget.reading import Tables
+from jresearch.widget.records import observations
 from jresearch.widget.session import Session
 from widget.conftest import SAID, Talk, tables_of
 from widget.host import show
@@ -133,6 +136,53 @@ def test_what_is_refused_is_kept_and_not_shown_again(desk):
     desk.press("Control+z")
     desk.focus("frein")
     assert desk.tab.locator("[data-key='step:ride'].jr-guess").count() == 1
+
+
+def test_in_a_field_that_was_chosen_only_its_own_proposal_is_refused(desk):
+    desk.focus("frein").press("t", "x")
+    rejected = [(act, field) for act, field, _value in desk.talk.live() if act == "reject"]
+    assert rejected == [("reject", "step")]
+    assert desk.said() == "Rejected: step I ride"
+    assert "frein" in desk.tab.locator("[aria-current=true]").inner_text()
+
+
+def test_of_several_proposed_values_the_focused_one_is_refused(desk):
+    about = desk.talk.about("frein")
+    now = desk.session.desk.proposals[about]
+    both = [{"value": one, "score": 0.6, "evidence": []} for one in ("irritant", "break")]
+    proposals = {**desk.session.desk.proposals, about: {**now, "nature": both}}
+    desk.session.desk = replace(desk.session.desk, proposals=proposals)
+    desk.session.told = observations(desk.session.desk)
+    desk.tab.evaluate("() => { leave(); render(); }")
+    desk.tab.wait_for_selector(".jr-head")
+    desk.focus("frein")
+    desk.tab.locator("[data-key='nature:break']").focus()
+    desk.press("x")
+    rejected = [one for one in desk.talk.live() if one[0] == "reject"]
+    assert rejected == [("reject", "nature", "break")]
+
+
+def test_who_codes_is_on_the_screen_with_the_way_to_change_it(desk):
+    desk.tab.get_by_role("button", name="Coder: mb").click()
+    told = desk.tab.get_by_role("dialog").inner_text()
+    assert 'write jr.code(study, coder="…") and run the cell again' in told
+    assert "JRESEARCH_CODER" in told
+
+
+def test_whoever_comes_back_is_where_she_was(desk):
+    desk.focus("Moi je").press("p", "1")
+    desk.tab.reload()
+    desk.tab.wait_for_selector(".jr-head")
+    assert "Moi je" in desk.tab.locator("[aria-current=true]").first.inner_text()
+
+
+def test_taking_the_keyboard_shows_the_whole_coder(desk):
+    desk.tab.evaluate("document.getElementById('cell').focus()")
+    desk.tab.evaluate("document.body.style.padding = '300px 0 900px'; scrollTo(0, 0)")
+    desk.tab.keyboard.press("F2")
+    frame = desk.tab.locator(".jr-code").bounding_box()
+    assert frame["y"] >= 0
+    assert frame["y"] + frame["height"] <= 780
 
 
 @pytest.mark.parametrize(
@@ -820,11 +870,16 @@ def test_a_sign_of_the_number_row_may_be_chosen_on_azerty(desk):
 def test_what_is_not_acknowledged_is_shown(desk):
     desk.kernel.deaf = True
     desk.focus("frein")
+    desk.tab.clock.install()
     for key in ("i", "1", "n", "2"):
         desk.tab.keyboard.press(key)
-    assert desk.tab.locator(".jr-kept").inner_text() == "Not yet kept: 2"
-    desk.tab.locator("[role=alert]").wait_for(state="visible", timeout=8000)
-    assert "Decisions not kept yet: 2" in desk.tab.locator("[role=alert]").inner_text()
+    assert desk.tab.locator(".jr-kept").inner_text() == "Being kept: 2"
+    alert = desk.tab.locator("[role=alert]")
+    desk.tab.clock.run_for(15_000)
+    assert not alert.is_visible()
+    desk.tab.clock.run_for(45_000)
+    assert alert.is_visible()
+    assert "Decisions not kept yet: 2; none is lost." in alert.inner_text()
 
 
 def restarted(desk):

@@ -27,3 +27,12 @@ def test_every_concept_has_a_name_in_both_languages():
 
 def test_a_hint_is_told_as_one():
     assert in_words("hint: lack −") == "often a sign of: lack (−)"
+
+
+def test_of_a_question_the_words_said_are_shown_and_never_the_pattern():
+    rule = "question: website|online|internet"
+    assert in_words(rule, "Did you look on the Internet?") == "said in answer to “Internet”"
+    assert in_words(rule, "Où étiez-vous ?") == "said in answer to “Où étiez-vous ?”"
+    assert in_words("question: How did booking go?", "So, booking?") == (
+        "said in answer to “How did booking go?”"
+    )

@@ -76,6 +76,15 @@ def test_what_another_session_refused_comes_back_when_it_is_undone(talk, study):
     assert later.session.told[about]["proposed"]["step"][0]["value"] == "ride"
 
 
+def test_an_interview_opens_at_what_its_coder_decided_last(talk, study):
+    assert talk("ready")["left_off"] is None
+    for words in ("Moi je", "frein"):
+        talk.code(talk.about(words), "set", "memo", "à relire")
+    assert talk("ready")["left_off"] == talk.about("frein")
+    other = type(talk)(Session(study, "lt", "C01", talk.session.tables))
+    assert other("ready")["left_off"] is None
+
+
 def test_several_changes_are_one_gesture_and_one_undo_takes_all_back(talk, study):
     about = talk.about("frein")
     changes = [

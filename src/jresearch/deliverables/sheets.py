@@ -111,11 +111,12 @@ def _for_client(listed: list[Sheet]) -> list[Sheet]:
 
 
 def _without(table: pd.DataFrame) -> pd.DataFrame:
-    left = [
-        name for name in table
-        if name in WITHHELD or (name not in LISTED and any(isinstance(c, list) for c in table[name]))
-    ]  # fmt: skip
+    left = [name for name in table if name in WITHHELD or _names_single(table, str(name))]
     return table.drop(columns=left).reset_index(drop=True)
+
+
+def _names_single(table: pd.DataFrame, name: str) -> bool:
+    return name not in LISTED and any(isinstance(cell, list) for cell in table[name])
 
 
 def _ranked(findings: pd.DataFrame) -> pd.DataFrame:

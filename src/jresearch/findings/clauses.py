@@ -8,6 +8,7 @@ words, in their order, nothing left out between.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -79,11 +80,15 @@ def clauses(quote: str, language: str) -> tuple[Clause, ...]:
     ['j’ai tout repris']
     """
     found: dict[tuple[int, int], Clause] = {}
+    said = tokens(quote, language)
+    starts = [word.start for word in said]
     for sentence in SENTENCE.finditer(quote):
         chunks = list(_chunks(quote, sentence.start(), sentence.end()))
         for first in range(len(chunks)):
             for last in range(first, len(chunks)):
-                clause = _trimmed(quote, chunks[first][0], chunks[last][1], language)
+                own = said[bisect_left(starts, chunks[first][0]) :
+                           bisect_left(starts, chunks[last][1])]  # fmt: skip
+                clause = _trimmed(quote, own, language)
                 if clause is not None and _may_be_shown(clause.text, language):
                     found[clause.start, clause.end] = clause
     return tuple(found[at] for at in sorted(found))
@@ -118,9 +123,8 @@ def _chunks(quote: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield opens, closes
 
 
-def _trimmed(quote: str, start: int, end: int, language: str) -> Clause | None:
+def _trimmed(quote: str, words: Sequence[Token], language: str) -> Clause | None:
     """Without the words of talk at its ends."""
-    words = tokens(quote, language, start=start, end=end)
     first, last = _past_openings(words, language), len(words)
     while last > first and words[last - 1].folded in _fillers(language):
         last -= 1

@@ -14,6 +14,8 @@ from jresearch.language.patterns import longest
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from jresearch.language import Words
+
 NEGATIONS = {
     "fr": frozenset({"pas", "jamais", "rien", "aucun", "aucune", "sans", "ni", "plus", "personne"}),
     "en": frozenset({"not", "never", "no", "without", "nothing", "nobody", "didn't", "wasn't"}),
@@ -82,13 +84,10 @@ def told_of_sign(text: str, language: str, sign: int) -> tuple[Told, ...]:
     >>> [one.concept for one in told_of_sign("On était contents.", "fr", 1)]
     ['good']
     """
-    words = words_of(text, language)
-    matches: list[Match[Any]] = list(events(language).find(words))
-    matches += set_phrases(language).find(words)
-    matches += evaluations(language).find(words)
+    words, matches = _matched(text, language)
     denied = {n for n, word in enumerate(words.tokens) if word.folded in NEGATIONS[language]}
     found = []
-    for match in longest(matches):
+    for match in matches:
         of = match.found
         concept = of.value if isinstance(of, Mark) else of.concept
         degree = of.negative if sign < 0 else of.positive
@@ -97,6 +96,16 @@ def told_of_sign(text: str, language: str, sign: int) -> tuple[Told, ...]:
             first, last = words.tokens[match.first], words.tokens[match.last - 1]
             found.append(Told(concept, first.start, last.end))
     return tuple(found)
+
+
+@lru_cache(maxsize=10_000)
+def _matched(text: str, language: str) -> tuple[Words, tuple[Match[Any], ...]]:
+    """The events, set phrases and judging words of a text, of either sign: looked for once."""
+    words = words_of(text, language)
+    matches: list[Match[Any]] = list(events(language).find(words))
+    matches += set_phrases(language).find(words)
+    matches += evaluations(language).find(words)
+    return words, tuple(longest(matches))
 
 
 def _near(place: int, denied: Set[int]) -> bool:

@@ -75,12 +75,16 @@ def last(notebooks: Mapping[str, object]) -> str:
     return max(notebooks)
 
 
-def finish(folder: Path, a: Analysis, client: Analysis | None, asked: dict[str, object]) -> None:
-    """Search all that was written, and say what it was made from."""
-    folders.write_manifest(folder, _manifest(a, client, asked))
+def refuse_leaks(folder: Path, a: Analysis, client: Analysis | None) -> None:
+    """Search all that was written, before it is printed: a PDF holds what its page holds."""
     if client is not None:
         refuse_unpublished(folder / folders.CLIENT, a, client)
     refuse_names(folder, a.pseudonyms)
+
+
+def sign(folder: Path, a: Analysis, client: Analysis | None, asked: dict[str, object]) -> None:
+    """Say what the report was made from."""
+    folders.write_manifest(folder, _manifest(a, client, asked))
 
 
 def _manifest(a: Analysis, client: Analysis | None, asked: dict[str, object]) -> dict[str, object]:

@@ -21,7 +21,14 @@ from jresearch.errors import InputError, Problem, RunError
 from jresearch.reports import cells, consultant, inputs, kernels
 from jresearch.reports import folder as folders
 from jresearch.reports.earlier import named_since
-from jresearch.reports.filling import finish, last, write_client_page, write_files, write_pages
+from jresearch.reports.filling import (
+    last,
+    refuse_leaks,
+    sign,
+    write_client_page,
+    write_files,
+    write_pages,
+)
 from jresearch.reports.handed import print_all
 from jresearch.reports.heard import data_date
 from jresearch.reports.parameters import EDITION, check, declared, inject
@@ -49,7 +56,7 @@ class Run:
     unchanged: bool
     notices: tuple[str, ...] = ()
     stages: Mapping[str, float] = field(default_factory=dict)
-    """The seconds of each stage: read, analyse, notebooks, files, pages, print."""
+    """The seconds of each stage: read, analyse, notebooks, files, pages, search, print."""
 
     @property
     def client(self) -> Path | None:
@@ -246,10 +253,12 @@ def _write(
         if client is not None:
             write_client_page(for_client, client, copies[0])
         clock.ends("pages")
+        refuse_leaks(filling, a, client)
+        clock.ends("search")
         editions = [filling] if client is None else [filling, for_client]
         said = print_all(editions, data_date(a))
         clock.ends("print")
-        finish(filling, a, client, asked)
+        sign(filling, a, client, asked)
     shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
     clock.ends("files")
     return place, said

@@ -16,6 +16,7 @@ from jresearch.reports.listing import listing, source_line
 from jresearch.reports.people import listed, profile_label
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import joined, name_of, quoted
+from jresearch.store import once
 from jresearch.tables import Cases
 from jresearch.translation import _, ngettext
 
@@ -227,9 +228,12 @@ def first_words(a: Analysis, stays: pd.DataFrame) -> list[Quote]:
     for row in records(stays):
         if row["observations"]:
             firsts.setdefault(str(row["case"]), row["observations"][0])
-    told = counted(a.coded)
-    kept = set(told["observation"])
+    kept = once(a, _counted)
     return quotes.quotes(a, quotes.of(a, [one for one in firsts.values() if one in kept]))
+
+
+def _counted(a: Analysis) -> set[str]:
+    return set(counted(a.coded)["observation"])
 
 
 def show_exits(a: Analysis) -> Shown:

@@ -165,8 +165,8 @@ def _left_off(
 
     if queue:
         return next(iter(queue)).partition(":")[0]
-    acts = [act for act in read_log(study).live if act.coder == coder and act.anchor]
-    latest = str((acts[-1].anchor or {}).get("interview")) if acts else ""
+    own = (a for a in reversed(read_log(study).live) if a.coder == coder)
+    latest = next((a.about.partition(":")[0] for a in own if a.kind == "observation"), "")
     order = [latest, *known] if latest in known else known
     for interview in order:
         told = observations(glance(study, coder, interview, tables))

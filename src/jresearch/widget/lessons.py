@@ -104,14 +104,18 @@ def by_field(
 ) -> dict[str, dict[str, list[Proposal]]]:
     """Codings as the browser is told them: by observation and field, with the words behind."""
     found: dict[str, dict[str, list[Proposal]]] = {name: {} for name in about}
-    parts = dict(zip(observations["observation"], observations["parts"], strict=True))
+    columns = observations[["observation", "parts", "question"]].itertuples(index=False)
+    known = {name: (parts, question) for name, parts, question in columns}
     for row in codings[codings["target"].isin(list(about))].to_dict("records"):
         target = str(row["target"])
-        found[target].setdefault(str(row["field"]), []).append(_proposal(row, parts[target]))
+        found[target].setdefault(str(row["field"]), []).append(_proposal(row, *known[target]))
     return found
 
 
-def _proposal(row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]]) -> Proposal:
+def _proposal(
+    row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]], question: object
+) -> Proposal:
+    asked = question if isinstance(question, str) else ""
     score = row["score"]
     return {
         "value": str(row["value"]),
@@ -121,7 +125,7 @@ def _proposal(row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]]) -> Pro
                 "turn": int(parts[mark["part"]]["turn"]),
                 "start": int(mark["start"]),
                 "end": int(mark["end"]),
-                "rule": in_words(str(mark["rule"])),
+                "rule": in_words(str(mark["rule"]), asked),
             }
             for mark in row["evidence"]
         ],

@@ -7,7 +7,11 @@ Proposals carry the rule they come from, in a form that programs compare
 
 from __future__ import annotations
 
+import re
+from textwrap import shorten
+
 from jresearch import vocabulary as v
+from jresearch.language.tokens import fold
 from jresearch.translation import _
 
 CONCEPTS = v.words(
@@ -97,8 +101,10 @@ CONCEPTS = v.words(
 _NAMES = {word.id: word for word in (*v.EMOTIONS, *CONCEPTS)}
 
 
-def in_words(rule: str) -> str:
+def in_words(rule: str, question: str = "") -> str:
     """A rule as a person reads it; a rule unknown here as it is.
+
+    Of the question that was asked before, the words that count are shown.
 
     Examples
     --------
@@ -110,7 +116,12 @@ def in_words(rule: str) -> str:
     ('keyword of the codebook', 'the order of the story')
     >>> in_words("read: had to call −"), in_words("learned: kitchen")
     ('how such words are mostly meant', 'learned from your decisions')
+    >>> in_words("question: au|le site|magasin", "Et vous alliez au Magasin, alors ?")
+    'said in answer to “au Magasin”'
     """
+    source, _colon, asked = rule.partition("question: ")
+    if not source and asked:
+        return _("said in answer to “{what}”").format(what=_words_asked(asked, question))
     rated = rule.startswith(("word: ", "event: ", "hint: "))
     first, *turns = rule.split(" · ") if rated else [rule]
     source, _colon, what = first.partition(": ")
@@ -138,11 +149,21 @@ def _source(source: str, what: str, rule: str) -> str:
     known = {
         "keyword": _("keyword of the codebook"),
         "example": _("like an example of the codebook: “{what}”"),
-        "question": _("said in answer to “{what}”"),
         "order": _("the order of the story"),
         "profile": _("speaks of oneself, not of the journey"),
     }
     return known[source].format(what=what) if source in known else rule
+
+
+def _words_asked(phrase: str, question: str) -> str:
+    """The words of the question that a phrase with alternatives found there."""
+    plain = "".join(fold(sign)[:1] or sign for sign in question)
+    places = [place.split("|") for place in phrase.split()]
+    ways = ["|".join(re.escape(fold(one)).replace(r"\*", r"\w*") for one in of) for of in places]
+    found = re.search(r"\b" + r"\W+".join(rf"(?:{way})\w*" for way in ways), plain)
+    if found:
+        return question[found.start() : found.end()]
+    return shorten(question, 60, placeholder=" …") if "|" in phrase and question else phrase
 
 
 def _turn(turn: str) -> str:

@@ -92,6 +92,12 @@ def left(told: Mapping[str, Record], coder: str) -> list[str]:
     ]
 
 
+def left_off(desk: Desk) -> str | None:
+    """The observation of this interview that its coder acted on last."""
+    own = (act for act in reversed(desk.log.live) if act.coder == desk.coder)
+    return next((act.about for act in own if act.about in desk.rows), None)
+
+
 def changed(before: Mapping[str, Record], after: Mapping[str, Record]) -> tuple[Any, list[str]]:
     """The records that are new or other than before, and the ids that are gone.
 

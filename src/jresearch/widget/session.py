@@ -102,9 +102,8 @@ class Session:
             "view": view,
             "study": self.desk.study.settings.id,
             "keys": keys_in_force(),
-            "interview": self.desk.interview,
-            "interviews": listed(self.tables),
-            "coder": self.desk.coder,
+            "interview": self.desk.interview, "interviews": listed(self.tables),
+            "coder": self.desk.coder, "left_off": records.left_off(self.desk),
             "words": words.words(),
             "book": words.book(self.desk.study.codebook),
             "turns": records.turns(self.desk),
@@ -112,7 +111,7 @@ class Session:
             "shown": sorted(self.shown),
             "queue": [[o, o.partition(":")[0]] for o in self.queue],
             **self._can(),
-        }
+        }  # fmt: skip
 
     def _can(self) -> Reply:
         return {"undo": bool(self.done), "redo": bool(self.undone)}

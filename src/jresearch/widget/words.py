@@ -58,7 +58,14 @@ def _screen() -> dict[str, str]:
         "whose_dead": _("The kernel has stopped: run the cell again to go on coding."),
         "take": _("Click here to code, or press"),
         "kept": _("All is kept"),
-        "waiting": _("Not yet kept: {n}"),
+        "waiting": _("Being kept: {n}"),
+        "stuck": _("Not yet kept: {n}"),
+        "who": _("Coder: {coder}"),
+        "who_long": _("Who codes, and how to change it"),
+        "who_here": _(
+            'For this interview: write jr.code(study, coder="…") and run the cell again.'
+        ),
+        "who_always": _("For all your sessions: set JRESEARCH_CODER before JupyterLab is opened."),
         "nth": _("Observation {n} of {all}"),
         "outside": _("Not among those shown"),
     }
@@ -79,7 +86,7 @@ def _panel() -> dict[str, str]:
         "find": _("Find…"),
         "choose": _("Choose: {field}"),
         "empty": _("none, decided"),
-        "open": _("not known"),
+        "open": _("to be said"),
         "assumed": _("{value} (assumed)"),
         "proposed": _("proposed {score} {why}"),
         "by": _("{who}:"),
@@ -112,7 +119,9 @@ def _tools() -> dict[str, str]:
         "do_accept": _("Accept"),
         "do_accept_long": _("Accept all that is proposed and go to the next still to code"),
         "do_reject": _("Reject"),
-        "do_reject_long": _("Reject what is proposed: it is kept as wrong and not shown again"),
+        "do_reject_long": _(
+            "Reject what is proposed, in the field in force that field's: it is kept as wrong"
+        ),
         "do_repeat": _("Repeat"),
         "do_repeat_long": _("Repeat the coding of the observation coded last"),
         "do_remove": _("Remove"),
@@ -158,8 +167,8 @@ def _told() -> dict[str, str]:
         "end_nothing": _("Nothing is left to code in any interview."),
         "end_looking": _("Looking into the other interviews…"),
         "late": _(
-            "The kernel does not answer. Decisions not kept yet: {n}. When it is busy, wait. "
-            "When it was restarted, run the cell again: they are sent then."
+            "The kernel has not answered for a while. Decisions not kept yet: {n}; none is lost. "
+            "When it is busy, wait. When it was restarted, run the cell again: they are sent then."
         ),
         "late_words": _("What you have typed is lost if you close this page before."),
         "unsent": _("The kernel cannot be reached."),
@@ -177,6 +186,7 @@ def _told() -> dict[str, str]:
         "rejected": _("Rejected: {what}"),
         "repeated": _("Repeated: {what}"),
         "seen_empty": _("Read: bears no nature"),
+        "field_values": _("{field} {values}"),
         "nothing_proposed": _("Nothing is proposed here."),
         "nothing_to_repeat": _("There is nothing to repeat."),
         "nothing_undo": _("There is nothing to undo."),
@@ -265,7 +275,14 @@ def keys() -> list[tuple[str, str, str]]:
         ("accept", "", _("accept all that is proposed, go to the next still to code")),
         ("", _("Enter"), _("accept all that is proposed, go to the next")),
         ("", _("Space"), _("go to the next without deciding")),
-        ("reject", "", _("reject what is proposed (in a field: that field's)")),
+        (
+            "reject",
+            "",
+            _(
+                "reject what is proposed: all of it; in a field in force that field's; "
+                "on one of its values that value"
+            ),
+        ),
         ("repeat", "", _("repeat the last coding")),
         *((name, "", v.FIELDS[name].name.label) for name in fields),
         ("", "1 … 9", _("choose in the field in force; where a list is long, two digits")),

@@ -16,7 +16,7 @@ const SIGNS = {
 const COMMON = ["step", "channel", "nature", "negative", "positive", "severity", "theme"];
 const CHIPS = new Set([...COMMON, "emotion"]);
 const WAIT = 600; // ms in which a second digit may follow the first, where a list has ten or more
-const PATIENCE = 4000; // ms without an answer before people are told
+const PATIENCE = 30000; // ms without any answer before people are told: a kernel may be busy
 const GLANCE = 150; // ms on the screen after which a proposal counts as seen
 const LESSON = 10; // decisions from which the machine is asked to learn again
 const PAUSE = 1500; // ms without a key, in which it may
@@ -105,7 +105,7 @@ function coder(model, el) {
     group: "nature", more: false, blind: false, filter: "all", recent: [], last: null, shown: new Set(),
     told: new Set(), queue: [], list: [], held: null, dialog: null, undo: false, redo: false, stay: null,
     keys: {}, byKey: new Map(), rekey: null, stuck: new Set(), end: null, whose: null, leaving: false, dead: false,
-    since: 0,
+    since: 0, heard: 0, chosen: false,
   };
   const unsent = keptUnsent(() => `jresearch:unsent:${S.study}:${S.coder}:${S.interview}`);
   const root = document.createElement("div");
@@ -257,7 +257,7 @@ function coder(model, el) {
     if (key) unsent.keep(request, key, extra, S.shown.has(extra.about));
     tellShown();
     send(message);
-    setTimeout(worry, PATIENCE + 50);
+    worrySoon();
     count();
     return n;
   }
@@ -269,9 +269,16 @@ function coder(model, el) {
     }
   }
   const unreachable = () => worry(0);
+  let worrying = 0;
+  function worrySoon() {
+    clearTimeout(worrying);
+    worrying = setTimeout(worry, PATIENCE + 50);
+  }
+  /** Whatever the kernel says, it is alive: only after a long silence is what waits called late. */
   function worry(patience = PATIENCE) {
-    const late = [...S.pending.values()].filter((one) => performance.now() - one.since >= patience);
-    if (!late.length) return;
+    const silent = (one) => performance.now() - (patience ? Math.max(one.since, S.heard) : one.since);
+    const late = [...S.pending.values()].filter((one) => silent(one) >= patience);
+    if (!late.length) return S.pending.size ? void setTimeout(worry, PATIENCE / 6) : undefined;
     const typed = late.some((one) => one.message.key && hasWords(one.message)) ? ` ${t("late_words")}` : "";
     complain((patience ? "" : `${t("unsent")} `) + t("late", { n: S.pending.size }) + typed, "late", "resend");
   }
@@ -283,7 +290,7 @@ function coder(model, el) {
       if (asked.message.key) send(asked.message);
     }
     if (S.stuck.size) sendOlder();
-    setTimeout(worry, PATIENCE + 50);
+    worrySoon();
   }
   /** What was decided here before, and never acknowledged: a kernel was restarted, a page closed. */
   function sendOlder() {
@@ -311,6 +318,7 @@ function coder(model, el) {
   // Answers --------------------------------------------------------------------------------------
 
   function onMessage(message) {
+    S.heard = performance.now();
     if (S.dead) S.dead = false, drawWhose();
     if (message.kind === "state") return begin(message);
     if (message.kind === "stays") return settle(message);
@@ -423,8 +431,10 @@ function coder(model, el) {
     takeAll(message.observations);
     relist();
     if (other) S.recent = recentThemes();
-    S.current ??= S.wanted && S.base.has(S.wanted) ? S.wanted : firstOpen() ?? S.walk[0] ?? null;
+    const left = S.onward || S.queue.length ? null : message.left_off; // where one was
+    S.current ??= [S.wanted, left].find((id) => id && S.base.has(id)) ?? firstOpen() ?? S.walk[0] ?? null;
     S.wanted = null;
+    S.onward = false;
     draw();
     greet();
     sendOlder();
@@ -452,6 +462,7 @@ function coder(model, el) {
         </span>
       </div>
       <div class="jr-head">
+        <button type="button" data-do="who" title="${h(t("who_long"))}">${h(t("who", { coder: S.coder }))}</button>
         <label>${h(t("interview"))} <select data-part="interview">${options(
           S.interviews, S.interview)}</select></label>
         <label>${h(t("show"))} <select data-part="filter"></select></label>
@@ -639,7 +650,7 @@ function coder(model, el) {
     if (S.end && open_.length) drawEnd(null);
     const waiting = S.pending.size;
     const unkept = waiting + S.stuck.size;
-    $("kept").textContent = unkept ? t("waiting", { n: unkept }) : t("kept");
+    $("kept").textContent = !unkept ? t("kept") : t(S.stuck.size ? "stuck" : "waiting", { n: unkept });
     $("kept").classList.toggle("jr-stuck", S.stuck.size > 0);
     $("kept").classList.toggle("jr-waiting", waiting > 0);
   }
@@ -691,7 +702,7 @@ function coder(model, el) {
     if (folded) chips.push(`<button type="button" class="jr-chip jr-find" tabindex="-1" data-open="${name}" data-key="open:${name}" aria-label="${h(t("choose", { field: one.label }))}">…</button>`);
     const find = name === "theme" ? `<button type="button" class="jr-chip jr-find" data-do="find" data-key="find">${h(t("find"))} ${hint("find")}</button>` : "";
     const empty = decided && !had.length ? `<span class="jr-none">${h(t("empty"))}</span>` : "";
-    const active = S.group === name ? ` jr-active${values.length > 9 ? " jr-long" : ""}` : "";
+    const active = S.group === name ? ` jr-active${S.chosen ? " jr-chosen" : ""}${values.length > 9 ? " jr-long" : ""}` : "";
     const of = decided ? "decided" : guesses.size ? "guessed" : "";
     return `<div class="jr-group${active}" role="group" data-group="${name}" data-of="${of}" aria-label="${h(of ? `${one.label}, ${t(of)}` : one.label)}">
       <span class="jr-name"${of ? ` title="${h(t(of))}"` : ""}>${h(one.label)} ${hint(name)}</span>
@@ -714,8 +725,10 @@ function coder(model, el) {
   }
   const evidenceText = (mark) => {
     const said = wordsAt(mark);
-    return said ? `« ${said} »` : mark.rule;
+    return said ? inQuotes(said) : mark.rule;
   };
+  /** Between quotation marks, once: people's words may bring their own. */
+  const inQuotes = (words) => `« ${words.replace(/^[«“"\s]+|[»”"\s]+$/gu, "")} »`;
   function wordsAt(mark) {
     const turn = turnOf(mark.turn);
     return turn ? turn.text.slice(toUnits(turn, mark.start), toUnits(turn, mark.end)) : "";
@@ -734,7 +747,7 @@ function coder(model, el) {
     for (const [one, guesses] of standingIn(record))
       for (const mark of guesses.flatMap((guess) => guess.evidence)) {
         const told = reasons.get(mark.rule) ?? { words: new Set(), fields: new Set() };
-        told.words.add(isAll(record, mark) ? t("why_all") : `« ${wordsAt(mark)} »`);
+        told.words.add(isAll(record, mark) ? t("why_all") : inQuotes(wordsAt(mark)));
         told.fields.add(one.label);
         reasons.set(mark.rule, told);
       }
@@ -854,7 +867,7 @@ function coder(model, el) {
   function select(id, { focus = true, keep = false } = {}) {
     const old = S.current;
     S.current = id && S.base.has(id) ? id : null;
-    if (old !== S.current) $("panel").scrollTop = 0;
+    if (old !== S.current) $("panel").scrollTop = 0, (S.chosen = false);
     if (old && old !== S.current) paintMark(old);
     if (!keep) clearSelection();
     if (S.current) {
@@ -906,7 +919,7 @@ function coder(model, el) {
     if (next) return select(next);
     const hidden = S.list.filter((one) => isOpen(get(one.id))).length;
     if (hidden) return say(t("none_shown", { n: hidden }));
-    if (leap && S.end?.next) return open(S.end.next.id);
+    if (leap && S.end?.next) return (S.onward = true), open(S.end.next.id);
     say(t("none_left"));
     if (!S.end) drawEnd({});
     if (!S.end.others) model.send({ kind: "rest", view });
@@ -1182,6 +1195,12 @@ function coder(model, el) {
     code(record.id, [change]);
     say(`${one.label} : ${act === "unset" ? t("taken_away", { value: label(name, value) }) : label(name, value)}`);
   });
+  /** Fields with their values, as a line: each field once. */
+  function inWords(changes) {
+    const names = [...new Set(changes.map((one) => one.field))];
+    const values = (name) => changes.filter((one) => one.field === name).map((one) => factText(name, one.value));
+    return names.map((name) => t("field_values", { field: field(name).label, values: values(name).join(", ") })).join(" · ");
+  }
   const remember = (theme) => (S.recent = [theme, ...S.recent.filter((one) => one !== theme)].slice(0, 9));
   function acceptAll(go) {
     const record = get(S.current);
@@ -1195,8 +1214,8 @@ function coder(model, el) {
     if (changes.length) {
       ask({ kind: "code", observation: id, changes }, { about: id, changes });
       S.touched = id;
-      const told = changes.filter((c) => c.act === "accept").map((c) => label(c.field, c.value));
-      say(told.length ? t("accepted", { what: told.join(", ") }) : t("seen_empty"));
+      const taken = changes.filter((c) => c.act === "accept");
+      say(taken.length ? t("accepted", { what: inWords(taken) }) : t("seen_empty"));
     }
     go();
     relist(false);
@@ -1204,18 +1223,21 @@ function coder(model, el) {
     count();
   }
   const rejectAll = onCurrent((record) => {
-    const inGroup = document.activeElement?.closest?.("[data-group]")?.dataset.group;
+    const focused = document.activeElement;
+    const inGroup = focused?.closest?.("[data-group]")?.dataset.group ?? (S.chosen ? S.group : null);
     const names = inGroup ? [inGroup] : Object.keys(record.proposed);
+    const only = inGroup && field(inGroup).several ? focused?.dataset.value : null;
     const changes = [];
     for (const name of names)
       if (inGroup || !isDecided(record, name))
         for (const p of proposals(record, name)) changes.push({ act: "reject", field: name, value: p.value });
+    if (only) changes.splice(0, Infinity, ...changes.filter((one) => one.value === only));
     if (!changes.length) return say(t("nothing_proposed"));
     const id = record.id;
     const at = S.walk.indexOf(id);
     const next = S.walk[at + 1];
     code(id, changes);
-    say(t("rejected", { what: changes.map((c) => label(c.field, c.value)).join(", ") }));
+    say(t("rejected", { what: inWords(changes) }));
     if (!inGroup && next) select(next);
   });
   function repeat() {
@@ -1232,7 +1254,7 @@ function coder(model, el) {
     }
     if (!changes.length) return say(t("nothing_to_repeat"));
     code(record.id, changes);
-    say(t("repeated", { what: changes.map((c) => label(c.field, c.value)).join(", ") }));
+    say(t("repeated", { what: inWords(changes) }));
   }
   const digit = onCurrent((record, number) => {
     const name = S.group;
@@ -1266,6 +1288,7 @@ function coder(model, el) {
   }
   function focusGroup(name) {
     S.group = name;
+    S.chosen = true; // until the next observation, or Escape
     drawPanel();
     $("panel").querySelector(`[data-group="${name}"]`)?.scrollIntoView({ block: "nearest" });
     say(t("group", { field: field(name).label }));
@@ -1535,6 +1558,12 @@ function coder(model, el) {
       <p class="jr-buttons"><button type="button" data-do="close" data-first>${h(t("close"))} ${kbd(t("key_escape"))}</button><button type="button" data-do="reset">${h(t("rekey_reset"))}</button></p>`, t("keys"), "jr-wide");
     drawKeymap();
   }
+  /** Who codes, and how to code under another name. */
+  function who() {
+    const ways = ["who_here", "who_always"].map((key) => `<p>${h(t(key))}</p>`).join("");
+    dialog(`<strong class="jr-h">${h(t("who", { coder: S.coder }))}</strong>${ways}
+      <p class="jr-buttons"><button type="button" data-do="close" data-first>${h(t("close"))} ${kbd(t("key_escape"))}</button></p>`, t("who_long"));
+  }
   const nameOfAct = (act) => S.book.keys.find(([one]) => one === act)?.[2] ?? act;
   function drawKeymap() {
     const sign = (key) => `<kbd>${h(key)}</kbd>`;
@@ -1627,7 +1656,7 @@ function coder(model, el) {
   /** What a button or a key does, by name. */
   const DO = {
     next: () => step(1), previous: () => step(-1), next_turn: () => byTurn(1), previous_turn: () => byTurn(-1),
-    open: () => nextOpen(), accept: () => acceptAll(() => nextOpen(false)), reject: rejectAll, repeat, remove, flag, blind, help,
+    open: () => nextOpen(), accept: () => acceptAll(() => nextOpen(false)), reject: rejectAll, repeat, remove, flag, blind, help, who,
     take: toWords,
     memo: () => showMore(true, "memo"), more: () => showMore(!S.more), find: () => picker(), new: () => newCode(),
     observe: makeObservation, widen, start: () => edge("start"), end: () => edge("end"), divide, join: unite,
@@ -1755,6 +1784,7 @@ function coder(model, el) {
     if (S.sel) return clearSelection(), paintSelection(), say("");
     if (!$("said").contains(document.activeElement)) return toWords();
     if (S.leaving) return giveBack();
+    if (S.chosen) (S.chosen = false), drawPanel();
     S.leaving = true;
     drawWhose();
     say(t("whose_leaving"));
@@ -1821,7 +1851,12 @@ function coder(model, el) {
       S.stay = null;
       drawStays();
     }
-    (beginning(S.current) ?? $("said"))?.focus({ preventScroll: hasFocus() });
+    const came = !hasFocus();
+    const place = beginning(S.current) ?? $("said");
+    place?.focus({ preventScroll: true });
+    if (!came) return;
+    if (place !== $("said")) place?.scrollIntoView({ block: "nearest" });
+    root.scrollIntoView({ block: "nearest" }); // with the tools and the line below
   }
 
   // The mouse and the controls -------------------------------------------------------------------
