@@ -121,6 +121,8 @@ def run(study: StudyPath = None) -> None:
     if made.unchanged:
         print_(_("Nothing has changed since this report:"))
     print_(os.path.relpath(made.index))
+    if made.client:
+        print_(_("For the client: {folder}").format(folder=os.path.relpath(made.client.parent)))
     list_(_("To look at"), made.notices)
 
 

@@ -203,9 +203,9 @@ def test_an_act_says_what_it_did_in_a_sentence_and_hides_names(a):
         f"{call} “{label}” is kept: its verbatims stay together. "
         'jr.undo(study, "mb") takes it all back.'
     )
-    told = repr(rename_finding(a, "mb", call, "Ana doit rappeler"))
+    told = repr(rename_finding(a, "mb", call, "Élodie doit rappeler"))
     assert told.startswith(f"{call} was “{label}”; it is called “")
-    assert "Ana" not in told
+    assert "Élodie" not in told
     assert "rappeler”" in told
     assert "anchor" not in repr(dismiss_finding(a, "mb", call))
     assert repr(order_findings(a, "mb", [call])).startswith(

@@ -48,7 +48,7 @@ def test_a_picture_without_links_is_one_image_to_a_screen_reader(drawing):
 def test_a_linked_part_is_an_anchor_named_in_words_and_the_picture_a_group(drawing):
     links = {"curve:lived:all:book": ("v-book", "Je réserve")}
     shown = svg.inline(drawing, "courbe", "Une courbe", links)
-    assert '<a href="#v-book" aria-label="Je réserve"><title>Je réserve</title>' in shown
+    assert '<a xlink:href="#v-book" aria-label="Je réserve"><title>Je réserve</title>' in shown
     assert 'role="group"' in shown
 
 

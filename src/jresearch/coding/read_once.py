@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from jresearch.coding.nature import Reading
-from jresearch.coding.side_by_side import read_side_by_side
+from jresearch.coding.side_by_side import begin_reading
 from jresearch.errors import StorageError
 from jresearch.store import code_key, digest, write_text
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from jresearch.coding.side_by_side import Said
+    from jresearch.coding.side_by_side import Reads, Said
     from jresearch.language import Token
 
     Kept = Mapping[str, list[list[Any]]]
@@ -39,21 +39,25 @@ class ReadOnce:
     folder: Path
     processors: int = 1
 
-    def __call__(self, said: Sequence[Said], interviews: Sequence[str]) -> list[list[Reading]]:
-        """What is read in each observation; those of one interview stand together."""
+    def __call__(self, said: Sequence[Said], interviews: Sequence[str]) -> Reads:
+        """Begin to read observations; those of one interview stand together."""
         ends = [n for n, (a, b) in enumerate(pairwise(["", *interviews, ""])) if a != b]
         runs = [said[start:end] for start, end in pairwise(ends)]
         rules = code_key()
         keys = [digest(rules, [_written(one) for one in run]) for run in runs]
         kept = _kept(self.folder / FILE)
         known = {key: _read(kept[key]) for key in keys if key in kept}
-        new = [n for n, key in enumerate(keys) if key not in known]
-        made = read_side_by_side([one for n in new for one in runs[n]], self.processors)
-        taken = iter(made)
-        known |= {keys[n]: [next(taken) for _one in runs[n]] for n in new}
-        if known.keys() != kept.keys():
-            self._put_away(known)
-        return [readings for key in keys for readings in known[key]]
+        new = [(key, run) for key, run in zip(keys, runs, strict=True) if key not in known]
+        made = begin_reading([one for _key, run in new for one in run], self.processors)
+
+        def reads() -> list[list[Reading]]:
+            taken = iter(made())
+            every = known | {key: [next(taken) for _one in run] for key, run in new}
+            if every.keys() != kept.keys():
+                self._put_away(every)
+            return [readings for key in keys for readings in every[key]]
+
+        return reads
 
     def _put_away(self, known: Mapping[str, list[list[Reading]]]) -> None:
         """A folder that cannot be written only costs time."""

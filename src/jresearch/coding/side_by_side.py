@@ -13,18 +13,21 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import IO, TYPE_CHECKING
 
 from jresearch.coding.reading import read_words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from jresearch.coding.nature import Reading
     from jresearch.language import Words
 
     Said = tuple[Words, str]
     """The words of an observation, and the population of who speaks."""
+    Reads = Callable[[], list[list[Reading]]]
+    """Gives what is read in each observation, in their order."""
 
 WORTH_A_HELPER = 700
 """Observations for each reader from which another one repays its start."""
@@ -37,24 +40,33 @@ help_reading()
 """
 
 
-def read_side_by_side(said: Sequence[Said], processors: int = 1) -> list[list[Reading]]:
-    """What is read in each observation, in their order.
+def begin_reading(said: Sequence[Said], processors: int = 1) -> Reads:
+    """Begin to read observations: helpers start now, and the rest is read when it is asked for.
 
     Examples
     --------
     >>> from jresearch.language import read_words
-    >>> (told,) = read_side_by_side([(read_words(["J'ai rappelé quatre fois."]), "customer")])
-    >>> told[0].field, told[0].value
+    >>> reads = begin_reading([(read_words(["J'ai rappelé quatre fois."]), "customer")])
+    >>> reads()[0][0].field, reads()[0][0].value
     ('negative', '2')
     """
-    readers = max(1, min(processors, len(said) // WORTH_A_HELPER))
-    share = -(-len(said) // readers) or 1
-    own, *others = [said[at : at + share] for at in range(0, len(said), share)] or [[]]
+    own, *others = _shares(said, processors)
     helpers = [_started(part) for part in others]
-    read = _read_here(own)
-    for helper, part in zip(helpers, others, strict=True):
-        read += _handed_back(helper) or _read_here(part)
-    return read
+
+    def reads() -> list[list[Reading]]:
+        found = _read_here(own)
+        for helper, part in zip(helpers, others, strict=True):
+            found += _handed_back(helper) or _read_here(part)
+        return found
+
+    return reads
+
+
+def _shares(said: Sequence[Said], processors: int) -> list[Sequence[Said]]:
+    """The part of each reader; our own is half as large, since we do more than read."""
+    helpers = max(0, min(processors, len(said) // WORTH_A_HELPER) - 1)
+    ends = [round(len(said) * (2 * n + 1) / (2 * helpers + 1)) for n in range(helpers + 1)]
+    return [said[start:end] for start, end in pairwise([0, *ends])]
 
 
 def _read_here(said: Sequence[Said]) -> list[list[Reading]]:

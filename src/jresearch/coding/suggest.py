@@ -13,8 +13,8 @@ import pandas as pd
 from jresearch.coding.decided import decided_of
 from jresearch.coding.ground import Ground
 from jresearch.coding.place import placed, themes_of
-from jresearch.coding.reading import read_words_of
 from jresearch.coding.second_opinion import coded_of, second_opinion
+from jresearch.coding.side_by_side import begin_reading
 from jresearch.coding.speech import turn_texts
 from jresearch.language import read_words
 from jresearch.store import digest
@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 
     from jresearch.codebook import Codebook
     from jresearch.coding.finder import Field
-    from jresearch.coding.nature import Reading
-    from jresearch.coding.side_by_side import Said
+    from jresearch.coding.side_by_side import Reads, Said
     from jresearch.language import Words
     from jresearch.log import Log
 
-    Reader = Callable[[Sequence[Said], Sequence[str]], list[list[Reading]]]
-    """What is read in observations, given with the interview of each."""
+    Reader = Callable[[Sequence[Said], Sequence[str]], Reads]
+    """Begins to read observations, given with the interview of each."""
 
 FIELDS: tuple[Field, ...] = ("step", "channel", "theme")
 
@@ -50,13 +49,15 @@ def suggest_codings(
     """Propose step, channel, nature, degrees, severity, emotion, modality and more: Codings.
 
     A field without evidence has no row. Values that somebody rejected are left
-    out; the field then stays open. ``read`` reads what is said one by one, when not
-    given here and now.
+    out; the field then stays open. ``read`` begins to read what is said one by one, while
+    it is placed here; when not given it is read here, too.
     """
     refused = _refused(log)
     told = _in_order(observations)
     ground = _ground_of(told, turns, codebook)
-    rows = [*_places(told, ground, log), *_readings(told, ground.words, log, read or _read_now)]
+    said = list(zip(ground.words, told["population"], strict=True))
+    reads = (read or _read_here)(said, list(told["interview"]))
+    rows = [*_places(told, ground, log), *_readings(told, ground.words, log, reads)]
     return _as_codings(rows, observations, refused)
 
 
@@ -135,19 +136,18 @@ def _places(told: pd.DataFrame, ground: Ground, log: Log | None) -> Iterator[dic
         yield from ({"target": target, "field": "theme"} | row for row in themes)
 
 
-def _read_now(said: Sequence[Said], _interviews: Sequence[str]) -> list[list[Reading]]:
-    return [read_words_of(words, population) for words, population in said]
+def _read_here(said: Sequence[Said], _interviews: Sequence[str]) -> Reads:
+    return begin_reading(said)
 
 
 def _readings(
-    told: pd.DataFrame, words: Sequence[Words], log: Log | None, read: Reader
+    told: pd.DataFrame, words: Sequence[Words], log: Log | None, reads: Reads
 ) -> Iterator[dict[str, Any]]:
     """What the rules read, and where enough is coded the coders' own way of reading too."""
     names, populations = list(told["observation"]), list(told["population"])
     cases = told["case"].fillna(told["person"]).astype(str).tolist()
     opinion = second_opinion(words, cases, populations, coded_of(log, names))
-    ruled = read(list(zip(words, populations, strict=True)), list(told["interview"]))
-    for target, readings in zip(names, opinion(ruled), strict=True):
+    for target, readings in zip(names, opinion(reads()), strict=True):
         for reading in readings:
             yield {
                 "target": target, "field": reading.field, "value": reading.value,

@@ -35,6 +35,8 @@ ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 OWN_STYLE = re.compile(r"<style (data-jr|scoped)>.*?</style>\s*", re.DOTALL)
 DATA = re.compile(r'data-(\w+)="([^"]*)"')
 HIDDEN = "remove-cell"
+IN_DRAWING = "<a xlink:href="
+"""A link of a drawing, as notebooks must have it; a page may have it plain."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,8 @@ def _readable(output: Any) -> Any | None:
         return output if output.name == "stdout" else None
     data = output.get("data", {})
     if "text/html" in data:
-        output.data = {"text/html": _in_a_box(OWN_STYLE.sub("", data["text/html"]))}
+        shown = OWN_STYLE.sub("", data["text/html"]).replace(IN_DRAWING, "<a href=")
+        output.data = {"text/html": _in_a_box(shown)}
     elif any(kind.startswith("image/") for kind in data):
         data.pop("text/plain", None)
     elif not data.get("text/plain", "").strip():

@@ -83,7 +83,9 @@ def _link(root: ET.Element, links: Mapping[str, tuple[str, str]]) -> bool:
             place = links.get(child.get("id", ""))
             if place is None:
                 continue
-            link = ET.Element(f"{{{SVG}}}a", {"href": f"#{place[0]}", "aria-label": place[1]})
+            # JupyterLab takes any link with a plain href for one of HTML, and fails on this one.
+            named = {f"{{{XLINK}}}href": f"#{place[0]}", "aria-label": place[1]}
+            link = ET.Element(f"{{{SVG}}}a", named)
             title = ET.SubElement(link, f"{{{SVG}}}title")
             title.text = place[1]
             parent[index] = link

@@ -82,6 +82,7 @@ def show_summary(a: Analysis) -> Shown:
     html = fill(
         "summary",
         title=title,
+        edition=_("client edition") if a.edition == "client" else _("working edition"),
         subtitle=set_in_type(settings.report.subtitle),
         by=_by(a),
         logo=logo_of(a.study),
