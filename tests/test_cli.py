@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -264,9 +265,10 @@ def test_agreement_shows_a_line_a_field_and_a_code(folder: Path) -> None:
     two_coders(folder)
     done = jresearch("agreement", cwd=folder)
     assert done.returncode == 0, done.stderr
-    told = {line.split()[0]: line.split()[1:3] for line in done.stdout.splitlines()}
+    rows = [re.split(r"\s{2,}", line.strip()) for line in done.stdout.splitlines()]
+    told = {cells[0]: cells[1:3] for cells in rows}
     assert told["step"] == ["1", "100%"]
-    assert told["book"] == ["1", "100%"]
+    assert told["I book my bike"] == ["1", "100%"]
     assert told["nature"] == ["1", "0%"]
     assert told["irritant"] == ["1", "0%"]
     assert "Observed agreement" in done.stdout.splitlines()[0]

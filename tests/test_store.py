@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from jresearch.errors import StorageError
-from jresearch.store import digest, digest_files, kept, write_bytes, write_text
+from jresearch.store import digest, digest_files, kept, once, write_bytes, write_text
 
 
 def lists() -> dict[str, pd.DataFrame]:
@@ -64,3 +66,18 @@ def test_hashes_depend_on_content_and_name_not_on_the_place(tmp_path: Path) -> N
     (tmp_path / "two" / "a.txt").rename(tmp_path / "two" / "b.txt")
     assert digest_files((tmp_path / "two").iterdir(), tmp_path / "two") not in hashes
     assert digest("a", 1) != digest("a", 2)
+
+
+def test_what_follows_is_made_once_for_each_and_never_taken_from_another() -> None:
+    asked = []
+
+    def count(about: SimpleNamespace) -> int:
+        asked.append(about)
+        return len(about.words)
+
+    one = SimpleNamespace(words=["oui"])
+    assert [once(one, count), once(one, count)] == [1, 1]
+    other = copy(one)
+    other.words = ["oui", "non"]
+    assert once(other, count) == 2
+    assert asked == [one, other]

@@ -2,6 +2,7 @@ import pytest
 
 from handwork.studied import again, named
 from jresearch.analysis import with_minted_ids
+from jresearch.editions.client import edition
 from jresearch.errors import InputError
 from jresearch.handwork import (
     choose_exemplar,
@@ -19,6 +20,7 @@ from jresearch.handwork import (
     split_finding,
 )
 from jresearch.log import undo
+from jresearch.reports.show import show_findings
 
 
 @pytest.fixture
@@ -211,3 +213,10 @@ def test_an_act_says_what_it_did_in_a_sentence_and_hides_names(a):
     assert repr(order_findings(a, "mb", [call])).startswith(
         f"The place of 1 finding is written: {call} → 1."
     )
+
+
+def test_a_card_shows_the_id_to_the_team_and_not_to_the_client(a):
+    call = of(a, "quatre fois")
+    shown = f'<code class="jr-id">{call}</code>'
+    assert shown in show_findings(a, "irritant").html
+    assert shown not in show_findings(edition(a, "client"), "irritant").html

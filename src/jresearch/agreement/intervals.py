@@ -24,8 +24,8 @@ FEWEST, FEW = 3, 20
 """Cases below which there is no interval; below which it is said to be too narrow."""
 KNOWN_IN = 0.5
 """The share of samples in which a coefficient must be known for an interval."""
-CHUNK = 50
-"""Samples worked out at a time: many codes make large tables."""
+AT_ONCE = 2_000_000
+"""Cells worked out at a time: many codes make large tables."""
 
 
 def bounds(
@@ -37,8 +37,9 @@ def bounds(
         return {}
     drawn = np.random.default_rng(SEED).multinomial(cases, [1 / cases] * cases, size=SAMPLES)
     found: dict[str, list[NDArray[np.float64]]] = {name: [] for name in FIGURES}
-    for start in range(0, SAMPLES, CHUNK):
-        sample = counts.summed(drawn[start : start + CHUNK].astype(float))
+    many = max(1, AT_ONCE // max(1, len(values)) ** 2)
+    for start in range(0, SAMPLES, many):
+        sample = counts.summed(drawn[start : start + many].astype(float))
         for name, of in worked_out(sample, values, metric, positive).items():
             found[name].append(of)
     found_bounds: dict[str, float] = {}

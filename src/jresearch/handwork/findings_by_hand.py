@@ -20,6 +20,7 @@ from jresearch.handwork.finding_rows import (
     row_of,
     taken_ids,
 )
+from jresearch.handwork.places import unquoted
 from jresearch.handwork.preview import quoted
 from jresearch.handwork.written import Written
 from jresearch.log import append
@@ -189,6 +190,6 @@ def _set(of: Study | Analysis, coder: str, finding: str, said: str, **given: Any
     ((field, value),) = given.items()
     acts = append(desk.study, coder, [drafted(desk, row, "set", field, value)])
     hide = desk.analysis.pseudonyms.hide
-    label = quoted(hide(str(row["label"])))
-    said = said.format(finding=finding, label=label, value=hide(str(value)))
+    label = quoted(unquoted(hide(str(row["label"]))))
+    said = said.format(finding=finding, label=label, value=unquoted(hide(str(value))))
     return Written(acts, coder, said=said)

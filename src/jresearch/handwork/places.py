@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import InputError, Problem
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from jresearch.log.search import Part
 
+QUOTED = re.compile(r"^[«“\"]\s*([^«»“”\"]*?)\s*[»”\"]$")
 LISTENED_TO = ("participant", "unknown")
 """The roles whose words can be observed."""
 
@@ -72,6 +74,17 @@ def place_text(row: Mapping[str, Any], starts: Mapping[tuple[str, int], float]) 
     time = time_code(starts.get((str(row["interview"]), turn)))
     told = (str(row["interview"]), _("turn {turn}").format(turn=turn), time)
     return " · ".join(part for part in told if part)
+
+
+def unquoted(text: str) -> str:
+    """Words without the quotation marks around all of them: a sentence brings its own.
+
+    Examples
+    --------
+    >>> unquoted("« Le frein couinait. »"), unquoted("Attente : « jamais »")
+    ('Le frein couinait.', 'Attente : « jamais »')
+    """
+    return QUOTED.sub(r"\1", text.strip())
 
 
 def starts_of(turns: pd.DataFrame) -> dict[tuple[str, int], float]:

@@ -71,9 +71,10 @@ def difference(one: Sequence[float], other: Sequence[float]) -> tuple[float, flo
 
 
 def _t(freedom: float) -> float:
-    from scipy.stats import t
+    # Student's quantile by itself: scipy.stats, which has it too, takes a second to import.
+    from scipy.special import stdtrit
 
-    return float(t.ppf(LEVEL, freedom))
+    return float(stdtrit(freedom, LEVEL))
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -65,7 +65,9 @@ def ordered_stays(passages: DataFrame) -> dict[str, list[dict[str, Any]]]:
     lived = lived_passages(passages)
     known = lived[lived["rank"].notna() & lived["step"].ne(v.NONE)]
     ordered = known.sort_values(["case", "rank"], kind="stable")
-    rows = [row | {"channel": _known(row["channel"])} for row in records(ordered)]
+    rows = records(ordered)
+    for row in rows:
+        row["channel"] = _known(row["channel"])
     return {case: list(own) for case, own in groupby(rows, key=lambda row: str(row["case"]))}
 
 

@@ -11,6 +11,7 @@ import re
 from textwrap import shorten
 
 from jresearch import vocabulary as v
+from jresearch.handwork.places import unquoted
 from jresearch.language.tokens import fold
 from jresearch.translation import _
 
@@ -121,7 +122,7 @@ def in_words(rule: str, question: str = "") -> str:
     """
     source, _colon, asked = rule.partition("question: ")
     if not source and asked:
-        return _("said in answer to “{what}”").format(what=_words_asked(asked, question))
+        return _("said in answer to “{what}”").format(what=unquoted(_words_asked(asked, question)))
     rated = rule.startswith(("word: ", "event: ", "hint: "))
     first, *turns = rule.split(" · ") if rated else [rule]
     source, _colon, what = first.partition(": ")
@@ -152,7 +153,7 @@ def _source(source: str, what: str, rule: str) -> str:
         "order": _("the order of the story"),
         "profile": _("speaks of oneself, not of the journey"),
     }
-    return known[source].format(what=what) if source in known else rule
+    return known[source].format(what=unquoted(what)) if source in known else rule
 
 
 def _words_asked(phrase: str, question: str) -> str:

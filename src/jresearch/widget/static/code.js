@@ -270,15 +270,15 @@ function coder(model, el) {
   }
   const unreachable = () => worry(0);
   let worrying = 0;
-  function worrySoon() {
-    clearTimeout(worrying);
-    worrying = setTimeout(worry, PATIENCE + 50);
+  /** One look at a time: whoever goes on deciding must not put it off. */
+  function worrySoon(after = PATIENCE + 50) {
+    worrying ||= setTimeout(() => ((worrying = 0), worry()), after);
   }
   /** Whatever the kernel says, it is alive: only after a long silence is what waits called late. */
   function worry(patience = PATIENCE) {
     const silent = (one) => performance.now() - (patience ? Math.max(one.since, S.heard) : one.since);
     const late = [...S.pending.values()].filter((one) => silent(one) >= patience);
-    if (!late.length) return S.pending.size ? void setTimeout(worry, PATIENCE / 6) : undefined;
+    if (!late.length) return S.pending.size ? worrySoon(PATIENCE / 6) : undefined;
     const typed = late.some((one) => one.message.key && hasWords(one.message)) ? ` ${t("late_words")}` : "";
     complain((patience ? "" : `${t("unsent")} `) + t("late", { n: S.pending.size }) + typed, "late", "resend");
   }
@@ -1989,6 +1989,7 @@ function coder(model, el) {
       model.off("comm_live_update", lost);
       document.removeEventListener("keydown", fromElsewhere, true);
       clearTimeout(learning);
+      clearTimeout(worrying);
       window.removeEventListener("beforeunload", onLeaving);
       seenNow?.disconnect();
       root.remove();
