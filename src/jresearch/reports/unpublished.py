@@ -100,7 +100,7 @@ def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
     content = file.read_bytes()
     if file.suffix in MARKUP:
         text = content.decode("utf-8")
-        yield from _in_markup(text, file)
+        yield from _in_markup(text)
         yield from _in_piece(Piece("", html.unescape(TAG.sub(_gap, text)), by_line=True), kept)
     try:
         for piece in pieces(content):
@@ -114,21 +114,21 @@ def _gap(tag: re.Match[str]) -> str:
     return " " + "\n" * tag[0].count("\n")
 
 
-def _in_markup(text: str, file: Path) -> Iterator[tuple[str, str]]:
+def _in_markup(text: str) -> Iterator[tuple[str, str]]:
     """What a page hides, and what leads out of it."""
     for match in CONCEALED.finditer(text):
         told = _("something is hidden in the page ({mark}).").format(mark=match[0].lstrip("<"))
         yield _line(_line_of(text, match.start())), told
     for match in OUTWARD.finditer(text):
-        if not _lies_beside(match[1], file):
+        if not _lies_beside(match[1]):
             told = _("a link leads out of the folder ({link}).").format(link=match[1])
             yield _line(_line_of(text, match.start())), told
 
 
-def _lies_beside(link: str, file: Path) -> bool:
-    """Whether a link names a file in the very folder of the page."""
+def _lies_beside(link: str) -> bool:
+    """Whether a link names a file in the very folder of the page: its PDF is printed later."""
     plain = link.partition("#")[0]
-    return Path(plain).name == plain and (file.parent / plain).is_file()
+    return Path(plain).name == plain and ":" not in plain
 
 
 def _in_piece(piece: Piece, kept: Kept) -> Iterator[tuple[str, str]]:
