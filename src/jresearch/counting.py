@@ -186,7 +186,8 @@ def ratio_text(k: int, n: int) -> str:
     >>> ratio_text(7, 10), ratio_text(13, 20), ratio_text(1300, 2000)
     ('7/10', '13/20 (65%)', '1,300/2,000 (65%)')
     """
-    return f"{number_text(k, 0)}/{number_text(n, 0)}" + (f" ({percent_text(k / n)})" if n >= PERCENT_FROM else "")
+    share = f" ({percent_text(k / n)})" if n >= PERCENT_FROM else ""
+    return f"{number_text(k, 0)}/{number_text(n, 0)}{share}"
 
 
 def percent_text(share: float) -> str:

@@ -1,8 +1,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jresearch.coding.speech import read_parts
 from jresearch.coding.reading import read_words_of
+from jresearch.coding.speech import read_parts
 from jresearch.language import entries
 from jresearch.language.tables import read_rows
 

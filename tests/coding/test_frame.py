@@ -1,8 +1,8 @@
 import pytest
 
 from jresearch.coding import rate_texts
-from jresearch.coding.speech import read_text
 from jresearch.coding.reading import read_words_of
+from jresearch.coding.speech import read_text
 
 
 def rated(text, language="fr"):

@@ -4,8 +4,8 @@ from jresearch.coding import rate_texts
 from jresearch.coding.clues import clues
 from jresearch.coding.learnt import KINDS, LENGTHS, read_degrees, read_values, trusting, weights
 from jresearch.coding.nature import CLUES, LEARNT
-from jresearch.coding.speech import read_text
 from jresearch.coding.reading import read_words_of
+from jresearch.coding.speech import read_text
 
 NO_RULE_KNOWS = (
     "J'y suis allée le mardi, la porte était fermée, "

@@ -1,7 +1,7 @@
 import pytest
 
-from jresearch.coding.speech import read_text
 from jresearch.coding.reading import read_words_of
+from jresearch.coding.speech import read_text
 
 
 def read(text, population="customer", language="fr"):

@@ -105,6 +105,12 @@ class Invented:
         return self.coded[t.Observations.columns()]
 
     @property
+    def unaided(self) -> pd.DataFrame:
+        from jresearch.coding import suggest_codings
+
+        return suggest_codings(self.observations, self.turns, self.study.codebook)
+
+    @property
     def journey(self) -> Journey:
         named = {name: getattr(self, name) for name in JOURNEY}
         return Journey(codebook=self.study.codebook, log=self.log, **named)
@@ -199,7 +205,7 @@ def without_employees(a: Invented) -> SimpleNamespace:
     parts["interviews"] = a.interviews[a.interviews["interview"].isin(parts["people"]["interview"])]
     parts["coded"] = a.coded[a.coded["population"] == "customer"]
     parts["observations"] = parts["coded"][t.Observations.columns()]
-    twin = SimpleNamespace(**parts, codings=a.codings, pseudonyms=a.pseudonyms)
+    twin = SimpleNamespace(**parts, codings=a.codings, pseudonyms=a.pseudonyms, unaided=a.unaided)
     twin.hidden = twin
     named = {name: getattr(twin, name) for name in JOURNEY}
     twin.journey = Journey(codebook=a.study.codebook, log=a.log, **named)

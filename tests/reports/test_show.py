@@ -24,7 +24,7 @@ def opened(html: str, place: str) -> str:
 
 def test_each_point_of_the_curve_opens_on_what_was_said_at_its_step(a):
     html = show_curve(a).html
-    assert '<a href="#courbe-lived-unlock" aria-label="Je déverrouille mon vélo">' in html
+    assert '<a xlink:href="#courbe-lived-unlock" aria-label="Je déverrouille mon vélo">' in html
     said = opened(html, "courbe-lived-unlock")
     assert "Impossible d&#39;ouvrir, j&#39;ai fini à pied." in said
     assert "On a découvert" not in said
@@ -38,7 +38,7 @@ def test_the_hardest_words_come_first(a):
 
 def test_where_too_few_spoke_for_a_mean_there_is_still_something_to_open(a):
     drawn = re.search(r"<svg.*?</svg>", show_curve(a).html, re.DOTALL)[0]
-    assert drawn.count('<a href="#courbe-lived-return"') == 1
+    assert drawn.count('<a xlink:href="#courbe-lived-return"') == 1
 
 
 def test_the_caption_says_what_the_band_is_and_the_table_what_the_points_are(a):
@@ -67,7 +67,7 @@ def test_a_misspelt_series_is_refused_rather_than_empty(a):
 
 def test_findings_open_on_their_verbatims_from_the_card_and_from_the_bar(a):
     html = show_findings(a).html
-    assert html.count('<a href="#verbatims-irr-aaaaa"') == 1
+    assert html.count('<a xlink:href="#verbatims-irr-aaaaa"') == 1
     assert opened(html, "verbatims-irr-aaaaa").count("<blockquote") == 4
     assert "dit le contraire" in opened(html, "verbatims-irr-aaaaa")
 
@@ -106,7 +106,7 @@ def test_populations_are_never_drawn_on_one_figure(a):
 
 def test_a_cell_of_the_matrix_opens_on_what_customers_said_there(a):
     html = show_matrix(a).html
-    assert '<a href="#matrice-return-dock"' in html
+    assert '<a xlink:href="#matrice-return-dock"' in html
     assert opened(html, "matrice-return-dock").count("<blockquote") == 2
     assert "matrice-ride-phone" not in html
 

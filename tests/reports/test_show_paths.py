@@ -64,7 +64,7 @@ def test_the_flows_have_their_table_their_alt_text_and_their_words(told):
     assert "2/6 ont dû changer de canal au moins une fois." in repr(shown)
     assert 'aria-label="D’un canal à l’autre.' in shown.html
     assert "n’ont pas vécu l’étape" in shown.html
-    assert '<a href="#flux-unlock"' in shown.html
+    assert '<a xlink:href="#flux-unlock"' in shown.html
     # One verbatim a case: four unlocked at the dock.
     assert opened(shown.html, "flux-unlock").count("<blockquote") == 4
     assert opened(shown.html, "flux-refund").count("<blockquote") == 2
