@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jresearch.store import code_key, digest, digest_files, kept
 from jresearch.translation import language, ngettext
@@ -29,10 +29,8 @@ TABLES = (
     "passages", "facts", "findings", "evidence", "curve", "matrix", "kpis",
 )  # fmt: skip
 """The tables of an analysis, in the order in which they are made."""
-JOURNEY = (
-    "turns", "people", "cases", "coded", "passages", "facts", "findings", "evidence", "curve",
-    "matrix", "kpis",
-)  # fmt: skip
+_BEFORE = ("interviews", "observations", "aside", "codings")
+JOURNEY = tuple(name for name in TABLES if name not in _BEFORE)
 """Those that a journey is read from."""
 
 
@@ -100,7 +98,8 @@ class Analysis:
         """The same analysis as it may leave the study: pseudonyms in the place of names."""
         from jresearch.pseudonymised import pseudonymised
 
-        hidden = pseudonymised({name: getattr(self, name) for name in TABLES}, self.pseudonyms)
+        named = {name: getattr(self, name) for name in TABLES}
+        hidden: dict[str, Any] = pseudonymised(named, self.pseudonyms)
         notices = tuple(self.pseudonyms.hide(notice) for notice in self.notices)
         twin = replace(self, notices=notices, **hidden)
         # What is hidden already is its own twin: placeholders are nobody's names.
@@ -147,7 +146,8 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     read = read_tables(study, log, register=register)
     seen = _observed(study, log, read, processors)
     found = _found(study, log, read, seen)
-    tables = {name: of for name, of in (read | seen | found).items() if name != "given"}
+    tables: dict[str, Any] = read | seen | found
+    del tables["given"]
     told = (
         *tables.pop("notices")["notice"],
         *tables.pop("heard")["notice"],

@@ -67,7 +67,9 @@ def refresh(study: Study, *, write: bool = True) -> Refreshed:
     folder = study.notebooks
     given = _noted(folder)
     newer = packaged(study.settings.language)
-    replaced, aside, left_out = [], [], []
+    replaced: list[str] = []
+    aside: list[str] = []
+    left_out: list[str] = []
     for name, path in newer.items():
         now = content(path)
         if given.get(name) == now:

@@ -55,14 +55,19 @@ def test_hostile_words_in_the_index_are_text(a):
 
 def test_the_curve_is_shown_by_other_means(a):
     # Unlocking: C1 −2, C2 −1, C3 +1, C4 −2: mean −1, median −1.5, one mention each.
-    line = next(x for x in show_sensitivity(a).text.splitlines() if "Je déverrouille" in x and "|" in x)  # noqa: E501
+    line = next(
+        x for x in show_sensitivity(a).text.splitlines() if "Je déverrouille" in x and "|" in x
+    )
     assert [cell.strip() for cell in line.split("|")][1:4] == ["4", "−1,0", "−1,5"]
 
 
 def test_coreq_fills_in_what_the_tables_know_and_says_what_nobody_stated(a, tmp_path):
     object.__setattr__(a, "study", in_folder(a, tmp_path))
     text = show_coreq(a).text
-    assert "12 | Combien de participants | 6 parcours clients et 2 collaborateurs et partenaires" in text  # noqa: E501
+    assert (
+        "12 | Combien de participants | 6 parcours clients et 2 collaborateurs et partenaires"
+        in text
+    )
     assert "4 | Leur genre | non renseigné" in text
     assert sum("|" in line for line in text.splitlines()) == 32
 
