@@ -300,7 +300,7 @@ def test_coding_survives_a_restarted_kernel(opened: Any, server: Server) -> None
     page.restart()
     page.tab.get_by_text("Le noyau s’est arrêté").wait_for()
     page.focus("frein").press("n", "2")
-    page.tab.get_by_text("Le noyau ne répond pas").wait_for()
+    page.tab.get_by_text("Le noyau n’a pas répondu").wait_for()
     assert page.tab.locator(".jr-kept:is(.jr-waiting, .jr-stuck)").count() == 1
     assert decided(server, "frein") == {"step": "ride", "severity": "3"}
     page.do("notebook:clear-all-cell-outputs")
