@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from jresearch.deliverables.sheets import FOR_CLIENTS
 from jresearch.errors import InputError, LeakError, RunError
 from jresearch.reports import cells, run
 from jresearch.translation import speaking
@@ -168,7 +169,9 @@ def test_each_cell_is_announced_by_its_notebook_and_heading(here):
 
 def test_the_seconds_of_each_stage_are_told_and_not_written(here):
     made = quietly(here)
-    assert list(made.stages) == ["read", "analyse", "notebooks", "files", "pages"]
+    assert list(made.stages) == [
+        "read", "analyse", "notebooks", "files", "pages", "search", "print",
+    ]  # fmt: skip
     assert made.seconds == pytest.approx(sum(made.stages.values()))
     assert "stages" not in (made.folder / "run.json").read_text(encoding="utf-8")
     assert list(quietly(here).stages) == ["read"]
@@ -199,9 +202,10 @@ def test_what_goes_to_the_client_is_closed_and_holds_the_published_words_alone(h
     write_notebook(here.notebooks / "02_last.ipynb", *OF_BOTH)
     client = quietly(here).folder / "client"
     held = bytes_of(client)
-    assert set(held) == {"index.html", *(f"tables/{name}.csv" for name in (
-        "findings", "evidence", "verbatims", "curve", "matrix"))}  # fmt: skip
-    verbatims = held["tables/verbatims.csv"].decode("utf-8-sig").splitlines()
+    tables = {f"tables/{name}.{kind}" for name in FOR_CLIENTS for kind in ("csv", "parquet")}
+    beside = {"index.html", "carte.html", "donnees.xlsx", "tables/dictionary.csv"}
+    assert set(held) == tables | beside
+    verbatims = held["tables/coded.csv"].decode("utf-8-sig").splitlines()
     assert len(verbatims) == 2
     assert verbatims[1].startswith("C1:1,C1,customer,fr,unlock,dock,")
     assert b"notebooks/" not in held["index.html"]

@@ -24,7 +24,7 @@ def opened(html: str, place: str) -> str:
 
 def test_each_point_of_the_curve_opens_on_what_was_said_at_its_step(a):
     html = show_curve(a).html
-    assert '<a xlink:href="#courbe-lived-unlock" aria-label="Je déverrouille mon vélo">' in html
+    assert '<a xlink:href="#courbe-lived-unlock" aria-label="Je déverrouille mon vélo · ' in html
     said = opened(html, "courbe-lived-unlock")
     assert "Impossible d&#39;ouvrir, j&#39;ai fini à pied." in said
     assert "On a découvert" not in said
