@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from playwright.sync_api import expect
 
 from jresearch.log import read_log
 from jresearch.widget.new_code import reread
@@ -49,8 +50,8 @@ class Desk:
         return self.tab.locator(".jr-count").inner_text()
 
     def whose(self):
-        """What the sign says of who has the keyboard."""
-        return self.tab.locator(".jr-whose").inner_text()
+        """The sign of who has the keyboard; it is drawn a moment after the focus has moved."""
+        return expect(self.tab.locator(".jr-whose"))
 
     def current(self):
         return self.tab.locator("[aria-current=true]").inner_text()
@@ -505,19 +506,18 @@ def test_escape_first_closes_what_is_open(desk, opened, closed):
     desk.press("Escape")
     assert desk.tab.locator(closed).count() == 0
     assert has_keyboard(desk)
-    assert "Your keys code here" in desk.whose()
+    desk.whose().to_contain_text("Your keys code here")
 
 
 def test_escape_twice_leads_back_to_the_cell_and_says_so_before(desk):
     desk.focus().press("Escape")
     assert has_keyboard(desk)
-    assert desk.whose().strip() == (
-        "Esc once more and your keys go to the notebook; any other key stays."
-    )
-    assert desk.said() == desk.whose().strip()
+    warning = "Esc once more and your keys go to the notebook; any other key stays."
+    desk.whose().to_have_text(warning)
+    assert desk.said() == warning
     desk.press("Escape")
     assert desk.tab.evaluate("document.activeElement.id") == "cell"
-    assert "Your keys go to the notebook." in desk.whose()
+    desk.whose().to_contain_text("Your keys go to the notebook.")
 
 
 def test_another_key_after_escape_stays(desk):
@@ -531,7 +531,7 @@ def test_another_key_after_escape_stays(desk):
 
 def test_the_coder_takes_the_keyboard_once_its_cell_was_run(desk):
     assert has_keyboard(desk)
-    assert "Your keys code here. Esc twice: back to the notebook." in desk.whose()
+    desk.whose().to_contain_text("Your keys code here. Esc twice: back to the notebook.")
     desk.press("i", "1")
     assert len(desk.kernel.gestures) == 1
     desk.tab.evaluate("() => { leave(); document.activeElement.blur(); render(); }")
@@ -552,8 +552,8 @@ def test_the_coder_leaves_the_keyboard_to_who_writes_elsewhere(chromium, session
     tab, kernel = show(context, session)
     desk = Desk(tab, kernel, session)
     assert tab.evaluate("document.activeElement.matches('textarea')")
-    assert "Your keys go to the notebook." in desk.whose()
-    assert "Click here to code, or press F2" in desk.whose().replace("\n", " ")
+    desk.whose().to_contain_text("Your keys go to the notebook.")
+    desk.whose().to_contain_text("Click here to code, or press F2")
     tab.keyboard.press("F2")
     assert has_keyboard(desk)
     context.close()
@@ -564,22 +564,22 @@ def test_the_coder_leaves_the_keyboard_to_who_writes_elsewhere(chromium, session
 )
 def test_a_click_anywhere_gives_the_coder_the_keyboard(desk, where):
     desk.tab.evaluate("document.getElementById('cell').focus()")
-    assert "Your keys go to the notebook." in desk.whose()
+    desk.whose().to_contain_text("Your keys go to the notebook.")
     desk.tab.locator(where).first.click()
     assert has_keyboard(desk)
     desk.press("i")
-    assert "Your keys code here" in desk.whose()
+    desk.whose().to_contain_text("Your keys code here")
 
 
 def test_a_kernel_that_has_stopped_is_said_until_it_answers(desk):
     desk.kernel.deaf = True
     desk.tab.evaluate("listeners.get('comm_live_update')()")
     told = "The kernel has stopped: run the cell again to go on coding."
-    assert told in desk.whose()
+    desk.whose().to_contain_text(told)
     desk.kernel.deaf = False
     desk.tab.evaluate("listeners.get('comm_live_update')()")
     desk.tab.wait_for_function("!document.querySelector('[data-whose=dead]')")
-    assert told not in desk.whose()
+    desk.whose().not_to_contain_text(told)
 
 
 # Decided and still proposed ----------------------------------------------------------------------
