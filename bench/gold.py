@@ -43,14 +43,18 @@ def demo_study(folder: Path, *, coded: bool, wave2: bool = False) -> Path:
     if coded:
         for log in sorted((REPOSITORY / "codings").glob("*.jsonl")):
             shutil.copy(log, study / "codings")
+    wave = REPOSITORY / "examples" / "wave2"
     if wave2:
-        _add(REPOSITORY / "examples" / "wave2", study / "interviews")
+        _add(wave, study / "interviews")
+    if wave2 and coded:
+        for log in sorted((wave / "codings").iterdir()):
+            shutil.copy(log, study / "codings")
     return study
 
 
 def _add(wave: Path, interviews: Path) -> None:
     """Put the files of a wave beside the others, and its rows under theirs."""
-    for path in sorted(wave.iterdir()):
+    for path in sorted(path for path in wave.iterdir() if path.is_file()):
         if path.suffix == ".csv":
             table = interviews / path.name
             more = path.read_text(encoding="utf-8-sig").split("\n", 1)[1]

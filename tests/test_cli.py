@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from jresearch.analysis import analyse
@@ -55,8 +56,42 @@ def test_help_names_every_command(tmp_path: Path) -> None:
         assert f"\n  {command} " in done.stdout
 
 
-def test_a_mistyped_command_ends_with_two(tmp_path: Path) -> None:
-    assert jresearch("chek", cwd=tmp_path).returncode == 2
+@pytest.mark.parametrize("command", ["", *sorted(get_command(app).commands)])
+def test_help_is_told_in_the_language_of_the_terminal(tmp_path: Path, command: str) -> None:
+    done = jresearch(*command.split(), "--help", cwd=tmp_path, lang="fr")
+    assert done.returncode == 0
+    told = plain(done.stdout)
+    assert told.startswith("Utilisation : python -m jresearch ")
+    assert "Options :\n" in told
+    assert "  Montrer cette aide." in told
+    assert re.findall(r"\b(?:the|and|of|Usage|Commands|default|path|str)\b", told) == []
+
+
+def test_help_is_told_in_the_language_of_the_study_one_stands_in(folder: Path) -> None:
+    assert "Dire où en est l'étude" in plain(jresearch("--help", cwd=folder).stdout)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["chek"], "aucune commande ne s'appelle « chek ». Vouliez-vous dire « check » ?"),
+        (["check", "--drft"],
+         "aucune option ne s'appelle « --drft ». Vouliez-vous dire « --draft » ?"),
+        (["forget"], "il manque « personne »."),
+        (["run", "x", "y"], "ceci est de trop : x y"),
+        (["run", "--study"], "--study demande une valeur."),
+        (["agreement", "--unit", "word"], "--unit : choisissez observation ou turn."),
+        (["init"], "nom : nommez le dossier à créer."),
+    ],
+)  # fmt: skip
+def test_who_mistyped_is_told_what_was_wrong(tmp_path: Path, words: list[str], told: str) -> None:
+    done = jresearch(*words, cwd=tmp_path, lang="fr")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert plain(done.stderr).splitlines()[-1] == f"Erreur : {told}"
+
+
+def plain(text: str) -> str:
+    return text.replace("\xa0", " ").replace("’", "'")
 
 
 def test_init_makes_a_study_that_checks_and_says_what_comes_next(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import typer
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from jresearch.cli import app
 from jresearch.translation import _, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -22,7 +24,18 @@ def messages(repository: Path) -> dict[str, tuple[str, int]]:
     told = {}
     for file, line, message, _comments, _context in found:
         told[message if isinstance(message, str) else message[0]] = (file, line)
-    return told
+    return told | {" ".join(told.split()): ("cli.py", n) for n, told in enumerate(of_commands())}
+
+
+def of_commands() -> list[str]:
+    """What typer reads where the commands are written: what each does, what its options mean."""
+    commands = typer.main.get_command(app)
+    every = [commands, *commands.commands.values()]  # type: ignore[attr-defined]
+    options = [one.help for command in every for one in command.params if getattr(one, "help", "")]
+    arguments = [one.name for command in every for one in command.params
+                 if one.param_type_name == "argument"]  # fmt: skip
+    helps = [str(command.help) for command in every]
+    return [*helps, *options, *arguments, "Show this message and exit."]
 
 
 def french(repository: Path) -> dict[str, tuple[str, ...]]:

@@ -59,6 +59,7 @@ from .handwork import settle as settle
 from .handwork import show_queue as show_queue
 from .handwork import split_entry as split_entry
 from .handwork import split_finding as split_finding
+from .handwork import undo as undo
 from .handwork import where_to_stop as where_to_stop
 from .handwork import write_coding_sheet as write_coding_sheet
 from .journey import breaks as breaks
@@ -94,7 +95,6 @@ from .journey import typical_path as typical_path
 from .log import Log as Log
 from .log import append as append
 from .log import read_log as read_log
-from .log import undo as undo
 from .observations import observe as observe
 from .passages import passages as passages
 from .pseudonyms import find_leaks as find_leaks

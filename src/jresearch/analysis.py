@@ -7,20 +7,21 @@ after it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jresearch.store import code_key, digest, digest_files, kept
-from jresearch.translation import language, ngettext
+from jresearch.translation import language, ngettext, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     import pandas as pd
 
     from jresearch.journey import Journey
     from jresearch.log import Log
+    from jresearch.observations import Displaced
     from jresearch.pseudonyms import Pseudonyms
     from jresearch.study import Study
 
@@ -38,7 +39,7 @@ JOURNEY = tuple(name for name in TABLES if name not in _BEFORE)
 class Analysis:
     """Every table of a study, as the stages made them; ``notices`` is what to look at.
 
-    ``edition`` is whom it is for: working, or client.
+    ``edition`` is whom it is for; ``own_labels``: findings as the study's own language says them.
     """
 
     study: Study
@@ -60,6 +61,7 @@ class Analysis:
     kpis: pd.DataFrame
     notices: tuple[str, ...]
     edition: str = "working"
+    own_labels: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def confirmed(self) -> pd.DataFrame:
@@ -77,6 +79,13 @@ class Analysis:
         from jresearch.coding import unaided_codings
 
         return unaided_codings(self.study, self.observations, self.turns)
+
+    @cached_property
+    def displaced(self) -> list[Displaced]:
+        """Decisions of people whose words were edited or cannot be placed; in the real words."""
+        from jresearch.observations import displacements
+
+        return displacements(self.turns, self.log) if self.log else []
 
     @cached_property
     def journey(self) -> Journey:
@@ -100,10 +109,12 @@ class Analysis:
 
         named = {name: getattr(self, name) for name in TABLES}
         hidden: dict[str, Any] = pseudonymised(named, self.pseudonyms)
-        notices = tuple(self.pseudonyms.hide(notice) for notice in self.notices)
-        twin = replace(self, notices=notices, **hidden)
+        hide = self.pseudonyms.hide
+        hidden["notices"] = tuple(map(hide, self.notices))
+        hidden["own_labels"] = {finding: hide(said) for finding, said in self.own_labels.items()}
+        twin = replace(self, **hidden)
         # What is hidden already is its own twin: placeholders are nobody's names.
-        twin.__dict__.update(hidden=twin, pseudonyms=self.pseudonyms)
+        twin.__dict__.update(hidden=twin, pseudonyms=self.pseudonyms, displaced=self.displaced)
         return twin
 
     def __repr__(self) -> str:
@@ -113,12 +124,10 @@ class Analysis:
 
 def _sizes(a: Analysis) -> Iterator[str]:
     """How many interviews, observations and findings."""
-    n = len(a.interviews)
+    n, o, f = len(a.interviews), len(a.observations), len(a.findings)
     yield ngettext("{n} interview", "{n} interviews", n).format(n=n)
-    n = len(a.observations)
-    yield ngettext("{n} observation", "{n} observations", n).format(n=n)
-    n = len(a.findings)
-    yield ngettext("{n} finding", "{n} findings", n).format(n=n)
+    yield ngettext("{n} observation", "{n} observations", o).format(n=o)
+    yield ngettext("{n} finding", "{n} findings", f).format(n=f)
 
 
 def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Analysis:
@@ -141,19 +150,22 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     """
     from jresearch.contested import contested
     from jresearch.log import read_log
+    from jresearch.retold import retold
 
     log = read_log(study)
-    read = read_tables(study, log, register=register)
-    seen = _observed(study, log, read, processors)
-    found = _found(study, log, read, seen)
-    tables: dict[str, Any] = read | seen | found
-    del tables["given"]
-    told = (
-        *tables.pop("notices")["notice"],
-        *tables.pop("heard")["notice"],
-        *map(str, contested(study, log, tables)),
-    )
-    return Analysis(study=study, log=log, notices=told, **tables)
+    own = study.settings.language
+    with speaking(own):
+        read = read_tables(study, log, register=register)
+        seen = _observed(study, log, read, processors)
+        tables: dict[str, Any] = read | seen | _found(study, log, read, seen)
+    told = (*tables.pop("notices")["notice"], *tables.pop("heard")["notice"])
+    new, _given = tables.pop("unregistered")["interview"].nunique(), tables.pop("given")
+    labels: dict[str, str] = {}
+    if language() != own:
+        told, labels, tables["findings"] = retold(study, log, tables, _base_key(study, log))
+    told += (_unregistered(new),) if new else ()
+    told += tuple(map(str, contested(study, log, tables)))
+    return Analysis(study=study, log=log, notices=told, own_labels=labels, **tables)
 
 
 def read_tables(study: Study, log: Log, *, register: bool = True) -> dict[str, pd.DataFrame]:
@@ -181,9 +193,6 @@ def read_tables(study: Study, log: Log, *, register: bool = True) -> dict[str, p
     if register and len(tables["unregistered"]):
         write_down(study, log.forgotten_files)
         tables = kept(study.cache, "read", _interviews_key(study, log), make)
-    if new := tables.pop("unregistered")["interview"].nunique():
-        told = pd.DataFrame({"notice": [_unregistered(new)]}, dtype="str")
-        tables["notices"] = pd.concat([tables["notices"], told], ignore_index=True)
     return tables | {"cases": read_cases(study, log, tables["people"]), "kpis": read_kpis(study)}
 
 

@@ -33,9 +33,9 @@ def init(
         _refresh(name)
         return
     if name is None:
-        raise typer.BadParameter("NAME", param_hint="NAME")
+        raise typer.BadParameter(_("name the folder to make."), param_hint=_("name"))
     if lang not in {"fr", "en"}:
-        raise typer.BadParameter("fr, en", param_hint="--lang")
+        raise typer.BadParameter(_("choose fr or en."), param_hint="--lang")
     # The demo is told in French.
     _make(name, "en" if lang == "en" and not demo else "fr", demo=demo)
 

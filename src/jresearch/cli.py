@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from jresearch.beginning import init
+from jresearch.command_help import MISTYPED, Command, Commands, mistyped
 from jresearch.errors import JresearchError
 from jresearch.terminal import agreed, asked_language, heard, list_, print_, working
 from jresearch.translation import _, ngettext, speak
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(
     name="jresearch",
+    cls=Commands,
     help="Qualitative journey analysis: from interviews to irritants, enchantments and the "
     "emotional curve. Start with: jresearch init NAME --demo",
     no_args_is_help=True,
@@ -41,7 +44,8 @@ StudyPath = Annotated[
 ]  # fmt: skip
 
 
-app.command()(init)
+command = partial(app.command, cls=Command)
+command()(init)
 
 
 def main() -> None:
@@ -50,8 +54,15 @@ def main() -> None:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")
         sys.stderr.reconfigure(errors="replace")  # type: ignore[union-attr]
+    # Inside a study everything is told in its language, its help too.
+    heard(None)
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
+    except MISTYPED as error:
+        _tell(mistyped(error))
+        sys.exit(2)
+    except typer.Abort:
+        sys.exit(1)
     except JresearchError as error:
         _fail(error)
     except KeyboardInterrupt:
@@ -59,7 +70,7 @@ def main() -> None:
         sys.exit(130)
 
 
-@app.command()
+@command()
 def check(
     study: StudyPath = None,
     draft: Annotated[
@@ -107,8 +118,14 @@ def _drafted(study: Study) -> list[str]:
     return list(draft(study, log.forgotten, log.forgotten_files).lines())
 
 
-@app.command()
-def run(study: StudyPath = None) -> None:
+@command()
+def run(
+    study: StudyPath = None,
+    lang: Annotated[
+        str | None,
+        typer.Option("--lang", help="Write the report in fr or en. [default: the study's own]"),
+    ] = None,
+) -> None:
     """Analyse everything anew and write the report."""
     from jresearch.reports import run as make
     from jresearch.study import read_study
@@ -117,7 +134,7 @@ def run(study: StudyPath = None) -> None:
     found = read_study(study)
     for line in changes(found):
         print_(line)
-    made = make(found)
+    made = make(found, language=lang)
     if made.unchanged:
         print_(_("Nothing has changed since this report:"))
     print_(os.path.relpath(made.index))
@@ -126,7 +143,7 @@ def run(study: StudyPath = None) -> None:
     list_(_("To look at"), made.notices)
 
 
-@app.command()
+@command()
 def diff(
     runs: Annotated[
         list[str] | None,
@@ -140,7 +157,7 @@ def diff(
 
     names = runs or []
     if len(names) > 2:
-        raise typer.BadParameter(_("one or two reports"), param_hint="RUNS")
+        raise typer.BadParameter(_("name one or two reports."), param_hint=_("runs"))
     found = read_study(study)
     with working(_("Comparing")):
         lines = difference(found, names)
@@ -148,7 +165,7 @@ def diff(
         print_(line)
 
 
-@app.command()
+@command()
 def status(study: StudyPath = None) -> None:
     """Say where the study stands and what needs a person."""
     from jresearch.analysis import analyse
@@ -165,7 +182,7 @@ def status(study: StudyPath = None) -> None:
     list_(_("In the messages"), seen.messages)
 
 
-@app.command()
+@command()
 def code(
     interview: Annotated[str | None, typer.Argument(help="[default: where you left off]")] = None,
     study: StudyPath = None,
@@ -177,7 +194,7 @@ def code(
     open_jupyterlab(read_study(study), interview, tell=print_)
 
 
-@app.command()
+@command()
 def agreement(
     study: StudyPath = None,
     unit: Annotated[str, typer.Option("--unit", help="observation or turn.")] = "observation",
@@ -189,7 +206,7 @@ def agreement(
     from jresearch.study import read_study
 
     if unit not in {"observation", "turn"}:
-        raise typer.BadParameter("observation, turn", param_hint="--unit")
+        raise typer.BadParameter(_("choose observation or turn."), param_hint="--unit")
     own = read_study(study)
     found = agreement_of(own, unit)
     if csv is not None:
@@ -199,7 +216,7 @@ def agreement(
         print_(as_text(found, own.codebook))
 
 
-@app.command()
+@command()
 def forget(
     person: Annotated[str, typer.Argument(help="The person's id in participants.csv.")],
     study: StudyPath = None,
@@ -225,7 +242,7 @@ def forget(
     list_(_("Left for your hand"), [str(problem) for problem in done.by_hand])
 
 
-@app.command()
+@command()
 def backup(
     study: StudyPath = None,
     to: Annotated[Path | None, typer.Option("--to", help="Folder for the zip.")] = None,
@@ -239,7 +256,7 @@ def backup(
     print_(_("Copy it to another disk: it holds names and people's words."))
 
 
-@app.command()
+@command()
 def doctor(study: StudyPath = None) -> None:
     """Say whether this machine has what is needed."""
     from jresearch.doctor import examine

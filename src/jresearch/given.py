@@ -10,17 +10,17 @@ from __future__ import annotations
 import json
 import shutil
 from dataclasses import dataclass
-from importlib.resources import files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jresearch.store import digest, write_text
+from jresearch.reports.own_notebooks import NOTE, content, noted, packaged
+from jresearch.store import write_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jresearch.study import Study
     from jresearch.translation import Language
 
-NOTE = ".given.json"
 ASIDE = "new"
 """The folder for newer ones of notebooks that people edited; what stands in it is not run."""
 
@@ -41,12 +41,6 @@ class Refreshed:
         return bool(self.replaced or self.aside)
 
 
-def packaged(language: Language) -> dict[str, Path]:
-    """The notebooks of this version, by file name."""
-    folder = Path(str(files("jresearch").joinpath("reports", "notebooks", language)))
-    return {path.name: path for path in sorted(folder.glob("*.ipynb"))}
-
-
 def give(folder: Path, language: Language) -> None:
     """Put the notebooks into a new study, and note what was given. Nothing is overwritten."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -65,7 +59,7 @@ def refresh(study: Study, *, write: bool = True) -> Refreshed:
         False only says what would be done.
     """
     folder = study.notebooks
-    given = _noted(folder)
+    given = noted(folder)
     newer = packaged(study.settings.language)
     replaced: list[str] = []
     aside: list[str] = []
@@ -87,29 +81,11 @@ def refresh(study: Study, *, write: bool = True) -> Refreshed:
     return Refreshed(tuple(replaced), tuple(aside), tuple(left_out))
 
 
-def content(path: Path) -> str:
-    """What people would call the content of a notebook: its cells' words, no outputs, no ids."""
-    try:
-        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-    return digest(*((cell.get("cell_type"), "".join(cell.get("source", ()))) for cell in cells))
-
-
 def _write(folder: Path, newer: dict[str, Path], replaced: list[str], aside: list[str]) -> None:
     for name in replaced:
         write_text(folder / name, newer[name].read_text(encoding="utf-8"))
     for name in aside:
         write_text(folder / ASIDE / name, newer[name].read_text(encoding="utf-8"))
-
-
-def _noted(folder: Path) -> dict[str, str]:
-    """What was given, by file name; nothing for a study made before it was noted."""
-    try:
-        told = json.loads((folder / NOTE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return {str(name): str(value) for name, value in told.items()} if isinstance(told, dict) else {}
 
 
 def _note(folder: Path, given: dict[str, str]) -> None:

@@ -51,7 +51,7 @@ class _HiddenTurns:
     def table(self, turns: pd.DataFrame, p: Pseudonyms) -> pd.DataFrame:
         return turns.assign(
             text=[self.text[place] for place in _places(turns)],
-            speaker=_each(turns["speaker"], p),
+            speaker=_speakers(turns["speaker"], p),
         )
 
     def mark(self, place: Place, start: int, end: int) -> Mark:
@@ -86,7 +86,7 @@ def pseudonymised(tables: Mapping[str, pd.DataFrame], p: Pseudonyms) -> dict[str
     turns = _HiddenTurns(tables["turns"], _marks(tables), p)
     hidden = {
         "interviews": _own_words(tables["interviews"], p, only=("file",)),
-        "people": _own_words(tables["people"], p, but=("person", "interview", "case")),
+        "people": _people(tables["people"], p),
         "cases": _own_words(tables["cases"], p, but=("case", "persons")),
         "turns": turns.table(tables["turns"], p),
         "aside": _aside(tables["aside"], turns),
@@ -131,6 +131,16 @@ def _each(column: pd.Series[Any], p: Pseudonyms) -> list[Any]:
     return [hidden(value) if isinstance(value, str) else value for value in column]
 
 
+def _speakers(column: pd.Series[Any], p: Pseudonyms) -> list[str]:
+    hidden = cache(p.speaker)
+    return [hidden(str(label)) for label in column]
+
+
+def _people(people: pd.DataFrame, p: Pseudonyms) -> pd.DataFrame:
+    own = _own_words(people, p, but=("person", "interview", "case", "speaker"))
+    return own.assign(speaker=_speakers(people["speaker"], p))
+
+
 def _own_words(
     table: pd.DataFrame,
     p: Pseudonyms,
@@ -168,7 +178,7 @@ def _observed(table: pd.DataFrame, turns: _HiddenTurns, p: Pseudonyms) -> pd.Dat
 
 def _findings(findings: pd.DataFrame, p: Pseudonyms) -> pd.DataFrame:
     """Labels and definitions; a name is nothing that tells findings apart."""
-    hidden = cache(p.hide)
+    hidden = cache(p.speaker)  # a term has lost its capital
     terms = [[term for term in own if hidden(term) == term] for own in findings["terms"]]
     words = _own_words(findings, p, only=("label", "definition"))
     return words.assign(terms=_lists(terms, findings))

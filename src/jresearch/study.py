@@ -8,75 +8,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from jresearch.colours import READABLE, contrast_on_white, is_colour, readable
 from jresearch.errors import InputError, NewerVersionError, Problem, Problems
+from jresearch.report_settings import ReportSettings
 from jresearch.toml_errors import not_toml
-from jresearch.translation import _, speak
-from jresearch.validation import check
+from jresearch.translation import _, language, speak_for_study
+from jresearch.validation import Strict, check, listed
 
 if TYPE_CHECKING:
     from jresearch.codebook import Codebook
+    from jresearch.translation import Language
     from jresearch.validation import Place
 
 FILE = "study.toml"
 _LANGUAGE = re.compile(rb"""^[ \t]*language[ \t]*=[ \t]*["'](fr|en)["']""", re.MULTILINE)
 WRITTEN = ("interviews", "codebooks", "codings", "messages", "private", "notebooks")
 """The folders that hold what people wrote; with study.toml, what a backup keeps."""
-
-
-class Strict(BaseModel):
-    """Unknown keys are refused: a misspelt setting must not pass in silence."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _listed(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
-
-
-def _readable(colour: str) -> str:
-    if not is_colour(colour):
-        raise ValueError(_("'{value}' is no colour. Write it as #17365c.").format(value=colour))
-    if contrast_on_white(colour) < READABLE:
-        raise ValueError(
-            _("'{value}' cannot be read on white (contrast {n}, at least {least} is needed). "
-              "Write for instance '{darker}'.").format(
-                value=colour, n=f"{contrast_on_white(colour):.1f}", least=READABLE,
-                darker=readable(colour),
-            )
-        )  # fmt: skip
-    return colour
-
-
-Colour = Annotated[str, AfterValidator(_readable)]
-
-
-class ReportSettings(Strict):
-    """What a report says of itself, and how it looks.
-
-    ``logo`` and a ``font`` that ends in .woff2 or .ttf are files of the study; any other
-    ``font`` is the name of a family that readers have.
-    """
-
-    title: str = ""
-    subtitle: str = ""
-    client: str = ""
-    authors: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
-    logo: str = ""
-    primary: Colour | None = None
-    accent: Colour | None = None
-    font: str = ""
-
-    @property
-    def font_is_file(self) -> bool:
-        """Whether the type comes with the study."""
-        return self.font.lower().endswith((".woff2", ".ttf"))
 
 
 class Given(Strict):
@@ -129,14 +81,14 @@ class Source(Strict):
 
     file: str = Field(min_length=1)
     type: Literal["survey", "review", "ticket"]
-    answer: Annotated[tuple[str, ...], BeforeValidator(_listed), Field(min_length=1)]
+    answer: Annotated[tuple[str, ...], BeforeValidator(listed), Field(min_length=1)]
     question: str | None = None
     respondent: str | None = None
     date: str | None = None
     language: str | None = None
     population: str | None = None
     consent: str | None = None
-    attributes: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    attributes: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
     given: dict[GivenField, Annotated[Given, BeforeValidator(_named)]] = Field(default_factory=dict)
     rating: Rating | None = None
     sheet: str | None = None
@@ -158,6 +110,16 @@ class Settings(Strict):
     report: ReportSettings = Field(default_factory=ReportSettings)
     sources: tuple[Source, ...] = ()
 
+    @property
+    def title(self) -> str:
+        """What the report is called, in the language in force if there is such a title."""
+        return getattr(self.report, language()).title or self.report.title or self.name
+
+    @property
+    def subtitle(self) -> str:
+        """What stands over the title, in the language in force if there is such a line."""
+        return getattr(self.report, language()).subtitle or self.report.subtitle
+
 
 @dataclass(frozen=True)
 class Study:
@@ -166,6 +128,10 @@ class Study:
     path: Path
     settings: Settings
     codebook: Codebook
+
+    def told_in(self, language: Language) -> Study:
+        """The same study as if this were its language."""
+        return replace(self, settings=self.settings.model_copy(update={"language": language}))
 
     @property
     def brand(self) -> tuple[Path, ...]:
@@ -252,7 +218,7 @@ def read_settings(path: Path) -> Settings:
     problems = Problems()
     raw = path.read_bytes()
     if told := _LANGUAGE.search(raw):
-        speak("fr" if told[1] == b"fr" else "en")
+        speak_for_study("fr" if told[1] == b"fr" else "en")
     try:
         text = raw.decode("utf-8-sig")
         data = tomllib.loads(text)
@@ -272,7 +238,7 @@ def read_settings(path: Path) -> Settings:
     settings = check(Settings, data, lambda place: _place(path.name, text, place), problems)
     problems.raise_if_any()
     assert settings is not None  # noqa: S101 - a missing setting is a problem, raised above
-    speak(settings.language)
+    speak_for_study(settings.language)
     return settings
 
 

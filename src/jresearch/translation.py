@@ -5,13 +5,15 @@ sentence that depends on a number, ``ngettext``. The French ones stand in the
 catalogues ``locale/fr/*.po``, read as they are: there is no compiled copy that
 could be out of date. The language in force is that of the study last read, or
 of the report being written; it belongs to the running task, so two threads may
-speak two languages.
+speak two languages. A program started to make a report in another language than
+the study's is told so in its environment.
 """
 
 from __future__ import annotations
 
 import gettext
 import io
+import os
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
+REPORT = "JRESEARCH_LANGUAGE"
+"""The environment variable that tells a kernel the language of the report it works for."""
 
 _current: ContextVar[Language] = ContextVar("language", default="en")
 
@@ -35,6 +39,12 @@ def language() -> Language:
 def speak(to: Language) -> None:
     """Say everything in this language from now on."""
     _current.set(to)
+
+
+def speak_for_study(own: Language) -> None:
+    """Say everything in a study's own language, or in that of the report this program works for."""
+    asked = os.environ.get(REPORT)
+    speak(next((one for one in LANGUAGES if one == asked), own))
 
 
 @contextmanager

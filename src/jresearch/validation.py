@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jresearch.errors import Problem, Problems, did_you_mean
 from jresearch.translation import _
@@ -16,6 +16,17 @@ if TYPE_CHECKING:
 
 Place = tuple[int | str, ...]
 M = TypeVar("M", bound=BaseModel)
+
+
+class Strict(BaseModel):
+    """Unknown keys are refused: a misspelt setting must not pass in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def listed(value: object) -> object:
+    """One text where a list is expected, as a list of one."""
+    return (value,) if isinstance(value, str) else value
 
 
 def check(

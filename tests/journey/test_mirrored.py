@@ -92,6 +92,34 @@ def test_a_finding_is_about_the_theme_that_most_of_it_shares(rows, theme):
     assert about_theme(*themed(*rows)).get("F") == theme
 
 
+@pytest.mark.parametrize(
+    ("rows", "theme"),
+    [
+        # One lone guess of the machine among three observations, then one of a person's.
+        ([(["price"], "machine"), ([], "machine"), ([], "machine")], None),
+        ([(["price"], "blind"), ([], "machine"), ([], "machine")], "price"),
+        ([(["price"], "machine"), (["price"], "machine"), ([], "machine")], "price"),
+    ],
+)
+def test_what_the_machine_alone_reads_must_be_shared_by_two(rows, theme):
+    assert about_theme(*themed(*rows)).get("F") == theme
+
+
+def test_one_case_that_says_it_twice_is_one_voice():
+    evidence, table = themed((["price"], "machine"), (["price"], "machine"))
+    assert about_theme(evidence, table.assign(case="C0")) == {}
+
+
+def test_a_lone_theme_of_the_machine_does_not_make_both_sides_see_it():
+    findings, evidence, rows = two_sides(at="wait")
+    machine = rows["population"].eq("employee")
+    rows.loc[machine, "theme_source"] = "machine"
+    table = mirrored_findings(findings, evidence, rows).set_index("finding")
+    assert table.loc[["IRR-AAAAA", "DYS-CCCCC"], "view"].tolist() == [
+        "customers_only", "employees_only",
+    ]  # fmt: skip
+
+
 def test_causes_rest_on_themes_that_people_gave():
     assert about_theme(*themed((["price"], "machine")), by_people=True) == {}
 

@@ -134,7 +134,9 @@ def where(cells):
 
 
 def pairs(cells):
-    return {cell["case"]: (cell["promised"], cell["actual"]) for cell in cells}
+    return {
+        cell["case"]: (cell["promised"], cell["actual"], cell["observation"]) for cell in cells
+    }
 
 
 def shown(counts):
@@ -176,9 +178,7 @@ TABLES = {
         lambda a: a.kpis, keyed("kpi", "step", "channel"), {},
     ),
     "curve_points": (
-        lambda s: {
-            key: {} for key in curve.points(curve.curve(s.study), s.study.steps)
-        },
+        lambda s: curve.points(curve.curve(s.study), s.study.steps),
         lambda a: a.journey.curve_points, keyed("by", "point", "step"), {},
     ),
     "curve_changes": (

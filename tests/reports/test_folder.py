@@ -79,8 +79,10 @@ def test_a_report_is_found_by_its_key_only_when_every_file_is_as_it_was(tmp_path
     place = tmp_path / "2026-03-08-00000000"
     place.mkdir()
     (place / "index.html").write_text("page")
-    folder.write_manifest(place, {"key": "k"})
+    folder.write_manifest(place, {"key": "k", "language": "en"})
     assert folder.find(tmp_path, "k") == place
+    with speaking("fr"):
+        assert folder.find(tmp_path, "k") is None
     assert folder.find(tmp_path, "other") is None
     (place / "index.html").write_text("changed by hand")
     assert folder.find(tmp_path, "k") is None
@@ -93,9 +95,22 @@ def test_a_broken_manifest_is_no_report(tmp_path):
 
 
 def test_the_pointer_names_the_last_report(tmp_path):
-    folder.point_to(tmp_path, tmp_path / "2026-03-08-00000000")
+    folder.point_to(tmp_path, tmp_path / "2026-03-08-00000000", "en")
     said = json.loads((tmp_path / "latest.json").read_text())
     assert said == {"folder": "2026-03-08-00000000", "index": "2026-03-08-00000000/index.html"}
+
+
+def test_the_last_report_in_another_language_is_pointed_to_beside_that_of_the_study(tmp_path):
+    folder.point_to(tmp_path, tmp_path / "2026-03-08-00000000", "en")
+    with speaking("fr"):
+        folder.point_to(tmp_path, tmp_path / "2026-03-08-00000000-fr", "en")
+    folder.point_to(tmp_path, tmp_path / "2026-03-09-11111111", "en")
+    said = json.loads((tmp_path / "latest.json").read_text())
+    assert said == {
+        "folder": "2026-03-09-11111111", "index": "2026-03-09-11111111/index.html",
+        "languages": {"fr": {"folder": "2026-03-08-00000000-fr",
+                             "index": "2026-03-08-00000000-fr/index.html"}},
+    }  # fmt: skip
 
 
 def test_figures_are_taken_from_the_notebooks_once_and_without_links():

@@ -97,7 +97,8 @@ def test_the_folder_holds_notebooks_pages_tables_and_their_manifest(here):
 def test_the_manifest_says_what_the_report_was_made_from_and_not_when(here):
     said = json.loads((quietly(here).folder / "run.json").read_text(encoding="utf-8"))
     assert set(said) == {
-        "editions", "embedder", "files", "inputs", "key", "messages", "n", "parameters", "versions",
+        "editions", "embedder", "files", "inputs", "key", "language", "messages", "n",
+        "parameters", "versions",
     }  # fmt: skip
     assert said["n"] == {"customers": 6, "employees": 2, "interviews": 8, "observations": 18}
     assert "interviews/C1.txt" in said["inputs"]

@@ -55,6 +55,21 @@ def test_while_all_is_in_its_place_nothing_is_said(folder: Path) -> None:
     assert "compte nulle part" not in trust(a)
 
 
+def test_words_in_which_a_name_was_hidden_are_not_words_that_were_edited(folder: Path) -> None:
+    file = folder / "interviews" / "C01.txt"
+    file.write_text(SAID + "Client : C'est Sophie Martin qui m'a rappelée.\n", encoding="utf-8")
+    a = analyse(read_study(folder))
+    person, said = a.people["person"].iloc[0], "C'est Sophie Martin qui m'a rappelée."
+    append(a.study, "mb", [{
+        "act": "set", "target": f"observation:{a.turns['interview'].iloc[0]}:{9:016x}",
+        "field": "step", "value": "book", "seen": [],
+        "anchor": anchor_at(a.turns, person, said),
+    }], now=minutes(9))  # fmt: skip
+    a = analyse(read_study(folder))
+    assert "Sophie" not in a.hidden.turns["text"].iloc[-1]
+    assert "à revoir" not in repr(show_notices(a.hidden, about="coding"))
+
+
 def test_a_lost_decision_is_in_the_notebook_of_codings_with_the_way_to_settle_it(
     folder: Path,
 ) -> None:

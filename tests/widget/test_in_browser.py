@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import expect
 
+from jresearch.handwork.entries import reread
 from jresearch.log import read_log
-from jresearch.widget.new_code import reread
 from jresearch.widget.reading import Tables
 from jresearch.widget.records import observations
 from jresearch.widget.session import Session

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import json
 
 import pandas as pd
@@ -233,6 +234,14 @@ def test_a_new_code_may_make_its_observation(talk):
     assert made["id"] not in talk.session.desk.rows
 
 
+def test_a_new_code_never_takes_the_id_of_one_that_was_merged_into_another(talk, study):
+    """Whatever bears the old id reads as the other one, whenever it was coded."""
+    gone = {"act": "merge", "target": "code:peur", "value": "waiting", "seen": []}
+    append(study, "mb", [gone])
+    talk("new_code", label="Peur", observation=talk.about("frein"))
+    assert talk.session.desk.study.codebook.code_ids == ["waiting", "peur_2"]
+
+
 def test_a_code_is_not_made_twice(talk):
     reply = talk("new_code", label="waiting", observation=talk.about("frein"))
     assert "a code is called 'waiting' already." in reply["error"]
@@ -248,6 +257,15 @@ def test_the_lived_order_is_one_decision(talk):
     assert [one["step"] for one in reply["stays"]["C01a"]["passages"]] == ["ride", "book"]
     assert talk.acts() == [("set", "passages", order)]
     assert not talk("undo")["stays"]["C01a"]["listed"]
+
+
+def test_the_machine_lists_no_step_beyond_the_one_where_the_case_left(talk, study):
+    """As in the analysis: who left while booking never rode; at the last step one may look back."""
+    cases = talk.session.tables.cases.assign(outcome="abandoned", exit_step="book")
+    tables = dataclasses.replace(talk.session.tables, cases=cases)
+    gone = type(talk)(Session(study, "mb", "C01", tables))
+    stays = gone("stays")["stays"]["C01a"]["passages"]
+    assert [one["step"] for one in stays] == ["book", "return"]
 
 
 FAR = [{"turn": 2, "start": 0, "end": 9999}]

@@ -1,4 +1,4 @@
-"""Ids for new steps and channels: plain words, and never one that stood for something else."""
+"""Ids for new steps, channels and codes: plain words, never one that stood for something else."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ if TYPE_CHECKING:
     from jresearch.codebook import Codebook
     from jresearch.log import Act, Log
 
-Kind = Literal["step", "channel"]
+Kind = Literal["step", "channel", "code"]
 
-FIELDS = {"step": {"step", "from_step", "exit_step"}, "channel": {"channel"}}
+FIELDS = {
+    "step": {"step", "from_step", "exit_step"}, "channel": {"channel"}, "code": {"theme"},
+}  # fmt: skip
+LONGEST = 40
+"""Characters of an id, its number apart."""
 
 
 def used(kind: Kind, codebook: Codebook, log: Log) -> frozenset[str]:
-    """Every id of a step, or channel, that is or ever was in use: in the codebook or the log."""
-    ids = codebook.step_ids if kind == "step" else codebook.channel_ids
+    """Every id of this kind that is or ever was in use: in the codebook or the log."""
+    ids = {
+        "step": codebook.step_ids, "channel": codebook.channel_ids, "code": codebook.code_ids,
+    }[kind]  # fmt: skip
     return frozenset({*ids, *(word for act in log.acts for word in _of_act(act, kind))})
 
 
@@ -32,7 +38,7 @@ def free_id(wanted: str, taken: Collection[str]) -> str:
     >>> free_id("réserver vélo", {"reserver_velo", "reserver_velo_2"})
     'reserver_velo_3'
     """
-    plain = re.sub(r"[^a-z0-9]+", "_", fold(wanted)).strip("_") or "step"
+    plain = re.sub(r"[^a-z0-9]+", "_", fold(wanted)).strip("_")[:LONGEST].strip("_") or "new"
     plain = f"{plain}_1" if plain == "none" else plain
     names = (plain if n == 1 else f"{plain}_{n}" for n in range(1, len(taken) + 3))
     return next(name for name in names if name not in taken)

@@ -84,7 +84,10 @@ def _called(code: Code, language: Language) -> About:
     }
     keywords = frozenset(stem for stems in told for stem in stems)
     return About(
-        code.label[language], frozenset(concepts), keywords, is_trouble=_names_a_trouble(code)
+        code.label.get(language) or next(iter(code.label.values()), ""),
+        frozenset(concepts),
+        keywords,
+        is_trouble=_names_a_trouble(code),
     )
 
 

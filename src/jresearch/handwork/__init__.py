@@ -36,6 +36,7 @@ from jresearch.handwork.searching import search
 from jresearch.handwork.sheet_reading import read_coding_sheet
 from jresearch.handwork.sheet_writing import write_coding_sheet
 from jresearch.handwork.stopping import Stop, where_to_stop
+from jresearch.handwork.undoing import undo
 
 __all__ = [
     "Found", "Preview", "Stop", "accept", "choose_exemplar", "decide", "define_finding",
@@ -44,5 +45,5 @@ __all__ = [
     "move_words", "observe_words", "order_findings", "pin_finding", "queue", "read_coding_sheet",
     "read_word_comments", "reject", "remove_observation", "rename_entry", "rename_finding",
     "search", "set_cause", "set_family", "settle", "show_queue", "split_entry", "split_finding",
-    "where_to_stop", "write_coding_sheet",
+    "undo", "where_to_stop", "write_coding_sheet",
 ]  # fmt: skip

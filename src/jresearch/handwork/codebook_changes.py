@@ -109,7 +109,8 @@ def merge_entry(of: Study | Analysis, coder: str, target: str, into: str) -> Cod
         repoint(book, kind, old, new)
 
     draft = {"act": "merge", "target": f"{kind}:{old}", "value": new, "seen": [],
-             "anchor": {"entry": _plain(desk, kind, old)}}  # fmt: skip
+             "anchor": {"entry": _plain(desk, kind, old), "at": _ids(desk, kind).index(old)},
+             }  # fmt: skip
     line = Change(kind, "", old, _("merged into"), _label(desk, kind, old), _label(desk, kind, new),
                   (draft,))  # fmt: skip
     files = [edited(desk, kind, change)]

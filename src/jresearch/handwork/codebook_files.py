@@ -27,7 +27,7 @@ def edited(desk: Desk, kind: str, change: Callable[[Any], None]) -> tuple[Path, 
 
 
 def edited_yaml(path: Path, change: Callable[[Any], None]) -> tuple[Path, str, str]:
-    """A file with one change in it: its place, what stands in it, what would."""
+    """A file with one change in it: its place, what stands in it, what would; or a new one."""
     from ruamel.yaml import YAML
 
     before = read_text(path)
@@ -35,7 +35,7 @@ def edited_yaml(path: Path, change: Callable[[Any], None]) -> tuple[Path, str, s
     yaml.preserve_quotes = True
     yaml.width = 4096
     yaml.indent(mapping=2, sequence=4, offset=2)
-    book = yaml.load(before)
+    book = yaml.load(before) or {"version": 1}
     change(book)
     out = io.StringIO()
     yaml.dump(book, out)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch.codebook import Code
-from jresearch.drafting.ids import free_id
+from jresearch.drafting.ids import free_id, used
 from jresearch.errors import Problem
 from jresearch.handwork import sheet as s
 from jresearch.handwork.codebook_files import edited
@@ -29,7 +29,7 @@ def new_themes(
     """The codes that the added rows would make, by their row; what cannot be made is listed."""
     known = {key(label) for label, _text in memory.themes.values()}
     known |= {key(label) for code in desk.study.codebook.codes for label in code.label.values()}
-    taken = _ever_used(desk)
+    taken = set(used("code", desk.study.codebook, desk.log))
     found: dict[int, Code] = {}
     problems: list[Problem] = []
     for line, label, definition, name in rows:
@@ -87,12 +87,3 @@ def _changed(memory: s.Memory, where: str, told: tuple[str, str], name: str) -> 
         what = _("'{id}' is a theme already; it is left as it was.").format(id=name)
         way_out = _("Rename it with jr.rename_entry; its definition stands in themes.yaml.")
         yield Problem(where, what, way_out)
-
-
-def _ever_used(desk: Desk) -> set[str]:
-    """Ids that stand or stood for a code: one is never given to another."""
-    acts = [act for act in desk.log.acts if act.kind == "code"]
-    merged = {str(act.value) for act in acts if act.act == "merge"}
-    values = {value for (_id, field, _who), one in desk.decided.items() if field == "theme"
-              for value in one.value or ()}  # fmt: skip
-    return {*desk.study.codebook.code_ids, *(act.about for act in acts), *merged, *values}

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Written(list[Act]):
     """The acts of a gesture; shown as a sentence, since nobody reads acts.
 
-    ``said`` is what the gesture did, where that says more than which fields were decided.
+    ``said`` is what the gesture did, where that says more than which fields were decided;
+    ``back`` how to take it back, where that is not undoing the latest.
 
     Examples
     --------
@@ -26,11 +27,11 @@ class Written(list[Act]):
 
     def __init__(
         self, acts: Iterable[Act], coder: str, fields: Iterable[str] = (),
-        files: Sequence[str] = (), left: int = 0, *, said: str = "",
+        files: Sequence[str] = (), left: int = 0, *, said: str = "", back: str = "",
     ) -> None:  # fmt: skip
         super().__init__(acts)
         self.coder, self.fields, self.files, self.left = coder, tuple(fields), tuple(files), left
-        self.said = said
+        self.said, self.back = said, back
 
     def __repr__(self) -> str:
         return " ".join(self._sentences())
@@ -54,7 +55,7 @@ class Written(list[Act]):
             told.append(_left(self.left).format(n=self.left))
         if self:
             back = _('jr.undo(study, "{coder}") takes it all back.')
-            told.append(back.format(coder=self.coder))
+            told.append(self.back or back.format(coder=self.coder))
         return told
 
 

@@ -3,7 +3,9 @@
 A finding is about the theme that most of its observations share. Many hold
 several themes at once (a retold file goes with tools that do not speak to each
 other); of themes that are as frequent, the one least used elsewhere says best
-what is meant. Themes that people gave go before the machine's.
+what is meant. Themes that people gave go before the machine's; where the machine
+alone gave them, two cases or persons must share the theme, as two make a finding:
+its one lone guess says neither that both sides see a thing nor what it is about.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import records
+from jresearch.counting import holding, records, units
 from jresearch.journey.mirror import NATURES
 from jresearch.tables import MirroredFindings
 
@@ -22,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pandas import DataFrame
+
+VOICES = 2
+"""How many cases or persons must share a theme that only the machine gave."""
 
 
 def mirrored_findings(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> DataFrame:
@@ -69,18 +74,21 @@ def about_theme(
 ) -> dict[str, str]:
     """The one theme that each finding is about: held by more than half of those that have any.
 
-    With ``by_people``, only themes that people gave count.
+    What only the machine read must be shared by two; with ``by_people``, only themes
+    that people gave count.
     """
     themed = coded[coded["theme"].map(len).gt(0)]
     human = themed["theme_source"].isin(v.HUMAN_PROVENANCES)
     themed = themed[human] if by_people else themed
     used = Counter(theme for held in themed["theme"] for theme in held)
     supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
-    said = supports.merge(themed[["observation", "theme"]].assign(human=human), on="observation")
+    told = themed[["observation", "theme"]].assign(human=human, unit=units(themed))
     found = {}
-    for finding, own in said.groupby("finding"):
-        told = own.loc[own["human"], "theme"] if own["human"].any() else own["theme"]
-        if theme := _leading(list(told), used):
+    for finding, own in supports.merge(told, on="observation").groupby("finding"):
+        people = own[own["human"]]
+        theme = _leading(list(own["theme"] if people.empty else people["theme"]), used)
+        shared = theme and own.loc[holding(own["theme"], theme), "unit"].nunique() >= VOICES
+        if theme and (shared or len(people)):
             found[str(finding)] = theme
     return found
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from jresearch.pseudonyms.words import Cue, FirstName
 
 LISTED = "listed"
+SPEAKER = "speaker"
 FIRST_NAME = "first name"
 _NO_LETTER = re.compile(r"[\W_]+")
 _BEFORE = re.compile(rf"({WORD})[-‑]$")
@@ -79,8 +80,8 @@ class Finder:
             if name is None or not context.is_capital(text[start:end]) or name.kind == "place":
                 return
         if name is not None and _is_written(name, text, start, end):
-            sure = name.manner != "middle"
-            yield from self._whole(Found(start, end, name.kind, name.name, LISTED, sure), text)
+            rule = SPEAKER if name.speaks else LISTED
+            yield from self._whole(Found(start, end, name.kind, name.name, rule, name.sure), text)
         elif first is not None and _is_first_name(first, text, start, end):
             written, sure = text[start:end], not first.also
             yield from self._whole(Found(start, end, "person", written, FIRST_NAME, sure), text)
@@ -102,7 +103,8 @@ class Finder:
         after = _AFTER.match(text, found.end)
         start = found.start - (len(before.group()) if before else 0)
         end = after.end() if after else found.end
-        if bare(found.name) in first_names() or before or after:
+        called = found.rule == SPEAKER or bare(found.name) in first_names()
+        if called or before or after:
             end = self._with_surname(text, end)
         if (start, end) != (found.start, found.end):
             name = " ".join(text[start:end].split())

@@ -16,9 +16,9 @@ from jresearch.pseudonyms.finder import Finder, finder
 from jresearch.pseudonyms.key import Key, read_key, same
 from jresearch.pseudonyms.kinds import NAMED, placeholder
 from jresearch.pseudonyms.numbering import extended
-from jresearch.pseudonyms.roster import Roster, listed, parts, read_roster
+from jresearch.pseudonyms.roster import Listed, Roster, listed, parts, read_roster
 from jresearch.pseudonyms.spans import Found, Span, apart
-from jresearch.transcripts.names import may_be_name, says_role
+from jresearch.pseudonyms.speakers import of_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -87,6 +87,31 @@ class Pseudonyms:
             return text, list(marks)
         return _replaced(text, spans), [_moved(mark, spans) for mark in marks]
 
+    def speaker(self, label: str) -> str:
+        """What a transcript calls somebody, without the name; a role or a code as it is.
+
+        Examples
+        --------
+        >>> p = of_names([("Rose", "person")])
+        >>> p.speaker("rose"), p.speaker("Client 2")
+        ('[PERSONNE_1]', 'Client 2')
+        """
+        hidden, titled = self.hide(label), self.hide(label.title())
+        return hidden if hidden != label or titled == label.title() else titled
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Every listed name of a person, whole and in parts."""
+        rows = (row.name for row in self.key.rows if row.kind == "person")
+        sought = (one for one in self.roster.names if one.kind == "person" and not _is_word(one))
+        named = (part.name for one in sought for part in (one, *parts(one)))
+        return tuple(dict.fromkeys((*named, *rows)))
+
+    @property
+    def doubtful(self) -> tuple[str, ...]:
+        """Speakers called by a word of the texts: a role, or a name that hides badly."""
+        return tuple(one.name for one in self.roster.names if _is_word(one))
+
     def found(self, text: str, language: str = "fr") -> list[Found]:
         """Everything that identifies somebody, places that overlap included."""
         return self._finder.found(text, language)
@@ -114,10 +139,18 @@ def pseudonyms(study: Study, turns: pd.DataFrame) -> Pseudonyms:
     interview; the names of the roster that nobody said come after. Nothing is
     written: ``write_key`` does that.
     """
-    roster, key, language = read_roster(study), read_key(study), study.settings.language
+    key, language = read_key(study), study.settings.language
+    roster = _with_speakers(read_roster(study), turns)
     first = with_key(roster, key, language)
-    met = [*_met(first, turns), *((name.kind, name.name) for name in roster.names)]
+    sought = ((name.kind, name.name) for name in roster.names if not _is_word(name))
+    met = [*_met(first, turns), *sought]
     return with_key(roster, extended(key, met, language), language)
+
+
+def _with_speakers(roster: Roster, turns: pd.DataFrame) -> Roster:
+    """The roster, and whoever else speaks: what people listed says more than a label."""
+    known = {name.key for name in roster.names}
+    return Roster((*roster.names, *(name for name in of_speakers(turns) if name.key not in known)))
 
 
 def of_names(names: Iterable[tuple[str, str]], language: str = "fr") -> Pseudonyms:
@@ -153,6 +186,11 @@ def _signs(key: Key) -> dict[str, tuple[str, str]]:
     return told
 
 
+def _is_word(name: Listed) -> bool:
+    """Whether a speaker is called by a word that only its place in a sentence makes a name."""
+    return name.speaks and name.manner == "middle"
+
+
 def _met(p: Pseudonyms, turns: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """The kinds and names in turns and in the names of their speakers, as they come."""
     seen: set[str] = set()
@@ -161,20 +199,9 @@ def _met(p: Pseudonyms, turns: pd.DataFrame) -> Iterator[tuple[str, str]]:
     for speaker, text, language in zip(*columns, strict=True):
         if speaker not in seen:
             seen.add(speaker)
-            yield from _of_speaker(p, speaker)
+            yield from ((one.kind, " ".join(one.name.split())) for one in apart(p.found(speaker)))
         for one in apart(p.found(text, language)):
             yield one.kind, " ".join(one.name.split())
-
-
-def _of_speaker(p: Pseudonyms, speaker: str) -> Iterator[tuple[str, str]]:
-    """The name of a speaker, unless it is a role, a code or a word."""
-    found = apart(p.found(speaker))
-    if found:
-        yield from ((one.kind, " ".join(one.name.split())) for one in found)
-        return
-    named = may_be_name(speaker) and not says_role(speaker)
-    if named and listed(speaker, "person", found=True).manner != "middle":
-        yield "person", speaker
 
 
 def _goes_on(before: Span, after: Span, text: str) -> bool:

@@ -33,12 +33,16 @@ class Listed:
     """A name to hide and what it names.
 
     ``manner`` says how it must be written to be hidden: ``any`` way, with its
-    ``capital``, or with a capital in the ``middle`` of a sentence.
+    ``capital``, or with a capital in the ``middle`` of a sentence. Where it is not
+    ``sure`` that the word names somebody, a file that holds it is not refused.
+    ``speaks``: a transcript calls somebody so.
     """
 
     name: str
     kind: str
     manner: str
+    sure: bool = True
+    speaks: bool = False
 
     @property
     def key(self) -> str:
@@ -99,7 +103,9 @@ def listed(name: str, kind: str, *, found: bool = False) -> Listed:
     common = all(map(is_common, telling)) if telling else len(bare(name)) < 3
     if not common:
         return Listed(name, kind, "any")
-    return Listed(name, kind, "middle" if found and len(words) == 1 else "capital")
+    if found and len(words) == 1:
+        return Listed(name, kind, "middle", sure=False)
+    return Listed(name, kind, "capital")
 
 
 def parts(name: Listed) -> list[Listed]:
@@ -113,11 +119,18 @@ def parts(name: Listed) -> list[Listed]:
     words = name.name.split()
     if name.kind != "person" or len(words) < 2:
         return []
-    kept = [word for word in words if len(bare(word)) > 1 and not _is_particle(word)]
+    kept = [word for word in words if len(bare(word)) > 1 and not is_particle(word)]
     return [listed(word, "person", found=place > 0) for place, word in enumerate(kept)]
 
 
-def _is_particle(word: str) -> bool:
+def is_particle(word: str) -> bool:
+    """Whether a word of a full name is no name: "de", "van", a title.
+
+    Examples
+    --------
+    >>> is_particle("de"), is_particle("Mme"), is_particle("Morandelle")
+    (True, True, False)
+    """
     plain = folded(word).text.strip(".,")
     return plain in _PARTICLES or plain in not_names()
 

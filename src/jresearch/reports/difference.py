@@ -28,7 +28,7 @@ def difference(study: Study, names: Sequence[str] = ()) -> list[str]:
     from jresearch.analysis import analyse
 
     def current(report: Path) -> bool:
-        return folders.find(study.reports, inputs.key_of(study, {})) == report
+        return folders.shows(report, inputs.key_of(study, {}))
 
     first, second = two_runs(study.reports, names, current)
     before = read_run(first)

@@ -16,7 +16,7 @@ from jresearch.reports.brand import read_brand
 from jresearch.reports.handed import downloads, hand_over
 from jresearch.reports.leaving import refuse_names, refuse_unpublished
 from jresearch.store import write_text
-from jresearch.translation import _
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,6 +95,7 @@ def _manifest(a: Analysis, client: Analysis | None, asked: dict[str, object]) ->
     return {
         # Computed again: the analysis may just have minted ids for new findings.
         "key": inputs.key_of(study, asked),
+        "language": language(),
         "parameters": asked,
         # A transcript's file may be called after the person who speaks in it.
         "inputs": {a.pseudonyms.hide(path): sha for path, sha in inputs.listed(study).items()},

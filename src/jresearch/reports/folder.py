@@ -13,12 +13,12 @@ import shutil
 import tempfile
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jresearch.deliverables.tidy import as_csv
 from jresearch.reports.heard import data_date
 from jresearch.store import cannot_write, digest, write_text
-from jresearch.translation import _
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from jresearch.analysis import Analysis
     from jresearch.deliverables import Sheet
     from jresearch.reports.cells import Notebook
+    from jresearch.translation import Language
 
 CLIENT = "client"
 MANIFEST = "run.json"
@@ -41,9 +42,13 @@ def tables(handed_over: Iterable[Sheet]) -> dict[str, str]:
 
 
 def name_of_run(a: Analysis, shown: dict[str, str]) -> str:
-    """The data's date and a hash of the tables shown: 2026-03-12-1f0c9a4b."""
+    """The data's date and a hash of the tables shown: 2026-03-12-1f0c9a4b.
+
+    A report in another language than the study's says so: 2026-03-12-1f0c9a4b-en.
+    """
     day = data_date(a) or _("undated")
-    return f"{day}-{digest(shown)[:8]}"
+    told = "" if language() == a.study.settings.language else f"-{language()}"
+    return f"{day}-{digest(shown)[:8]}{told}"
 
 
 def figures(notebooks: Mapping[str, Notebook]) -> dict[str, str]:
@@ -118,20 +123,41 @@ def _json(value: object) -> str:
 
 
 def find(reports: Path, key: str) -> Path | None:
-    """The report made from these very inputs, if it stands whole."""
+    """The report made from these very inputs in the language in force, if it stands whole."""
     for manifest in sorted(reports.glob(f"*/{MANIFEST}")):
-        try:
-            said = json.loads(manifest.read_text(encoding="utf-8"))
-        except (OSError, ValueError):
-            continue
-        if said.get("key") == key and said.get("files") == _hashes(manifest.parent):
+        if said(manifest.parent).get("language") == language() and shows(manifest.parent, key):
             return manifest.parent
     return None
 
 
-def point_to(reports: Path, folder: Path) -> None:
-    """latest.json: which folder is the last; a file, since Windows has no plain links."""
-    said = _json({"folder": folder.name, "index": f"{folder.name}/{INDEX}"})
+def shows(report: Path, key: str) -> bool:
+    """Whether a report was made from these very inputs, in any language, and stands whole."""
+    known = said(report)
+    return known.get("key") == key and known.get("files") == _hashes(report)
+
+
+def said(report: Path) -> dict[str, Any]:
+    """What a report says of its making; nothing where that cannot be read."""
+    return _read(report / MANIFEST)
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
+def point_to(reports: Path, folder: Path, own: Language) -> None:
+    """latest.json: which folder is the last; a file, since Windows has no plain links.
+
+    The last in another language than the study's ``own`` stands under ``languages``.
+    """
     latest = reports / LATEST
-    if not latest.exists() or latest.read_text(encoding="utf-8") != said:
-        write_text(latest, said)
+    before = _read(latest)
+    new: dict[str, Any] = {"folder": folder.name, "index": f"{folder.name}/{INDEX}"}
+    others = before.get("languages", {})
+    now = before | (new if language() == own else {"languages": others | {language(): new}})
+    if now != before:
+        write_text(latest, _json(now))

@@ -22,7 +22,7 @@ from jresearch.reports.cells import copy_of, headings_of, tags, title_of
 from jresearch.reports.living_links import living_links
 from jresearch.reports.shown import TEMPLATES, style
 from jresearch.reports.wording import set_in_type, slug
-from jresearch.translation import _
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,9 +86,9 @@ def page(
         for_readers(notebook),
         resources={
             "jr": {
-                "language": settings.language,
+                "language": language(),
                 "title": _title(notebook, settings, current),
-                "study": set_in_type(settings.report.title or settings.name),
+                "study": set_in_type(settings.title),
                 "style": typeface() + _file("report.css") + style() + running_head(settings) + look,
                 "search": search,
                 "downloads": dict(downloads or {}),
@@ -105,7 +105,7 @@ def page(
 
 def running_head(settings: Settings) -> str:
     """What stands at the head of each printed sheet: the study's name, safe inside a style."""
-    study = set_in_type(settings.report.title or settings.name)
+    study = set_in_type(settings.title)
     # Every character but letters, digits and spaces as its number: none can end the string.
     told = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in study)
     return f'@page{{@top-left{{content:"{told}"}}}}\n'
@@ -132,7 +132,7 @@ def hash_of(script: str) -> str:
 
 
 def _title(notebook: Notebook, settings: Settings, current: str) -> str:
-    study = settings.report.title or settings.name
+    study = settings.title
     return f"{title_of(notebook)} · {study}" if current else study
 
 

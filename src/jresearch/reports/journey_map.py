@@ -127,7 +127,7 @@ def journey_map(a: Analysis) -> str:
         if n
     ]
     return fill(
-        "map", language=language(), title=set_in_type(settings.report.title or settings.name),
+        "map", language=language(), title=set_in_type(settings.title),
         heard=" · ".join([*counts, period(a)]), bands=_bands(stops), rows=_rows(stops),
         source=source_line(a, with_employees=True), style=typeface() + _style(),
     )  # fmt: skip

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import Problem, RunError
 from jresearch.reports.cells import headings_of
-from jresearch.translation import _
+from jresearch.translation import REPORT, _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -226,11 +226,12 @@ class _Place:
 
 
 def _environment(profile: str) -> dict[str, str]:
-    """The user's own, but with fixed hashing and no start-up files."""
+    """The user's own, but with fixed hashing, no start-up files, the report's language."""
     ours = {
         "IPYTHONDIR": profile,
         "PYTHONHASHSEED": "0",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        REPORT: language(),
     }
     if paths := os.environ.get("PYTHONPATH"):
         # A kernel runs in the study's folder, where a relative path would lead elsewhere.

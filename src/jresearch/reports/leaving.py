@@ -8,12 +8,15 @@ unpublished words besides.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from jresearch.errors import LeakError, Problem
+from jresearch.errors import InputError, LeakError, Problem
+from jresearch.reports.wording import quoted
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from jresearch.analysis import Analysis
@@ -21,6 +24,56 @@ if TYPE_CHECKING:
 
 _LISTED = 20
 """More places than this are counted: the same name stands in many."""
+_OPAQUE = re.compile(r"E[A-Z2-7]{6,}[a-z]*")
+"""An id made of a file's hash: its letters are chance."""
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
+def refuse_named_ids(a: Analysis) -> None:
+    """Look for people's names in the ids that participants.csv gives: a report is full of them.
+
+    Raises
+    ------
+    InputError
+        With each id that holds the name of somebody who is to stay hidden.
+    """
+    from jresearch.pseudonyms.folding import bare
+
+    hidden = {bare(name): name for name in a.pseudonyms.people}
+    problems = [
+        Problem(
+            "participants.csv",
+            _("the id '{id}' holds a name that is to stay hidden: '{name}'.").format(
+                id=id_, name=hidden[part]
+            ),
+            _("Write an id that names nobody, such as C07: ids stand in every report."),
+        )
+        for id_ in _given_ids(a)
+        for part in dict.fromkeys(bare(word) for word in _LETTERS.findall(id_))
+        if part in hidden
+    ]
+    if problems:
+        raise InputError(*problems)
+
+
+def _given_ids(a: Analysis) -> Iterator[str]:
+    ids = (*a.interviews["interview"], *a.people["person"], *a.cases["case"])
+    yield from (str(id_) for id_ in dict.fromkeys(ids) if not _OPAQUE.fullmatch(str(id_)))
+
+
+def doubtful_speakers(p: Pseudonyms) -> tuple[str, ...]:
+    """What to say of speakers called by a word: whether they are hidden is for a person to see."""
+    if not p.doubtful:
+        return ()
+    told = ngettext(
+        "A speaker is called {names}, which is a word of the transcripts: taken for a role, it is "
+        "hidden inside a sentence only. If it is somebody's name, write it in private/roster.csv.",
+        "Speakers are called {names}, which are words of the transcripts: taken for roles, they "
+        "are hidden inside a sentence only. If one is somebody's name, write it in "
+        "private/roster.csv.",
+        len(p.doubtful),
+    )
+    return (told.format(names=", ".join(map(quoted, p.doubtful))),)
 
 
 def refuse_names(folder: Path, p: Pseudonyms) -> None:

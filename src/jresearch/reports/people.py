@@ -138,7 +138,7 @@ def show_notices(a: Analysis, about: str = "all") -> Shown:
         ``coding``: what the machine proposes, what people confirmed, and which of their
         decisions lost their words; ``all``.
     """
-    found = unsettled.unsettled(a)
+    found = a.displaced
     told = unsettled.notices_of(a, found) if found else frozenset[str]()
     parts: dict[str, tuple[Callable[[Analysis], Shown], ...]] = {
         "reading": (partial(_said, but=told), _aside),

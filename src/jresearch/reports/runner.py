@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.deliverables import sheets
 from jresearch.editions import edition
-from jresearch.errors import InputError, Problem, RunError
+from jresearch.errors import InputError, Problem, RunError, did_you_mean
 from jresearch.reports import cells, consultant, inputs, kernels
 from jresearch.reports import folder as folders
 from jresearch.reports.earlier import named_since
@@ -31,10 +31,12 @@ from jresearch.reports.filling import (
 )
 from jresearch.reports.handed import print_all
 from jresearch.reports.heard import data_date
+from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
+from jresearch.reports.own_notebooks import read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
-from jresearch.translation import _, speaking
+from jresearch.translation import LANGUAGES, _, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +46,7 @@ if TYPE_CHECKING:
     from jresearch.reports.cells import Notebook
     from jresearch.reports.progress import Progress
     from jresearch.study import Study
+    from jresearch.translation import Language
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ def run(
     parameters: Mapping[str, object] | None = None,
     progress: Progress | None = None,
     output: Path | None = None,
+    language: str | None = None,
 ) -> Run:
     """Make the report of a study, or find the one that stands already.
 
@@ -99,6 +103,9 @@ def run(
         a bar in a terminal or a notebook, plain lines elsewhere.
     output
         Where reports are kept; the study's own ``reports`` when not given.
+    language
+        What the report is written in, "fr" or "en"; the study's own when not given. What
+        people said and wrote stays as it is, and is marked where it is of another language.
 
     Raises
     ------
@@ -113,7 +120,7 @@ def run(
     clock = Clock()
     reports = study.reports if output is None else output
     asked = dict(parameters or {})
-    with speaking(study.settings.language):
+    with speaking(_known(language) if language else study.settings.language):
         notebooks = read_notebooks(study)
         check(asked, notebooks)
         found = folders.find(reports, inputs.key_of(study, asked))
@@ -121,31 +128,18 @@ def run(
         place, told = (found, ()) if found else _make(
             study, notebooks, asked, reports, progress=progress, clock=clock
         )  # fmt: skip
-        folders.point_to(reports, place)
+        folders.point_to(reports, place, study.settings.language)
     took = sum(clock.stages.values())
     return Run(place, place / folders.INDEX, took, found is not None, told, clock.stages)
 
 
-def read_notebooks(study: Study) -> dict[str, Notebook]:
-    """The study's notebooks by name, in order.
-
-    Raises
-    ------
-    InputError
-        There is none, or a file is no notebook.
-    """
-    found = {}
-    for path in sorted(study.notebooks.glob("*.ipynb")):
-        try:
-            found[path.stem] = cells.read(path)
-        except ValueError as error:
-            where = f"notebooks/{path.name}"
-            problem = Problem(where, _("is no notebook ({reason}).").format(reason=error))
-            raise InputError(problem) from None
-    if not found:
-        what = _("the folder holds no notebook.")
-        raise InputError(Problem("notebooks", what, _("jresearch init puts them there.")))
-    return found
+def _known(asked: str) -> Language:
+    """A language there is."""
+    for one in LANGUAGES:
+        if one == asked:
+            return one
+    what = _("reports are not made in '{language}'.").format(language=asked)
+    raise InputError(Problem("language", what, did_you_mean(asked, LANGUAGES)))
 
 
 def _make(
@@ -165,6 +159,7 @@ def _make(
     a = with_minted_ids(analyse(study, processors=os.cpu_count() or 1))
     # Notebooks read the key: their placeholders must be those of every earlier report.
     write_key(study, a.pseudonyms)
+    refuse_named_ids(a)
     consultant.check(a)
     clock.ends("analyse")
     client = _client_copy(notebooks)
@@ -177,7 +172,8 @@ def _make(
     place, printed = _write(
         a, notebooks, list(client.values()), asked, reports=reports, clock=clock
     )
-    said = (*consultant.notices(a), *_without_client(client, notebooks), *printed, *named_since(a))
+    said = (*consultant.notices(a), *_without_client(client, notebooks), *printed, *named_since(a),
+            *doubtful_speakers(a.pseudonyms))  # fmt: skip
     return place, said
 
 

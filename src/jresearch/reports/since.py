@@ -6,13 +6,13 @@ earlier report nothing has changed, and nothing is said.
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from jresearch.errors import InputError
+from jresearch.reports.folder import said
 from jresearch.rerun import read_run, two_runs
 
 if TYPE_CHECKING:
@@ -30,14 +30,10 @@ def report_before(a: Analysis) -> Shown | None:
         return None
     key = inputs.key_of(a.study, {})
     try:
-        first, _second = two_runs(a.study.reports, (), lambda report: _key(report) == key)
+        first, _second = two_runs(a.study.reports, (), lambda one: said(one).get("key") == key)
         return _read(first, (first / "run.json").stat().st_mtime_ns)
     except InputError:  # none, or an older version wrote it: `jresearch diff` says which
         return None
-
-
-def _key(report: Path) -> str:
-    return str(json.loads((report / "run.json").read_text(encoding="utf-8")).get("key"))
 
 
 @lru_cache(maxsize=4)

@@ -7,17 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jresearch.observations import displacements
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
     from jresearch.observations import Displaced
-
-
-def unsettled(a: Analysis) -> list[Displaced]:
-    """The decisions of a study that need a look; ``a`` holds the real words."""
-    return displacements(a.turns, a.log) if a.log else []
 
 
 def notices_of(a: Analysis, found: list[Displaced]) -> frozenset[str]:

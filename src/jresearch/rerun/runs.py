@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from jresearch.errors import InputError, Problem, did_you_mean
-from jresearch.translation import _
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -90,7 +90,8 @@ def two_runs(
     ----------
     names
         Two runs; or one, to compare with the study as it is; or none: then the last
-        report and the study, or the last two reports where the last one is up to date.
+        report and the study, or the last two reports where the last one is up to date,
+        of those in the language in force as far as there are any.
     current
         Whether a report shows the study as it is.
     """
@@ -100,14 +101,25 @@ def two_runs(
         return chosen[0], chosen[1]
     if chosen:
         return chosen[0], None
-    last = _last(reports, known)
-    if last is None or (current(last) and len(known) < 2):
+    told = {name: path for name, path in known.items() if _language(path) in {"", language()}}
+    told = told or {name: path for name, path in known.items() if not current(path)}
+    last = _last(reports, told)
+    if last is None or (current(last) and len(told) < 2):
         what = _("there are no two runs to compare.")
         raise InputError(Problem("reports", what, _("Make a report, then change something.")))
     if not current(last):
         return last, None
-    others = [path for path in known.values() if path != last]
+    others = [path for path in told.values() if path != last]
     return others[-1], last
+
+
+def _language(run: Path) -> str:
+    """The language a report is written in; empty where it does not say."""
+    try:
+        told = json.loads((run / "run.json").read_text(encoding="utf-8"))
+        return str(told.get("language", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
 
 
 def _named(name: str, known: dict[str, Path]) -> Path:

@@ -29,6 +29,11 @@ class Tables:
         default_factory=dict, compare=False, repr=False
     )
 
+    @property
+    def files(self) -> pd.DataFrame | None:
+        """The interviews as files, when they were read with the rest."""
+        return None if self.interviews.empty else self.interviews
+
 
 def about_interview(log: Log, interview: str) -> Log:
     """The part of a log that is about one interview; what was undone is needed to know what is."""

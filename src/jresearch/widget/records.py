@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from jresearch import vocabulary as v
+from jresearch.handwork.deeds import deed
 from jresearch.log import by_coder, followed
 
 if TYPE_CHECKING:
@@ -111,16 +111,8 @@ def changed(before: Mapping[str, Record], after: Mapping[str, Record]) -> tuple[
 
 
 def told_of(acts: list[Act]) -> str:
-    """What a gesture was about, in a few words."""
-    names = {
-        act.field: v.FIELDS[act.field].name.label
-        for act in acts
-        if act.kind == "observation" and act.field in v.FIELDS
-    }
-    from jresearch.widget.words import act_label
-
-    deeds = dict.fromkeys(act_label(act) for act in acts if act.field not in names)
-    return ", ".join([*deeds, *names.values()])
+    """What a gesture did, in a few words."""
+    return ", ".join(dict.fromkeys(deed(act) for act in acts))
 
 
 def _is_coding(act: Act, coder: str) -> bool:

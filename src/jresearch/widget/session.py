@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import InputError, JresearchError, Problem, StorageError
+from jresearch.handwork.entries import borne, reread
 from jresearch.log import read_log, undo
 from jresearch.translation import _, speak
 from jresearch.widget import messages as m
@@ -20,7 +21,7 @@ from jresearch.widget.gestures import observed as observation_of
 from jresearch.widget.interviews import left_elsewhere, listed
 from jresearch.widget.keymap import keep_keys, keys_in_force
 from jresearch.widget.lessons import placed_anew
-from jresearch.widget.new_code import borne, drafted, reread, with_code, without_code
+from jresearch.widget.new_code import drafted, with_code, without_code
 from jresearch.widget.places import as_parts
 from jresearch.widget.reading import DRAWING, Tables
 from jresearch.widget.stays import cases_here, stays_of

@@ -24,7 +24,7 @@ def cases_here(desk: Desk) -> list[str]:
 def stays_of(desk: Desk, tables: Tables) -> dict[str, dict[str, Any]]:
     """By case, its passages in the order they were lived, and whether a person listed them.
 
-    A case told in several interviews is read from all of them.
+    A case told in several interviews is read from all of them, as the analysis reads it.
     """
     from jresearch.coding import resolve
     from jresearch.passages import passages
@@ -33,14 +33,13 @@ def stays_of(desk: Desk, tables: Tables) -> dict[str, dict[str, Any]]:
     if cases.empty:
         return {}
     log = read_log(desk.study)
-    coded = pd.concat(
-        [
-            resolve(d.observations, _codings(d), tables.cases, log)
-            for d in [desk, *_others(desk, tables)]
-        ],
-        ignore_index=True,
-    )
-    table = passages(coded, cases, desk.study.codebook, log)
+    book, desks = desk.study.codebook, [desk, *_others(desk, tables)]
+    coded = resolve(
+        pd.concat([d.observations for d in desks], ignore_index=True),
+        pd.concat([_codings(d) for d in desks], ignore_index=True),
+        tables.cases, log, interviews=tables.files, codebook=book,
+    )  # fmt: skip
+    table = passages(coded, cases, book, log)
     listed = {about for about, field in decisions(log, "case") if field == "passages"}
     return {
         case: {"listed": case in listed, "passages": _as_list(table[table["case"].eq(case)])}

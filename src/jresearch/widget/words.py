@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jresearch.codebook import Codebook
-    from jresearch.log import Act
 
 
 def words() -> dict[str, str]:
@@ -321,17 +320,6 @@ def book(codebook: Codebook) -> dict[str, Any]:
         },
         "keys": keys(),
     }
-
-
-def act_label(act: Act) -> str:
-    """What an act that is about no field did, in a word or two."""
-    labels = {
-        "observe": _("observation made"),
-        "move": _("boundaries"),
-        "remove": _("observation removed"),
-        "add": _("new code"),
-    }
-    return labels.get(act.act, _("passages") if act.field == "passages" else act.act)
 
 
 def _field(field: v.Field, codebook: Codebook) -> dict[str, Any]:

@@ -105,7 +105,7 @@ def curve(study, profile=None):
 
 
 def points(table, steps):
-    """(by, point, step) of what is worth naming in the line of all."""
+    """(by, point, step) to the numbers of what is worth naming in the line of all."""
     found = set()
     for series in SERIES:
         line = [table[series, "all", step] for step in steps]
@@ -126,7 +126,11 @@ def points(table, steps):
             if row["k_rated"] >= 3
             and min(_leaning(row, -1), _leaning(row, 1)) >= 0.3 * row["k_rated"]
         }  # fmt: skip
-    return found
+    shown = ("k_rated", "exposed", "mean", "negative_k", "positive_k")
+    return {
+        (series, kind, step): {name: table[series, "all", step][name] for name in shown}
+        for series, kind, step in found
+    }
 
 
 def _leaning(row, side):

@@ -248,16 +248,18 @@ def _promise(rows):
 
     pairs = defaultdict(list)
     for row in both:
-        pairs[row["case"]].append((in_unit(row, row["promised"]), in_unit(row, row["actual"])))
+        both_sides = (in_unit(row, row["promised"]), in_unit(row, row["actual"]))
+        pairs[row["case"]].append((*both_sides, row["observation"]))
     worst = {case: _worst(of) for case, of in pairs.items()}
     told = {
         field: {r["case"] for r in rows if r[field] is not None} for field in ("promised", "actual")
     }
     return {
-        "unit": unit, "k": len(worst), "broken_k": sum(a - p > 1e-9 for p, a in worst.values()),
-        "promised": median([p for p, _ in worst.values()]),
-        "actual": median([a for _, a in worst.values()]),
-        "least": min(a for _, a in worst.values()), "most": max(a for _, a in worst.values()),
+        "unit": unit, "k": len(worst), "broken_k": sum(a - p > 1e-9 for p, a, _ in worst.values()),
+        "promised": median([p for p, *_ in worst.values()]),
+        "actual": median([a for _, a, _ in worst.values()]),
+        "least": min(a for _, a, _ in worst.values()),
+        "most": max(a for _, a, _ in worst.values()),
         "only_promised_k": len(told["promised"] - told["actual"]),
         "only_actual_k": len(told["actual"] - told["promised"]), "pairs": worst,
     }  # fmt: skip

@@ -184,7 +184,25 @@ def typical(study, profile=None):
                 "n": len(cases), "k": len(on), "channels": listed,
                 "elsewhere_k": sum(not channels & listed.keys() for channels in on.values()),
             }  # fmt: skip
+        for kind in ("trunk", "variant"):
+            own = [step for step in study.steps if (by, kind, step) in found]
+            for place, step in enumerate(_as_lived(own, cases, ordered) if kind == "trunk" else own):
+                found[by, kind, step]["place"] = place + 1
     return found
+
+
+def _as_lived(steps, cases, ordered):
+    """Most wins first: a step wins over another that most who lived both came to later."""
+    came = {case: [row["step"] for row in ordered[case]] for case in cases}
+
+    def wins(step):
+        both = {o: [c for c in cases if {step, o} <= set(came[c])] for o in steps if o != step}
+        return sum(
+            2 * sum(came[c].index(step) < came[c].index(other) for c in who) > len(who)
+            for other, who in both.items()
+        )
+
+    return sorted(steps, key=wins, reverse=True)
 
 
 def switches(study):

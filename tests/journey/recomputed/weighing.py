@@ -117,26 +117,32 @@ def traits(study, persona_of, listed, evidence, rows):
             found[persona, kind, value] = {
                 "k_in": k_in, "n_in": n_in, "k_out": k_out, "n_out": n_out,
                 "gap": (k_in / n_in if n_in else 0) - (k_out / n_out if n_out else 0),
-                "_has": has, "_known": known, "_inside": inside,
+                "listed": "no", "_has": has, "_known": known, "_inside": inside,
             }  # fmt: skip
+        for row in _marked(found, persona):
+            row["listed"] = "yes"
     return found
+
+
+def _marked(counts, persona):
+    """Two cases and half of those it is known of, two fifths more than the others; eight."""
+    own = [(key, row) for key, row in counts.items() if key[0] == persona]
+    own.sort(key=lambda of: (-round(of[1]["gap"], 12), of[0][1], of[0][2]))
+    return [
+        row for _key, row in own
+        if row["k_in"] >= max(2, 0.5 * row["n_in"]) and row["gap"] >= 0.4
+    ][:8]  # fmt: skip
 
 
 def personas(counts):
     """Persona to its size, its listed traits, and how many of its cases hold them all.
 
-    Listed: two cases and half of those it is known of, two fifths more than the
-    others; the eight most marked. What is not known speaks against nobody.
+    What is not known speaks against nobody.
     """
     found = {}
     for persona in {key[0] for key in counts}:
-        own = [(key, row) for key, row in counts.items() if key[0] == persona]
-        own.sort(key=lambda of: (-round(of[1]["gap"], 12), of[0][1], of[0][2]))
-        marked = [
-            row for _key, row in own
-            if row["k_in"] >= max(2, 0.5 * row["n_in"]) and row["gap"] >= 0.4
-        ][:8]  # fmt: skip
-        inside = own[0][1]["_inside"]
+        marked = _marked(counts, persona)
+        inside = next(row["_inside"] for key, row in counts.items() if key[0] == persona)
         whole = [
             case for case in inside
             if marked and all(case in r["_has"] or case not in r["_known"] for r in marked)
@@ -180,7 +186,10 @@ def margin(row):
 
 
 def about_theme(study, evidence, by_people=False):
-    """Finding to the theme of more than half of its observations that have any; people's first."""
+    """Finding to the theme of more than half of its observations that have any; people's first.
+
+    What the machine alone read must be shared by two cases or persons.
+    """
     themed = {row["observation"]: row for row in study.everything if row["theme"]}
     if by_people:
         themed = {name: row for name, row in themed.items() if row["theme_source"] in HUMAN}
@@ -198,7 +207,9 @@ def about_theme(study, evidence, by_people=False):
         told = [set(row["theme"]) for row in people or said]
         themes = sorted(set().union(*told))
         best = min(themes, key=lambda t: (-sum(t in held for held in told), used[t], t))
-        if 2 * sum(best in held for held in told) > len(told):
+        voices = {unit(row) for row in said if best in row["theme"]}
+        most = 2 * sum(best in held for held in told) > len(told)
+        if most and (people or len(voices) >= 2):
             found[finding] = best
     return found
 
@@ -235,11 +246,15 @@ def causes(study, rows, evidence):
     for effect in kept:
         if effect["nature"] not in ("irritant", "break") or effect["series"] != "lived":
             continue
-        said = {"effect_k": effect["k"], "exposed": effect["exposed"]}
+        said = {
+            "effect_k": effect["k"], "exposed": effect["exposed"],
+            "effect_step": effect["step"], "cause_step": None, "themes": set(),
+        }  # fmt: skip
         if effect["cause"] and effect["cause"] not in failures:
             found[None, effect["finding"]] = said | {"status": "confirmed", "said": effect["cause"]}
         for name, failure in failures.items():
             same = about.get(name) is not None and about.get(name) == about.get(effect["finding"])
+            said |= {"cause_step": failure["step"], "themes": {about[name]} if same else set()}
             order = [place.get(failure["step"], 0), place.get(effect["step"], -1)]
             if name == effect["cause"]:
                 found[name, effect["finding"]] = said | {"status": "confirmed", "said": None}
@@ -266,6 +281,7 @@ def contradictions(study, promised, facts, kpis, *, rows, evidence):
             "announced": row["promised"], "customers_k": row["k"] + row["only_promised_k"],
             "employees_k": len({f["person"] for f in same}),
             "observations": {f["observation"] for f in same},
+            "lived": {observation for _promised, _actual, observation in row["pairs"].values()},
         }  # fmt: skip
         if row["broken_k"] >= 2:
             found["lived", step, measure, unit_of, None] = claim | {
@@ -297,6 +313,8 @@ def contradictions(study, promised, facts, kpis, *, rows, evidence):
                 "k": row["k"], "n": row["exposed"], "customers_k": 0,
                 "employees_k": len({r["person"] for r in said}),
                 "observations": {r["observation"] for r in said},
+                "lived": {e["observation"] for e in evidence
+                          if e["finding"] == row["finding"] and e["stance"] == "supports"},
             }  # fmt: skip
     return found
 
@@ -329,6 +347,10 @@ def segments(study, profile, rows, evidence, top=12):
                 "k_in": len(says & inside), "exposed_in": len(there & inside),
                 "k_out": len(says & known - inside), "exposed_out": len(there & known - inside),
             }  # fmt: skip
+            shares = found[name, row["finding"]]
+            for side in ("in", "out"):
+                k, n = shares[f"k_{side}"], shares[f"exposed_{side}"]
+                shares[f"share_{side}"] = k / n if n >= 20 else None
     return found
 
 

@@ -43,7 +43,7 @@ def show_context(a: Analysis) -> Shown:
 def studied(a: Analysis) -> str:
     """What the journey is called, and what the report says of itself."""
     settings = a.study.settings
-    return ". ".join(filter(None, [settings.name, settings.report.subtitle]))
+    return ". ".join(filter(None, [settings.name, settings.subtitle]))
 
 
 def asked(a: Analysis) -> list[str]:

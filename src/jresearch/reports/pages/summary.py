@@ -77,13 +77,13 @@ def show_summary(a: Analysis) -> Shown:
     ]
     columns = [column for column in columns if column.rows]
     own, asked = message_for(a, "summary"), message_for(a, "decisions")
-    title = set_in_type(settings.report.title or settings.name)
+    title = set_in_type(settings.title)
     verdict = (own and own.title) or message.verdict_message(irritants, enchantments) or ""
     html = fill(
         "summary",
         title=title,
         edition=_("client edition") if a.edition == "client" else _("working edition"),
-        subtitle=set_in_type(settings.report.subtitle),
+        subtitle=set_in_type(settings.subtitle),
         by=_by(a),
         logo=logo_of(a.study),
         client=settings.report.client,
