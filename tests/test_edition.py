@@ -70,6 +70,12 @@ def test_a_cut_verbatim_is_shown_cut(a):
     assert quotes(jr.edition(working, "client")) == {CITED: "La borne bipait […] vingt minutes."}
 
 
+def test_what_was_shortened_into_other_words_is_not_published(a):
+    cut = {CITED: "La borne sonnait […] vingt minutes."}
+    client = jr.edition(deciding(a, publish=[CITED, "C2:1"], cut=cut), "client")
+    assert list(quotes(client)) == ["C2:1"]
+
+
 def test_all_is_counted_as_in_the_working_edition(a):
     working = deciding(a, publish=[CITED])
     client = jr.edition(working, "client")

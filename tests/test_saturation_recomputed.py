@@ -40,7 +40,9 @@ def test_each_added_case_tells_what_it_tells_first(both):
         ]
         assert [row["told"] for row in rows] == [len(told.get(case, ())) for case, _ in order]
         assert [row["new"] for row in rows] == firsts
-        assert [row["cumulative"] for row in rows] == [sum(firsts[: n + 1]) for n in range(len(rows))]
+        assert [row["cumulative"] for row in rows] == [
+            sum(firsts[: n + 1]) for n in range(len(rows))
+        ]
 
 
 def test_over_other_orders_as_much_is_told(both):

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -13,6 +15,7 @@ from jresearch.reports import (
     show_verbatims,
 )
 from jresearch.reports.segments import differing
+from jresearch.tables import CodedObservations
 
 
 def opened(html: str, place: str) -> str:
@@ -20,6 +23,25 @@ def opened(html: str, place: str) -> str:
     found = re.search(rf'<ul class="jr-verbatims" id="{place}".*?</ul>', html, re.DOTALL)
     assert found, f"nothing stands at {place}"
     return found[0]
+
+
+def drawn_beside_the_curve(a, **decided) -> str:
+    """The words of the drawing, after people decided of what was said of the lock."""
+    of = a.coded["observation"].eq("C4:0")
+    told = {name: a.coded[name].astype("object").mask(of, value) for name, value in decided.items()}
+    changed = CodedObservations.validate(a.coded.assign(**told))
+    drawing = show_curve(replace(a, coded=changed)).html.split("<svg")[1].split("</svg>")[0]
+    return unescape(drawing)
+
+
+def test_beside_the_curve_stand_words_as_they_may_be_shown(a):
+    assert "Impossible d'ouvrir, j'ai fini à pied." in drawn_beside_the_curve(a)
+    cut = drawn_beside_the_curve(a, display_quote="Impossible d'ouvrir, j'ai fini […]")
+    assert "fini à pied" not in cut
+
+
+def test_beside_the_curve_stand_no_words_that_are_not_to_be_published(a):
+    assert "fini à pied" not in drawn_beside_the_curve(a, publish="no")
 
 
 def test_each_point_of_the_curve_opens_on_what_was_said_at_its_step(a):

@@ -18,7 +18,7 @@ from jresearch.editions.words import only_published, publishable, published, tol
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.log import Log
 from jresearch.tables import Aside, Codings, Observations
-from jresearch.translation import _
+from jresearch.translation import _, speaking
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -78,6 +78,7 @@ def _for_client(a: Analysis) -> Analysis:
         observations=Observations.empty(),
         coded=coded,
         findings=findings,
+        own_labels=_own_labels(a, coded),
         curve=groups.curve_of_enough(a.curve),
         matrix=groups.matrix_of_enough(a.matrix, a.people),
         notices=(*told(published(coded)), *groups.told(labelled, findings)),
@@ -90,6 +91,16 @@ def _for_client(a: Analysis) -> Analysis:
         journey=_journey(a, client, labelled),
     )
     return client
+
+
+def _own_labels(a: Analysis, coded: pd.DataFrame) -> dict[str, str]:
+    """What findings are called in the study's language, where that is not the report's."""
+    if not a.own_labels:
+        return {}
+    said = a.findings.assign(label=a.findings["finding"].map(a.own_labels))
+    with speaking(a.study.settings.language):
+        said = without_unpublished_words(said, a.evidence, a.coded, coded)
+    return dict(zip(said["finding"], said["label"], strict=True))
 
 
 def _journey(a: Analysis, client: Analysis, labelled: pd.DataFrame) -> ClientJourney:

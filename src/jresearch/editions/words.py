@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
-from jresearch.counting import counted
+from jresearch.counting import counted, number_text
 from jresearch.editions.groups import in_small_groups
+from jresearch.observations.shortened import only_cut, words_shown
 from jresearch.translation import ngettext
 
 if TYPE_CHECKING:
@@ -24,14 +25,22 @@ class Published(NamedTuple):
 def publishable(coded: pd.DataFrame, people: pd.DataFrame) -> pd.Series[bool]:
     """Whether the words of each observation may be shown to a client.
 
-    Three things are asked of each: the person agreed to be cited, somebody decided
-    to publish it, and no phrase can give away an employee of a small department.
+    Four things are asked of each: the person agreed to be cited, somebody decided
+    to publish it, no phrase can give away an employee of a small department, and what
+    somebody shortened holds no other words: else nobody knows what was to be cut.
     """
     cited = people[people["consent"].eq("cite") & ~in_small_groups(people)]
     allowed = set(zip(cited["interview"], cited["person"], strict=True))
     who = zip(coded["interview"], coded["person"], strict=True)
     agreed = pd.Series([one in allowed for one in who], index=coded.index, dtype="bool")
-    return agreed & coded["publish"].eq("yes").fillna(value=False).astype("bool")
+    chosen = coded["publish"].eq("yes").fillna(value=False).astype("bool")
+    return agreed & chosen & ~_cut_wrongly(coded)
+
+
+def _cut_wrongly(coded: pd.DataFrame) -> pd.Series[bool]:
+    told = zip(coded["display_quote"], coded["quote"], strict=True)
+    wrong = [isinstance(cut, str) and not only_cut(cut, quote) for cut, quote in told]
+    return pd.Series(wrong, index=coded.index, dtype="bool")
 
 
 def only_published(coded: pd.DataFrame, chosen: pd.Series[bool]) -> pd.DataFrame:
@@ -40,9 +49,10 @@ def only_published(coded: pd.DataFrame, chosen: pd.Series[bool]) -> pd.DataFrame
     Where cuts were decided, the words are those that were left. Every row stays:
     it is counted.
     """
-    cut = coded["display_quote"].where(coded["display_quote"].notna(), coded["quote"])
+    told = zip(coded["quote"], coded["display_quote"], strict=True)
+    words = pd.Series([words_shown(*one) for one in told], index=coded.index, dtype="str")
     return coded.assign(
-        quote=cut.where(chosen, ""),
+        quote=words.where(chosen, ""),
         parts=_turns_alone(coded["parts"], chosen),
         publish=coded["publish"].where(chosen),
         made_by=by_whom(coded["made_by"]),
@@ -85,4 +95,4 @@ def told(found: Published) -> Iterator[str]:
         "{n} verbatims are published out of {of}: the person agreed to be cited and the team "
         "chose them. All are counted.",
         found.n,
-    ).format(n=found.n, of=found.of)
+    ).format(n=number_text(found.n, 0), of=number_text(found.of, 0))

@@ -209,14 +209,18 @@ def _tells(clause: Clause, told: Sequence[Told], concepts: frozenset[str]) -> fl
 
 
 def _typical(group: Group, corpus: Corpus, how: Naming) -> dict[str, float]:
-    """What weighs in this group: rare elsewhere, told by several of its cases."""
+    """What weighs in this group: rare elsewhere, told by half of its cases, and by two at least."""
     told = told_in(corpus.of("quote", group.at), corpus.of("language", group.at))
     who: dict[str, set[str]] = defaultdict(set)
     for stems, unit in zip(told, corpus.of("unit", group.at), strict=True):
         for stem in stems:
             who[stem].add(unit)
     every = _cases(group, corpus)
-    return {stem: how.rarity.get(stem, 0.0) * len(units) / every for stem, units in who.items()}
+    return {
+        stem: how.rarity.get(stem, 0.0) * len(units) / every
+        for stem, units in who.items()
+        if len(units) >= max(2, every / 2)
+    }
 
 
 def _colon(language: str) -> str:

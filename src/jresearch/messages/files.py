@@ -3,6 +3,9 @@
 A file's stem is a page's id or its French name, or a step's id. Accents and capitals in a
 stem do not matter. Where a step is called like a page, its file is ``step-<id>.md``. A file
 that belongs to nothing is a problem: words somebody wrote never go missing in silence.
+
+A message is in the study's language, or in the one that its name says: ``curve.en.md``. A
+report bears those of its own language, and where there is none that of the study's.
 """
 
 from __future__ import annotations
@@ -14,13 +17,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
 
 from jresearch.errors import Problem, did_you_mean
-from jresearch.translation import _
+from jresearch.translation import LANGUAGES, _, language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from jresearch.study import Study
+    from jresearch.translation import Language
 
     Places = dict[str, tuple["Kind", str]]
     """What a stem may be, to the page or step it stands for."""
@@ -67,6 +71,7 @@ class Message:
     body: str
     body_line: int
     """The line of the file on which the body begins."""
+    language: Language = "fr"
 
 
 def read_messages(study: Study, pages: Sequence[Page]) -> tuple[list[Message], list[Problem]]:
@@ -80,20 +85,31 @@ def read_messages(study: Study, pages: Sequence[Page]) -> tuple[list[Message], l
         The pages of the report.
     """
     places = places_of(study, pages)
-    found: dict[tuple[Kind, str], Message] = {}
+    found: dict[tuple[Kind, str, Language], Message] = {}
     problems: list[Problem] = []
     for path in _files(study.messages):
         where = f"{FOLDER}/{path.name}"
         try:
-            message = _read(path, where, places)
+            message = _read(path, where, places, study.settings.language)
         except _Wrong as wrong:
             problems.append(wrong.problem)
             continue
-        first = found.setdefault((message.kind, message.place), message)
+        key = (message.kind, message.place, message.language)
+        first = found.setdefault(key, message)
         if first is not message:
             what = _("{file} speaks of the same page or step.").format(file=first.file)
             problems.append(Problem(where, what, _("Keep one of the two files.")))
-    return list(found.values()), problems
+    return _spoken(found.values(), study.settings.language), problems
+
+
+def _spoken(found: Iterable[Message], own: Language) -> list[Message]:
+    """Of each page or step the message in the language in force, else that of the study."""
+    ranked = sorted(
+        (one for one in found if one.language in {language(), own}),
+        key=lambda one: one.language == language(),
+    )
+    chosen = {(one.kind, one.place): one for one in ranked}
+    return sorted(chosen.values(), key=lambda one: one.file)
 
 
 class _Wrong(Exception):  # noqa: N818 - never leaves this file
@@ -135,14 +151,15 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _read(path: Path, where: str, places: Places) -> Message:
+def _read(path: Path, where: str, places: Places, own: Language) -> Message:
     if path.suffix.lower() != ".md" or not path.is_file():
         what = _("is no message: messages are files called <page or step>.md.")
         raise _Wrong(Problem(where, what, _("Rename it, or take it out of this folder.")))
-    known = places.get(folded(path.stem))
+    stem, spoken = _parted(path.stem, own)
+    known = places.get(folded(stem))
     if known is None:
-        what = _("'{stem}' is the name of no page and of no step.").format(stem=path.stem)
-        raise _Wrong(Problem(where, what, did_you_mean(folded(path.stem), list(places))))
+        what = _("'{stem}' is the name of no page and of no step.").format(stem=stem)
+        raise _Wrong(Problem(where, what, did_you_mean(folded(stem), list(places))))
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig")
@@ -152,7 +169,15 @@ def _read(path: Path, where: str, places: Places) -> Message:
     kind, place = known
     heading, at, body, line = parted(text)
     sha = hashlib.sha256(raw).hexdigest()
-    return Message(where, kind, place, sha, heading, at, body, line)
+    return Message(where, kind, place, sha, heading, at, body, line, spoken)
+
+
+def _parted(stem: str, own: Language) -> tuple[str, Language]:
+    """The name of the page or step, and the language that the file's name says."""
+    for one in LANGUAGES:
+        if stem.casefold().endswith(f".{one}"):
+            return stem[: -len(one) - 1], one
+    return stem, own
 
 
 def parted(text: str) -> tuple[str, int, str, int]:

@@ -8,7 +8,7 @@ marked, and what is not published says so in its place: the consultant is told b
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, Problem, did_you_mean
@@ -20,13 +20,14 @@ from jresearch.messages.moved import Moved
 from jresearch.messages.references import Reference, of_message, pieces
 from jresearch.messages.values import Value, value_of
 from jresearch.observations.shortened import only_cut
-from jresearch.translation import _
+from jresearch.translation import _, language, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from jresearch.analysis import Analysis
     from jresearch.messages.files import Message, Page
+    from jresearch.translation import Language
 
     Filled = list[tuple[Reference, Value]]
 
@@ -51,6 +52,8 @@ class Told:
     html: str
     text: str
     moved: tuple[Moved, ...] = field(default=())
+    language: Language | None = None
+    """Where it is another than the report's."""
 
 
 def message_for(a: Analysis, place: str, report: Report, *, kind: str = "page") -> Told | None:
@@ -71,7 +74,17 @@ def message_for(a: Analysis, place: str, report: Report, *, kind: str = "page") 
         problems += _dead_links(a, message, report)
     if problems:
         raise InputError(*problems)
-    return _told(a, message, report, filled)
+    with speaking(message.language):
+        told = _told(a, message, report, filled)
+    return _of_another_language(told, message)
+
+
+def _of_another_language(told: Told, message: Message) -> Told:
+    """The same, marked where it is not in the report's language."""
+    if message.language == language():
+        return told
+    marked = f'<div lang="{message.language}">\n{told.html}\n</div>' if told.html else ""
+    return replace(told, html=marked, language=message.language)
 
 
 def check_messages(a: Analysis, report: Report) -> list[Problem]:
@@ -133,11 +146,11 @@ def manifest(a: Analysis, report: Report) -> dict[str, dict[str, object]]:
 
 
 def _wrong_cuts(a: Analysis) -> list[str]:
-    """Shortened verbatims that say something else than what was said: the whole is shown."""
+    """Shortened verbatims that say something else than what was said."""
     rows = a.coded[a.coded["display_quote"].notna()]
     return [
         _("{observation}: the shortened verbatim is not the words with cuts marked […]; the whole "
-          "is shown.").format(observation=one)
+          "is shown, and nothing of it in the client edition.").format(observation=one)
         for one, short, quote in zip(
             rows["observation"], rows["display_quote"], rows["quote"], strict=True)
         if not only_cut(str(short), str(quote))
@@ -164,7 +177,8 @@ def _fill(a: Analysis, message: Message, report: Report) -> tuple[Filled, list[P
         if isinstance(one, Problem):
             problems.append(one)
             continue
-        value = value_of(a, one, report.heard)
+        with speaking(message.language):
+            value = value_of(a, one, report.heard)
         where = _("{file}, line {line}").format(file=message.file, line=one.line)
         if a.edition == "client" and (isinstance(value, str) or value.kept_in):
             filled.append((one, Value(_("[not published]"), "", withheld=True)))

@@ -13,9 +13,9 @@ from jresearch.counting import ratio_text, records
 from jresearch.errors import did_you_mean
 from jresearch.findings.mint import COVERED, founded
 from jresearch.log import code_map, read_log
-from jresearch.observations.shortened import only_cut
+from jresearch.observations.shortened import words_shown
 from jresearch.store import once
-from jresearch.translation import _
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -94,7 +94,10 @@ def heir(a: Analysis, finding: str) -> str | None:
 
 def _told(a: Analysis, row: Row, word: str) -> Value | str:
     if word == "label":
-        return Value(str(row["label"]), str(row["label"]))
+        own = language() == a.study.settings.language
+        label = str(row["label"])
+        label = a.own_labels.get(str(row["finding"]), label) if own else label
+        return Value(label, label)
     if word == "quote":
         name = chosen(a, str(row["finding"]), row["exemplar"])
         return words_of(a, name) if name else _("no verbatim of it is to be published.")
@@ -156,8 +159,7 @@ def words_of(a: Analysis, observation: str) -> Value:
 
 def shown_words(row: Row) -> str:
     """The words to show: shortened where a person did so and changed nothing, else the whole."""
-    quote, shortened = str(row["quote"]), row.get("display_quote")
-    return shortened if isinstance(shortened, str) and only_cut(shortened, quote) else quote
+    return words_shown(str(row["quote"]), row.get("display_quote"))
 
 
 def chosen(a: Analysis, finding: str, exemplar: str) -> str:

@@ -29,6 +29,17 @@ def only_cut(shortened: str, quote: str) -> bool:
     return any(pieces)
 
 
+def words_shown(quote: str, shortened: object) -> str:
+    """The words to show: shortened where a person did so and only cut, else the whole.
+
+    Examples
+    --------
+    >>> words_shown("The brake, that morning, screamed.", "The brake […] screamed.")
+    'The brake […] screamed.'
+    """
+    return shortened if isinstance(shortened, str) and only_cut(shortened, quote) else quote
+
+
 def _plain(text: str) -> str:
     """One space between words, one form of the apostrophe."""
     return " ".join(text.replace("’", "'").split())

@@ -16,6 +16,7 @@ from jresearch.errors import InputError
 from jresearch.reports.people import customers, employees
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of, set_in_type
+from jresearch.translation import language, speaking
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
@@ -52,7 +53,10 @@ def step_words(a: Analysis, step: str) -> Shown:
 
 def _in_type(told: Told | None) -> Told | None:
     """The same as a printer would set it; titles are set by the pages that bear them."""
-    return told and replace(told, html=set_in_type(told.html))
+    if told is None:
+        return None
+    with speaking(told.language or language()):
+        return replace(told, html=set_in_type(told.html))
 
 
 def check(a: Analysis) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
+from jresearch.messages import shown_words
 from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import source_line
@@ -82,9 +83,11 @@ def _notes(a: Analysis, by: str) -> Any:
 def _said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
     """A few words of somebody at a point, on the side where it lies, of one who may be cited."""
     told = counted(a.coded)
+    told = told.assign(quote=[shown_words(row) for row in records(told)])
     cited = set(a.people.loc[a.people["consent"].eq("cite"), "person"])
     here = told[told["series"].eq(by) & told["step"].eq(point["step"])
-                & told["valence"].notna() & told["person"].isin(cited)]  # fmt: skip
+                & told["valence"].notna() & told["person"].isin(cited)
+                & told["publish"].ne("no")]  # fmt: skip
     low = point["point"] == "lowest" or (point["point"] == "end" and not point["mean"] > 0)
     side = here["negative"] if low else here["positive"]
     here = here[side.fillna(0).ge(1) & here["quote"].str.len().between(SHORT, LONG)

@@ -6,7 +6,7 @@ import math
 import random
 from collections import defaultdict
 
-from journey.recomputed.arithmetic import mean, median, variance
+from journey.recomputed.arithmetic import mean, variance
 from journey.recomputed.resolving import EMPLOYEES, HUMAN, SEVERAL, SINGLE, unit
 
 FIELDS = (*SINGLE, *SEVERAL, "negative", "positive", "case")
@@ -18,7 +18,7 @@ def told_of_themes(study):
     """Unit to the themes that people gave."""
     found = defaultdict(set)
     for row in study.coded:
-        if row["theme_source"] in HUMAN:
+        if row["theme_source"] in HUMAN and row["series"] != "apart":
             found[unit(row)] |= set(row["theme"])
     return found
 
@@ -26,7 +26,7 @@ def told_of_themes(study):
 def told_of_findings(study, rows, evidence):
     """Unit to the kept findings it supports."""
     kept = {row["finding"] for row in rows if row["status"] == "kept" and row["step"]}
-    said = {row["observation"]: unit(row) for row in study.coded}
+    said = {row["observation"]: unit(row) for row in study.coded if row["series"] != "apart"}
     found = defaultdict(set)
     for row in evidence:
         if row["stance"] == "supports" and row["finding"] in kept and row["observation"] in said:
@@ -96,6 +96,3 @@ def spread(numbers):
     """Mean, and how far the mean of a thousand such numbers may lie from it by chance."""
     values = list(numbers)
     return mean(values), 4 * math.sqrt(variance(values) * (1 / 1000 + 1 / len(values))) + 1e-9
-
-
-__all__ = ["SETTINGS", "added", "first_told", "median", "reached", "shuffles", "spread"]

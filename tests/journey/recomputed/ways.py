@@ -186,7 +186,9 @@ def typical(study, profile=None):
             }  # fmt: skip
         for kind in ("trunk", "variant"):
             own = [step for step in study.steps if (by, kind, step) in found]
-            for place, step in enumerate(_as_lived(own, cases, ordered) if kind == "trunk" else own):
+            for place, step in enumerate(
+                _as_lived(own, cases, ordered) if kind == "trunk" else own
+            ):
                 found[by, kind, step]["place"] = place + 1
     return found
 
