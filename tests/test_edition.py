@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import jresearch as jr
+from jresearch.codebook import Code
 from jresearch.editions import published
 from jresearch.editions.groups import departments_of_enough, findings_of_enough
 from jresearch.errors import InputError
@@ -98,13 +99,36 @@ def test_nothing_of_those_who_coded_is_left(a):
     assert client.codings.empty
 
 
+def test_how_many_coded_is_said_and_how_far_they_agree_but_not_who(a):
+    def says(minute: int, coder: str, observation: str, field: str, value: object) -> Act:
+        return Act(f"{minute:02}", f"2026-03-02T12:{minute:02}:00Z", coder, "set", "g",
+                   target=f"observation:{observation}", field=field, value=value)  # fmt: skip
+
+    told = [("C1:0", "book"), ("C1:1", "unlock"), ("C2:0", "book"), ("C3:1", "unlock")]
+    # One of four units differs; of 8 values 5 are "book": alpha = 1 - 7 * 2 / (2 * 5 * 3) = 0.53.
+    steps = {"hv": [step for _one, step in told], "mf": ["book", "unlock", "book", "book"]}
+    acts = [
+        says(10 * by + at, coder, one, "step", steps[coder][at])
+        for by, coder in enumerate(steps) for at, (one, _step) in enumerate(told)
+    ]  # fmt: skip
+    client = jr.edition(replace(deciding(a), log=Log(tuple(acts), ("hv", "mf"))), "client")
+    assert client.log.coders == ("1", "2")
+    assert client.notices[-1] == (
+        "4 observations, of 3 independent cases, were coded by 2 people. Their agreement, chance "
+        "taken away (alpha: 0 is chance, 1 is perfect): step 0.53."
+    )
+    assert client.notices[-1] in jr.show_page(client, "context").text
+    assert jr.show_page(client, "agreement").html == ""
+    assert not any(name in jr.show_page(client, "method").text for name in ("pandas", "built-in"))
+
+
 def test_of_the_log_only_what_people_call_moments_of_truth_is_kept(a):
     moment = Act("1", "t", "hv", "set", "g", target="step:ride", field="moment", value="yes")
     memo = Act("2", "t", "hv", "set", "g", target="observation:C1:1", field="memo", value="x")
     acts = (moment, memo)
     client = jr.edition(replace(deciding(a), log=Log(acts, ("hv",))), "client")
     assert [(act.about, act.value, act.coder) for act in client.log.acts] == [("ride", "yes", "")]
-    assert client.log.coders == ()
+    assert client.log.coders == ("1",)
     confirmed = client.journey.moments.set_index("step")["confirmed"]
     assert confirmed["ride"] == "yes"
 
@@ -121,13 +145,69 @@ def labelled(a, label: str, publish=(), label_by="machine") -> str:
     ("label", "shown"),
     [
         ("The wait: “Rien ne s'ouvrait”", "The wait"),
-        ("“Rien ne s'ouvrait”", "Irritant, told in words not published"),
+        ("“Rien ne s'ouvrait”", "Another irritant (dock)"),
         ("The dock does not open", "The dock does not open"),
-        ("J'ai recommencé quatre fois avant que", "Irritant, told in words not published"),
+        ("J'ai recommencé quatre fois avant que", "Another irritant (dock)"),
     ],
 )
 def test_a_label_does_not_quote_what_is_not_published(a, label, shown):
     assert labelled(a, label) == shown
+
+
+def test_what_the_machine_says_in_its_own_words_stays_however_long(a):
+    label = "Tools of this firm that do not talk"
+    assert labelled(a, label) == label
+
+
+def test_a_word_or_two_in_a_person_s_sentence_stay_since_it_would_be_false_without(a):
+    label = "The dock says nothing but “vingt minutes”"
+    assert labelled(a, label, label_by="hv") == label
+
+
+THEMES = (
+    Code(id="push", label={"fr": "Pression pour signer", "en": "Pressure to sign"}),
+    Code(id="hours", label={"fr": "À mes heures", "en": "At my hours"}),
+)
+
+
+def called(nature: str, theme: str | None, step: str = "unlock", *, twice: bool = False):
+    """What findings told in words that are not published are called, in French."""
+    with speaking("fr"):
+        a = analysis()
+        a.study.__dict__["codebook"] = replace(a.study.codebook, codes=THEMES)
+        own = a.findings[a.findings["finding"].eq("IRR-AAAAA")].assign(
+            label="« Rien ne s'ouvrait »", nature=nature, step=step
+        )
+        rows = [own, own.assign(finding="IRR-BBBBB")] if twice else [own]
+        evidence = a.evidence[a.evidence["finding"].eq("IRR-AAAAA")]
+        evidence = pd.concat([evidence, evidence.assign(finding="IRR-BBBBB")])
+        coded = a.coded.assign(theme=[[theme] if theme else [] for _row in a.coded["theme"]])
+        working = read(a, coded=coded, findings=pd.concat(rows), evidence=evidence)
+        return list(jr.edition(working, "client").findings["label"])
+
+
+@pytest.mark.parametrize(
+    ("nature", "theme", "label"),
+    [
+        ("irritant", None, "Autre irritant (borne)"),
+        ("idea", None, "Autre idée (borne)"),
+        ("irritant", "hours", "Irritant à propos de «\u00a0À mes heures\u00a0»"),
+        ("expectation", "push", "Attente client à propos de «\u00a0Pression pour signer\u00a0»"),
+        ("strength", "hours", "Point d'appui à propos de «\u00a0À mes heures\u00a0»"),
+        ("strength", "push", "Le contraire de «\u00a0Pression pour signer\u00a0»"),
+        ("strength", "forgotten", "Autre point d'appui (borne)"),
+    ],
+)
+def test_what_has_no_words_to_show_is_called_by_its_theme_or_its_channel(nature, theme, label):
+    assert called(nature, theme) == [label]
+
+
+def test_two_findings_of_a_step_never_share_a_name():
+    assert called("irritant", None, twice=True) == [
+        "Autre irritant (borne)", "Autre irritant (borne), 2",
+    ]  # fmt: skip
+    about = "Irritant à propos de «\u00a0À mes heures\u00a0»"
+    assert called("irritant", "hours", twice=True) == [about, f"{about} (borne)"]
 
 
 def test_a_label_may_quote_what_is_published(a):

@@ -167,8 +167,12 @@ class Codebook:
         return _label(self.codes, of)
 
     def department_label(self, of: str) -> str:
-        """How people read this department; as it is written where journey.yaml does not name it."""
-        return _label(self.departments, of)
+        """How people read this department, called by its id or by its name in either language.
+
+        As it is written where journey.yaml does not name it.
+        """
+        named = (one.id for one in self.departments if of in one.label.values())
+        return _label(self.departments, next(named, of))
 
 
 def text_of(texts: Mapping[Literal["fr", "en"], str]) -> str:

@@ -20,13 +20,16 @@ ROWS = coded(
 
 
 def people(**scores):
-    return pd.DataFrame({"person": list(scores), "nps": list(scores.values())})
+    of = ["employee" if person[0] == "V" else "customer" for person in scores]
+    return pd.DataFrame({"person": list(scores), "nps": list(scores.values()), "population": of})
 
 
 def test_detractors_and_promoters_are_counted_once_a_step_and_side():
     found = score_causes(ROWS, people(C1a=3, C2a="6", C3a=10, C4a=7, C5a=0, V1=0), BOOK)
     told = found[["group", "step", "side", "k"]].to_numpy().tolist()
     # C5 blames a competitor and V1 is an employee: neither tells anything of us.
+    # Three customers are detractors (3, 6, 0), V1's 0 is not counted among them.
+    assert set(found.loc[found["group"].eq("detractor"), "n"]) == {3}
     assert told == [
         ["promoter", "wait", "up", 1], ["passive", "order", "up", 1],
         ["detractor", "wait", "down", 2],

@@ -429,10 +429,13 @@ def test_a_break_between_two_steps():
 
 
 def test_what_detractors_blame():
-    people = pd.DataFrame({"person": ["C1a", "C2a", "C3a"], "nps": ["3", "6", "9"]})
+    people = pd.DataFrame({
+        "person": ["C1a", "C2a", "C3a", "V1a"], "nps": ["3", "6", "9", "0"],
+        "population": ["customer"] * 3 + ["employee"],
+    })  # fmt: skip
     rows = coded(said("C1", rate=(1, 0)), said("C2", rate=(0, 1)), said("C3", rate=(1, 0)))
     row = one(score_causes(rows, people, BOOK), group="detractor", side="down")
-    # 3 and 6 are detractors, 9 is not: one of the two blames the wait.
+    # 3 and 6 are detractors, 9 is not, V1 is no customer: one of the two blames the wait.
     assert (row.k, row.n) == (1, 2)
 
 

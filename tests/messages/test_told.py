@@ -194,7 +194,7 @@ def test_a_shortened_verbatim_with_other_words_is_told(a, report):
     a.coded.loc[a.coded["observation"].eq("C4:1"), "display_quote"] = "Dix appels"
     assert notices(a, report) == [
         "C4:1\u00a0: le verbatim abrégé n’est pas fait des mots dits, coupes marquées […]\u00a0; "
-        "il est montré en entier."
+        "il est montré en entier, et rien n’en figure dans l’édition client."
     ]
 
 

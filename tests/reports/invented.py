@@ -13,6 +13,7 @@ from jresearch.analysis import JOURNEY, TABLES, Analysis
 from jresearch.codebook import Channel, Codebook, Step
 from jresearch.journey import Journey
 from jresearch.log import Log
+from jresearch.observations import Displaced
 from jresearch.pseudonyms.pseudonyms import Pseudonyms, of_names
 from jresearch.study import ReportSettings, Settings, Study
 
@@ -98,6 +99,7 @@ class Invented:
     kpis: pd.DataFrame = field(default_factory=t.Kpis.empty)
     log: Log = field(default_factory=Log)
     edition: str = "working"
+    own_labels: dict[str, str] = field(default_factory=dict)
     notices: list[str] = field(default_factory=lambda: ["E1.docx: 2 lignes sans locuteur."])
 
     @property
@@ -114,6 +116,11 @@ class Invented:
     def journey(self) -> Journey:
         named = {name: getattr(self, name) for name in JOURNEY}
         return Journey(codebook=self.study.codebook, log=self.log, **named)
+
+    @property
+    def displaced(self) -> list[Displaced]:
+        """Nobody decided anything."""
+        return []
 
     @property
     def codings(self) -> pd.DataFrame:

@@ -38,8 +38,8 @@ def test_a_study_that_asks_for_nothing_changes_nothing(tmp_path):
 
 def test_colours_are_properties_of_the_style(tmp_path):
     style = read_brand(study(tmp_path, 'primary = "#004d40"\naccent = "#a0002a"')).style
-    assert style.startswith(":root,.jr{--deep:#004d40;--accent:#a0002a}\n")
-    assert ".jr-over .jr-eyebrow{color:var(--accent)}" in style
+    assert style.startswith(".jr,.jr-report,.jr-page,.jr-map{--deep:#004d40;--accent:#a0002a}\n")
+    assert "@page{@top-left{color:#004d40}}" in style
     # What pleases and what hurts keep their colours: they carry a meaning.
     assert "--blue" not in style
     assert "--orange" not in style

@@ -3,7 +3,7 @@
 A score is worth what it came to: of the proposals with a score of .8, eight in
 ten should be right. Before thirty decisions nobody can tell, and a proposal is
 only strong, medium or weak. After, scores are bent (Platt) so that they say how
-often such a proposal was right.
+often such a proposal was right; and as far as decisions reach, none is ever certain.
 """
 
 from __future__ import annotations
@@ -36,10 +36,11 @@ SHRUNK = 1.0
 
 @dataclass(frozen=True)
 class Bend:
-    """How scores are bent: slope and level on their log-odds."""
+    """How scores are bent: slope and level on their log-odds, and the most they can say."""
 
     slope: float = 1.0
     level: float = 0.0
+    most: float = 1.0
 
     def __call__(self, scores: Array) -> Array:
         """The bent scores.
@@ -49,7 +50,19 @@ class Bend:
         >>> Bend()(np.array([0.25, 0.5])).tolist()
         [0.25, 0.5]
         """
-        return np.asarray(1 / (1 + np.exp(-(self.slope * _odds(scores) + self.level))))
+        chances = 1 / (1 + np.exp(-(self.slope * _odds(scores) + self.level)))
+        return np.asarray(np.clip(chances, 1 - self.most, self.most))
+
+
+def most(decisions: int) -> float:
+    """How sure one can be after so many decisions that were all right: the rule of succession.
+
+    Examples
+    --------
+    >>> most(0), most(30)
+    (0.5, 0.96875)
+    """
+    return (decisions + 1) / (decisions + 2)
 
 
 def bent(scores: Array, right: NDArray[np.bool_]) -> Bend:
@@ -79,7 +92,7 @@ def bent(scores: Array, right: NDArray[np.bool_]) -> Bend:
         cost, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=[(0.0, None), (None, None)]
     )
     slope, level = np.round(found.x, 6)
-    return Bend(float(slope), float(level))
+    return Bend(float(slope), float(level), most(len(scores)))
 
 
 def strength(score: float) -> str:

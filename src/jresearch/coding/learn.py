@@ -185,8 +185,12 @@ class _Lessons:
 def _fit(of: _Lessons, *, exclusive: bool) -> tuple[Array, Array]:
     """Logistic regressions side by side: weights, and trust in the codebook's word."""
     from scipy.optimize import minimize
+    from scipy.sparse import csr_matrix
 
     n, width = of.rows.shape
+    # A saying holds few of all words.
+    said = csr_matrix(of.rows)
+    back = said.T.tocsr()
     many = of.targets.shape[1]
     slopes = _competing if exclusive else _apart
 
@@ -196,12 +200,12 @@ def _fit(of: _Lessons, *, exclusive: bool) -> tuple[Array, Array]:
 
     def cost(flat: Array) -> tuple[float, Array]:
         weights, trust = parts(flat)
-        logits = of.rows @ weights + of.says * (trust - 1) + of.stands
+        logits = said @ weights + of.says * (trust - 1) + of.stands
         loss, slope = slopes(logits, of.targets, of.masses)
         slope = slope * of.enough
         loss += PENALTY / 2 * float((weights**2).sum())
         loss += TRUSTED / 2 * float(((trust - 1) ** 2).sum())
-        down = of.rows.T @ slope + PENALTY * weights
+        down = back @ slope + PENALTY * weights
         trusted = (of.says * slope).sum(axis=0) + TRUSTED * (trust - 1)
         return loss / n, np.concatenate([down.ravel(), trusted]) / n
 

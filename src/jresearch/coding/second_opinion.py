@@ -19,6 +19,7 @@ from zlib import crc32
 import numpy as np
 
 from jresearch import vocabulary as v
+from jresearch.coding.calibration import most
 from jresearch.coding.nature import Reading
 from jresearch.coding.speech import in_order
 
@@ -110,9 +111,10 @@ def second_opinion(
         for field in fields:
             learned, share = _learn_field(coded[field], rows, cases)
             odds = {value: one.odds(rows) for value, one in learned.items()}
+            sure = most(len(coded[field]))
             changed = [
                 [r for r in own if r.field != field]
-                + _together(field, own, _Said(words[n], _at(odds, n), learned, share))
+                + _together(field, own, _Said(words[n], _at(odds, n), learned, share, sure))
                 for n, own in enumerate(changed)
             ]
         return changed
@@ -179,12 +181,18 @@ def _learn_field(
 ) -> tuple[dict[str, _Learned], float]:
     """The values of a field that enough was coded of, and how much they count."""
     known = sorted(given)
-    counts = Counter(value for place in known for value in given[place] or {""})
     learned = {}
-    for value in sorted(x for x, n in counts.items() if n >= SOME and len(known) - n >= SOME):
+    for value in sorted(told_apart(given)):
         truth = np.array([value in (given[place] or {""}) for place in known])
         learned[value] = _learn(rows[known], truth, [cases[place] for place in known])
     return learned, len(known) / (len(known) + HALF)
+
+
+def told_apart(given: Mapping[int, frozenset[str]]) -> frozenset[str]:
+    """The values that so many gave, and so many did not, that codings tell them apart."""
+    counts = Counter(value for values in given.values() for value in values or {""})
+    known = len(given)
+    return frozenset(x for x, n in counts.items() if n >= SOME and known - n >= SOME)
 
 
 @dataclass(frozen=True)
@@ -195,6 +203,8 @@ class _Said:
     odds: Mapping[str, float]
     learned: Mapping[str, _Learned]
     share: float
+    most: float
+    """How sure the decisions there are let one be."""
 
 
 def _together(field: str, own: Sequence[Reading], said: _Said) -> list[Reading]:
@@ -213,7 +223,7 @@ def _together(field: str, own: Sequence[Reading], said: _Said) -> list[Reading]:
         shown = ruled[value].evidence if value in ruled else _heaviest(said, value)
         sure = _probability(odds[value]) if value in odds else ruled[value].score
         if value and shown:
-            found.append(Reading(field, value, round(min(0.95, sure), 3), shown))
+            found.append(Reading(field, value, round(min(said.most, sure), 3), shown))
     return found
 
 

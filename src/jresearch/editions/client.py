@@ -11,16 +11,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from jresearch.analysis import JOURNEY, Analysis
-from jresearch.editions import groups
+from jresearch.editions import agreed, groups
 from jresearch.editions.journey import ClientJourney
 from jresearch.editions.labels import without_unpublished_words
 from jresearch.editions.words import only_published, publishable, published, told
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.log import Log
+from jresearch.store import once
 from jresearch.tables import Aside, Codings, Observations
 from jresearch.translation import _, speaking
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from jresearch.codebook import Codebook
@@ -63,7 +66,7 @@ def _for_client(a: Analysis) -> Analysis:
     """The analysis of pseudonyms without what a client may not have."""
     chosen = publishable(a.coded, a.people)
     coded = only_published(a.coded, chosen)
-    labelled = without_unpublished_words(a.findings, a.evidence, a.coded, coded)
+    labelled = without_unpublished_words(a.findings, a.evidence, a.coded, coded, a.study.codebook)
     findings = groups.findings_of_enough(labelled)
     client = replace(
         a,
@@ -81,7 +84,11 @@ def _for_client(a: Analysis) -> Analysis:
         own_labels=_own_labels(a, coded),
         curve=groups.curve_of_enough(a.curve),
         matrix=groups.matrix_of_enough(a.matrix, a.people),
-        notices=(*told(published(coded)), *groups.told(labelled, findings)),
+        notices=(
+            *told(published(coded)),
+            *groups.told(labelled, findings),
+            *agreed.told(once(a, agreed.agreed)),
+        ),
     )
     # What is read from turns, log and codings is read before these go; and it is its own twin.
     vars(client).update(
@@ -99,7 +106,7 @@ def _own_labels(a: Analysis, coded: pd.DataFrame) -> dict[str, str]:
         return {}
     said = a.findings.assign(label=a.findings["finding"].map(a.own_labels))
     with speaking(a.study.settings.language):
-        said = without_unpublished_words(said, a.evidence, a.coded, coded)
+        said = without_unpublished_words(said, a.evidence, a.coded, coded, a.study.codebook)
     return dict(zip(said["finding"], said["label"], strict=True))
 
 
@@ -119,12 +126,18 @@ def _people(people: pd.DataFrame) -> pd.DataFrame:
 
 def _decided_of_steps(log: Log) -> Log:
     """Which steps people call moments of truth; every other act holds words, or who coded."""
-    return Log(tuple(replace(act, coder="", raw=None) for act in log.acts if act.kind == "step"))
+    kept = tuple(replace(act, coder="", raw=None) for act in log.acts if act.kind == "step")
+    return Log(kept, _numbered(log.coders))
+
+
+def _numbered(coders: Sequence[str]) -> tuple[str, ...]:
+    """So many coders as there were, by number: how many is no secret, who is."""
+    return tuple(str(number) for number in range(1, len(coders) + 1))
 
 
 def _without_examples(study: Study) -> Study:
-    """The study without its coders and the examples of its codebook: they quote interviews."""
-    settings = study.settings.model_copy(update={"coders": ()})
+    """The study without who coded and the examples of its codebook: they quote interviews."""
+    settings = study.settings.model_copy(update={"coders": _numbered(study.settings.coders)})
     return replace(study, settings=settings, codebook=_unquoted(study.codebook))
 
 

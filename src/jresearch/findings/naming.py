@@ -87,11 +87,11 @@ def _called(code: Code, language: Language) -> About:
         code.label.get(language) or next(iter(code.label.values()), ""),
         frozenset(concepts),
         keywords,
-        is_trouble=_names_a_trouble(code),
+        is_trouble=names_a_trouble(code),
     )
 
 
-def _names_a_trouble(code: Code) -> bool:
+def names_a_trouble(code: Code) -> bool:
     """Whether the name tells what hurts, in any of its languages, and nothing that pleases.
 
     The other way round says little: of "Soin du travail" the lack hurts.

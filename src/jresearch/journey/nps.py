@@ -65,8 +65,9 @@ def score_causes(
 
 
 def _groups(people: DataFrame, score: str) -> Series[str]:
-    """Person to group, of those with a score."""
-    own = people.drop_duplicates("person").set_index("person")[score]
+    """Customer to group, of those with a score: what employees gave is of another population."""
+    customers = people[people["population"].isin(v.CUSTOMERS)]
+    own = customers.drop_duplicates("person").set_index("person")[score]
     given = pd.to_numeric(own, errors="coerce")
     given = given[given.between(0, 10)]
     named = pd.Series("passive", index=given.index, dtype="object")

@@ -108,9 +108,9 @@ def segment(turns: pd.DataFrame, people: pd.DataFrame) -> tuple[pd.DataFrame, pd
 def question_before(turns: pd.DataFrame, turn: int) -> str | None:
     """The interviewer's last words before a turn that are more than "d'accord"."""
     asked = turns[(turns["turn"] < turn) & (turns["role"] == "interviewer")].sort_values("turn")
-    for row in reversed(_records(asked)):
-        if not is_back_channel(read_words([row["text"]], row["language"])):
-            return str(row["text"]).strip()
+    for text, language in zip(asked["text"][::-1], asked["language"][::-1], strict=True):
+        if not is_back_channel(read_words([text], language)):
+            return str(text).strip()
     return None
 
 

@@ -13,7 +13,7 @@ import re
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jresearch.pseudonyms.escapes import (
     read_as_shown,
@@ -25,7 +25,7 @@ from jresearch.transcripts.decode import codec_of
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 MOST = 512 * 1024 * 1024
 """Bytes that one file may unpack to."""
@@ -65,7 +65,7 @@ def pieces(content: bytes, place: str = "", depth: int = 0) -> Iterator[Piece]:
     if content.startswith(b"PK\x03\x04"):
         yield from _archive(content, place, depth)
     elif content.startswith(b"%PDF"):
-        yield from _pdf(content, place)
+        yield from _pdf(content, place, depth)
     elif content.startswith(b"\x89PNG\r\n\x1a\n"):
         yield from _png(content, place)
     elif content.startswith(b"PAR1"):
@@ -84,7 +84,10 @@ def within(place: str, part: str) -> str:
 def _text(content: bytes, place: str, depth: int) -> Iterator[Piece]:
     codec = codec_of(content)
     if codec is None:
-        found = (match.group().decode("utf-8", "ignore") for match in _PRINTED.finditer(content))
+        # Letters may be two bytes wide: what cameras and Windows note in pictures.
+        wide = content.replace(b"\0", b"")
+        matches = (*_PRINTED.finditer(content), *_PRINTED.finditer(wide))
+        found = (match.group().decode("utf-8", "ignore") for match in matches)
         yield Piece(within(place, _("its bytes")), "\n".join(found), noise=True)
         return
     text, files = unpacked(content.decode(codec).replace("\r\n", "\n").replace("\r", "\n"))
@@ -115,7 +118,7 @@ def _archive(content: bytes, place: str, depth: int) -> Iterator[Piece]:
         raise UnreadableError(str(error)) from None
 
 
-def _pdf(content: bytes, place: str) -> Iterator[Piece]:
+def _pdf(content: bytes, place: str, depth: int) -> Iterator[Piece]:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
@@ -127,8 +130,12 @@ def _pdf(content: bytes, place: str) -> Iterator[Piece]:
         if raw is not None:
             metadata += "\n" + raw.get_object().get_data().decode("utf-8", "replace")
         yield Piece(within(place, _("metadata")), read_as_shown(metadata))
-        for name in reader.attachments:
-            yield Piece(within(place, _("attachment")), name)
+        for name, files in reader.attachments.items():
+            here = within(place, _("attachment"))
+            yield Piece(here, name)
+            for file in files:
+                yield from pieces(file, within(here, name), depth + 1)
+        yield Piece(within(place, _("outline")), read_as_shown("\n".join(_titles(reader.outline))))
         for number, page in enumerate(reader.pages, start=1):
             notes = [note.get_object() for note in page.get("/Annots") or []]
             words = [page.extract_text(), *(str(note.get("/Contents", "")) for note in notes)]
@@ -136,6 +143,15 @@ def _pdf(content: bytes, place: str) -> Iterator[Piece]:
             yield Piece(here, read_as_shown("\n".join(words)))
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnreadableError(str(error)) from None
+
+
+def _titles(outline: Iterable[Any]) -> Iterator[str]:
+    """The titles of an outline, those under others included."""
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _titles(entry)
+        else:
+            yield str(entry.title)
 
 
 def _png(content: bytes, place: str) -> Iterator[Piece]:

@@ -18,6 +18,7 @@ from jresearch.reports.people import listed, table
 from jresearch.reports.shown import NOTHING as NOTHING_SHOWN
 from jresearch.reports.shown import Shown
 from jresearch.reports.wording import joined, present, whole
+from jresearch.store import once
 from jresearch.tables import CodedObservations
 from jresearch.translation import _, ngettext
 
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
     from jresearch.codebook import Codebook
 
 MISSING = "–"
+ON_PAPER = 12
+"""Disagreements printed; the others of the list stand on the page."""
+FIRM = 0.8
+"""Alpha from which coders agree firmly (Krippendorff)."""
 
 
 def show_agreement(
@@ -52,13 +57,31 @@ def show_agreement(
     proposed = a.unaided if unit == "observation" else None
     a = a.hidden
     told = human_codings(a.log, a.observations["observation"])
-    found = _of(agreement(told, a.observations, a.people, unit=unit), field)
+    found = _of(once(a, _by_observation) if unit == "observation"
+                else agreement(told, a.observations, a.people, unit=unit), field)  # fmt: skip
     shown = NOTHING_SHOWN
     if len(found):
         shown += _between_people(a, found, _coders(told)) + _differences(a, told, field, unit, most)
     if proposed is not None:
         shown += _machine(a, proposed, field)
     return shown
+
+
+def agreement_title(a: Analysis) -> str | None:
+    """On how many of the fields compared coders agree firmly; nothing rests on the others."""
+    found = _of(once(a, _by_observation), None)
+    own = found[found["alpha"].notna()]
+    if own.empty:
+        return None
+    k, n = int(own["alpha"].ge(FIRM).sum()), len(own)
+    return ngettext("The coders agree firmly on {k} of {n} field (alpha from 0.80)",
+                    "The coders agree firmly on {k} of {n} fields (alpha from 0.80)",
+                    n).format(k=k, n=n)  # fmt: skip
+
+
+def _by_observation(a: Analysis) -> pd.DataFrame:
+    told = human_codings(a.log, a.observations["observation"])
+    return agreement(told, a.observations, a.people)
 
 
 def _of(found: pd.DataFrame, field: str | None) -> pd.DataFrame:
@@ -169,7 +192,8 @@ def _machine(a: Analysis, proposed: pd.DataFrame, field: str | None) -> Shown:
         "proposed nothing it was silent: these are so by the way they came about."
     )
     title = _("The machine against people")
-    return table(title, *_without_blanks(heads, rows)) + listed([said])
+    honest = int(found["honest"].sum())
+    return table(title, *_without_blanks(heads, rows), honest) + listed([said])
 
 
 def _differences(a: Analysis, told: pd.DataFrame, field: str | None, unit: str, most: int) -> Shown:
@@ -196,7 +220,7 @@ def _differences(a: Analysis, told: pd.DataFrame, field: str | None, unit: str, 
         lines.append(
             ngettext("{n} was settled.", "{n} were settled.", settled).format(n=whole(settled))
         )
-    return (table(title, heads, rows) if rows else NOTHING_SHOWN) + listed(lines)
+    return (table(title, heads, rows, ON_PAPER) if rows else NOTHING_SHOWN) + listed(lines)
 
 
 def _difference(a: Analysis, row: dict[str, Any], coders: list[str]) -> list[str]:

@@ -28,6 +28,8 @@ PNG = b"\x89PNG\r\n\x1a\n"
 FONTS = {".woff2": ("woff2", (b"wOF2",)),
          ".ttf": ("ttf", (b"\x00\x01\x00\x00", b"true"))}  # fmt: skip
 FAMILY = "Report"
+PLACES = ".jr,.jr-report,.jr-page,.jr-map"
+"""What bears the properties of the style, in every page that is made."""
 DRAWN = frozenset({
     "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text",
     "tspan", "defs", "use", "symbol", "title", "desc", "lineargradient", "radialgradient", "stop",
@@ -174,15 +176,11 @@ def _rules(primary: str | None, accent: str | None, font: str) -> str:
     named = [f"{name}:{value}" for name, value in given.items() if value]
     if font:
         named.append(f'--sans:"{font}",system-ui,sans-serif;--serif:"{font}",Georgia,serif')
-    rules = f":root,.jr{{{';'.join(named)}}}\n" if named else ""
+    rules = f"{PLACES}{{{';'.join(named)}}}\n" if named else ""
     if primary:
-        rules += ".jr-head summary{color:var(--deep)}.jr-skip{background:var(--deep)}\n"
-    if accent:
-        rules += (
-            ".jr .jr-own a,.jr-over .jr-eyebrow{color:var(--accent)}"
-            ".jr .jr-cover{border-bottom:.5rem solid var(--accent)}\n"
-        )
-    return rules + ("body{font-family:var(--sans)}\n" if font else "")
+        # The margins of a printed sheet know no properties of the page's.
+        rules += f"@page{{@top-left{{color:{primary}}}}}\n"
+    return rules + (".jr .jr-cover{border-bottom:.5rem solid var(--accent)}\n" if accent else "")
 
 
 def _base64(path: Path) -> str:

@@ -13,6 +13,7 @@ from jresearch import messages
 from jresearch.counting import counted
 from jresearch.editions import edition
 from jresearch.errors import InputError
+from jresearch.reports.finding_name import said_in
 from jresearch.reports.people import customers, employees
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of, set_in_type
@@ -55,8 +56,9 @@ def _in_type(told: Told | None) -> Told | None:
     """The same as a printer would set it; titles are set by the pages that bear them."""
     if told is None:
         return None
+    mark = fill("spoken", language=said_in(told.language)) if told.language and told.html else ""
     with speaking(told.language or language()):
-        return replace(told, html=set_in_type(told.html))
+        return replace(told, html=mark + set_in_type(told.html))
 
 
 def check(a: Analysis) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from jresearch.reports import svg
 from jresearch.reports.shown import Shown, fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from matplotlib.axes import Axes
 
@@ -49,11 +49,13 @@ class Opening:
     quotes: list[Quote]
     count: str = ""
     """What the part counts, told before it is opened."""
+    counts: Mapping[str, str] = field(default_factory=dict)
+    """The same by part, where several open on these words."""
 
-    @property
-    def told(self) -> str:
-        """What a link on the part says."""
-        return f"{self.title} · {self.count}" if self.count else self.title
+    def told(self, gid: str) -> str:
+        """What a link on a part says."""
+        count = self.counts.get(gid, self.count)
+        return f"{self.title} · {count}" if count else self.title
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,7 @@ def figure(
 ) -> Shown:
     """A drawing with its caption, its table and the verbatims behind its parts."""
     opened = [one for one in lists if one.quotes]
-    links = (links or {}) | {gid: (one.id, one.told) for one in opened for gid in one.gids}
+    links = (links or {}) | {gid: (one.id, one.told(gid)) for one in opened for gid in one.gids}
     label = f"{words.title} {words.caption}"
     drawing = svg.inline(svg.bare(axes), name, label, links)
     html = fill(

@@ -15,6 +15,7 @@ from jresearch.reports import folder as folders
 from jresearch.reports.brand import read_brand
 from jresearch.reports.handed import downloads, hand_over
 from jresearch.reports.leaving import refuse_names, refuse_unpublished
+from jresearch.reports.original import with_languages
 from jresearch.store import write_text
 from jresearch.translation import _, language
 
@@ -52,11 +53,17 @@ def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
             current=f"{name}.html", look=look,
         )  # fmt: skip
         if name != report:
-            write_text(folder / "notebooks" / f"{name}.html", here)
+            write_text(folder / "notebooks" / f"{name}.html", with_languages(here, a))
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
-    here = page(notebooks[report], settings, pages, look=look, search=True,
+    here = page(notebooks[report], settings, pages, look=look, search=True, foot=_made_by(a),
                 downloads=downloads(a.hidden))  # fmt: skip
-    write_text(folder / folders.INDEX, here)
+    write_text(folder / folders.INDEX, with_languages(here, a))
+
+
+def _made_by(a: Analysis) -> str:
+    """Which edition it is, and what read the meanings: another reader may group otherwise."""
+    read_by = _("Meanings read by: {embedder}").format(embedder=read_embedder(a.study).fingerprint)
+    return f"{_('Working edition.')} {read_by}"
 
 
 def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> None:
@@ -67,7 +74,7 @@ def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> Non
     foot = " ".join([_("Client edition."), *client.notices])
     here = page(notebook, study.settings, {}, foot=foot, look=read_brand(study).style,
                 downloads=downloads(client))  # fmt: skip
-    write_text(folder / folders.INDEX, here)
+    write_text(folder / folders.INDEX, with_languages(here, client))
 
 
 def last(notebooks: Mapping[str, object]) -> str:

@@ -15,6 +15,7 @@ from jresearch.errors import JresearchError
 from jresearch.reports.folder import INDEX
 from jresearch.reports.heard import data_date
 from jresearch.reports.journey_map import journey_map
+from jresearch.reports.original import with_languages
 from jresearch.reports.pages.scope import scope
 from jresearch.reports.trust import trust
 from jresearch.store import write_text
@@ -62,7 +63,7 @@ def hand_over(folder: Path, a: Analysis) -> None:
     """Write the map and the workbook of an edition beside its page."""
     named = names()
     if drawn := journey_map(a):
-        write_text(folder / f"{named.map}.html", drawn)
+        write_text(folder / f"{named.map}.html", with_languages(drawn, a))
     write_workbook(a, folder / f"{named.data}.xlsx", lines=_heading(a), day=data_date(a))
 
 

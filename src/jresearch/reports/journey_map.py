@@ -16,6 +16,7 @@ from jresearch.counting import lived_passages, number_text, ratio_text, records
 from jresearch.figures.pictograms import STROKES, pictograms
 from jresearch.findings.labels import shortened
 from jresearch.reports import cards
+from jresearch.reports.brand import read_brand
 from jresearch.reports.heard import period
 from jresearch.reports.html import typeface
 from jresearch.reports.listing import source_line
@@ -129,7 +130,8 @@ def journey_map(a: Analysis) -> str:
     return fill(
         "map", language=language(), title=set_in_type(settings.title),
         heard=" · ".join([*counts, period(a)]), bands=_bands(stops), rows=_rows(stops),
-        source=source_line(a, with_employees=True), style=typeface() + _style(),
+        source=source_line(a, with_employees=True), style=typeface() + _style()
+        + read_brand(a.study).style,
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jresearch.reports.people import customers, employees
+from jresearch.reports.people import EVERY, customers, employees
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.translation import _, ngettext
 
@@ -16,12 +16,19 @@ if TYPE_CHECKING:
 
 
 def listing(
-    title: str, note: str = "", plain: Sequence[str] = (), lists: Sequence[Opening] = ()
+    title: str,
+    note: str = "",
+    plain: Sequence[str] = (),
+    lists: Sequence[Opening] = (),
+    on_paper: int = EVERY,
 ) -> Shown:
-    """Items with verbatims open on them, then plain lines; nothing, when there is none."""
+    """Items with verbatims open on them, then plain lines; nothing, when there is none.
+
+    Of the items so many at most stand on paper, which says how many more there are.
+    """
     if not lists and not plain:
         return NOTHING
-    html = fill("listing", title=title, note=note, plain=plain, lists=lists)
+    html = fill("listing", title=title, note=note, plain=plain, lists=lists, on_paper=on_paper)
     lines = [*(one.title for one in lists), *plain]
     return Shown(html, "\n".join([title, *(f"  {line}" for line in lines)]))
 

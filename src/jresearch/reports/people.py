@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Rows = Sequence[Sequence[object]]
 
+EVERY = 1_000_000
+"""More rows than any table has: all stand on paper too."""
 PROFILE = ("product", "purchase_channel", "outcome", "appetite", "expertise", "decision", "persona")
 
 
@@ -62,7 +64,7 @@ def _telling(a: Analysis) -> pd.DataFrame:
 def show_sample(a: Analysis) -> Shown:
     """Who speaks: the interviews, the customers' declared profiles, the employees' departments."""
     a = a.hidden
-    return _interviews(a) + _profiles(a) + _departments(employees(a))
+    return _interviews(a) + _profiles(a) + _departments(a, employees(a))
 
 
 def _interviews(a: Analysis) -> Shown:
@@ -114,10 +116,11 @@ def profile_label(a: Analysis, profile: str, value: Hashable) -> str:
     return str(value)
 
 
-def _departments(heard: pd.DataFrame) -> Shown:
+def _departments(a: Analysis, heard: pd.DataFrame) -> Shown:
     if heard.empty:
         return NOTHING
-    named = heard["department"].fillna(_("not said"))
+    label = a.study.codebook.department_label
+    named = heard["department"].map(label, na_action="ignore").fillna(_("not said"))
     rows = [[name, whole(k)] for name, k in named.value_counts().sort_index().items()]
     title = ngettext(
         "{n} employee or partner heard", "{n} employees and partners heard", len(heard)
@@ -198,10 +201,11 @@ def _unsettled(a: Analysis, found: list[Displaced]) -> Shown:
     return table(unsettled.title_of(found), unsettled.heads(), unsettled.rows_of(a, found))
 
 
-def table(title: str, heads: list[str], rows: Rows) -> Shown:
-    """A table for a page; in a terminal, a line a row."""
+def table(title: str, heads: list[str], rows: Rows, on_paper: int = EVERY) -> Shown:
+    """A table for a page; in a terminal, a line a row; so many rows at most on paper."""
     text = "\n".join([title, *("  " + " | ".join(str(cell) for cell in row) for row in rows)])
-    return Shown(fill("lone_table", caption=title, heads=heads, rows=rows), text)
+    html = fill("lone_table", caption=title, heads=heads, rows=rows, on_paper=on_paper)
+    return Shown(html, text)
 
 
 def listed(notices: Iterable[str]) -> Shown:

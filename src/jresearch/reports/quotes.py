@@ -14,7 +14,7 @@ from jresearch.counting import records
 from jresearch.messages import shown_words
 from jresearch.reports.wording import present, time_code
 from jresearch.store import once
-from jresearch.translation import _
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 SHOWN = (
     "observation", "interview", "parts", "quote", "display_quote", "population", "step", "channel",
-    "valence", "nature_source", "publish",
+    "valence", "nature_source", "publish", "language",
 )  # fmt: skip
 """The columns of a coded observation that a verbatim is shown with."""
 
@@ -49,6 +49,8 @@ class Quote:
     """Whether people decided that these words are not to be published."""
     whole: str = ""
     """All that was said, where ``text`` is shortened."""
+    language: str = ""
+    """That of the words, where it is not the report's."""
 
     @property
     def place(self) -> str:
@@ -144,6 +146,7 @@ def _quote(
         stance=stances.get(str(row["observation"]), "supports"),
         kept_in=row.get("publish") == "no",
         whole=str(row["quote"]),
+        language="" if row["language"] == language() else str(row["language"]),
     )
 
 

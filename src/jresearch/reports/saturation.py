@@ -8,15 +8,21 @@ from jresearch.reports.figure import Words, figure
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import decimal, name_of
 from jresearch.saturation import saturation, segment_label
-from jresearch.translation import _
+from jresearch.saturation.tables import EMPLOYEES
+from jresearch.saturation.verdict import ENOUGH, LAST
+from jresearch.store import once
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.analysis import Analysis
+    from jresearch.saturation import Saturation
+
+POPULATION = "population"
 
 
-def show_saturation(a: Analysis, by: str = "population") -> Shown:
+def show_saturation(a: Analysis, by: str = POPULATION) -> Shown:
     """What each added case told that nobody had told before; nothing before a finding is kept.
 
     Parameters
@@ -31,17 +37,43 @@ def show_saturation(a: Analysis, by: str = "population") -> Shown:
     a = a.hidden
     if not a.findings["status"].eq("kept").any():
         return NOTHING
-    found = saturation(a.coded, a.findings, a.evidence, a.interviews, a.cases,
-                       people=a.people, by=by)  # fmt: skip
+    found = once(a, _by_population) if by == POPULATION else _found(a, by)
     shown = NOTHING
     for segment, said in found.verdicts().items():
         rows = found.cases[found.cases["segment"].eq(segment)]
+        if a.edition == "client" and rows["who"].eq(EMPLOYEES).any():
+            continue  # each of the few is named by an id there
         shown += Shown(fill("note", note=said), said)
         if len(rows) >= _WORTH_DRAWING:
             words = _words(rows, segment_label(segment))
             name = name_of(_("saturation"), segment)
             shown += figure(draw_saturation(found.cases, segment), name, words)
     return shown
+
+
+def saturation_title(a: Analysis) -> str | None:
+    """What the last three journeys told that was new; of fewer than six nothing is said."""
+    if not a.findings["status"].eq("kept").any():
+        return None
+    rows = once(a, _by_population).cases
+    rows = rows[rows["who"].ne(EMPLOYEES)]
+    if len(rows) < ENOUGH or not rows["cumulative"].iloc[-1]:
+        return None
+    late = int(rows["new"].iloc[-LAST:].sum())
+    if not late:
+        return _("The last three journeys told nothing new")
+    return ngettext("The last three journeys still told {late} new finding",
+                    "The last three journeys still told {late} new findings",
+                    late).format(late=late)  # fmt: skip
+
+
+def _by_population(a: Analysis) -> Saturation:
+    return _found(a, POPULATION)
+
+
+def _found(a: Analysis, by: str) -> Saturation:
+    return saturation(a.coded, a.findings, a.evidence, a.interviews, a.cases,
+                      people=a.people, by=by)  # fmt: skip
 
 
 _WORTH_DRAWING = 6

@@ -40,7 +40,7 @@ def show_personas(a: Analysis) -> Shown:
 
 
 def _persona(a: Analysis, persona: Row, traits: Any) -> Shown:
-    from jresearch.figures.persona_sheet import draw_persona, holds
+    from jresearch.figures.persona_sheet import draw_persona
     from jresearch.journey import expectations
 
     own = a.coded["case"].isin(persona["cases"])
@@ -61,7 +61,10 @@ def _persona(a: Analysis, persona: Row, traits: Any) -> Shown:
     title = _("Persona: {name}.").format(name=persona["persona"])
     behind = Opening((), name_of(name, "words"), _("Behind the listed traits"),
                      _behind(a, persona, traits))  # fmt: skip
-    return figure(axes, name, Words(title, holds(persona), heads, rows), [behind])
+    caption = _(
+        "Full dots are the journeys of this persona, open dots all others; k/n beside them."
+    )
+    return figure(axes, name, Words(title, caption, heads, rows), [behind])
 
 
 def _kind(kind: str) -> str:

@@ -17,13 +17,17 @@ from jresearch.reports.wording import joined, name_of, quoted
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
+
+    from pandas import DataFrame
 
     from jresearch.analysis import Analysis
 
     Row = dict[str, Any]
 
 SHARED = 2
+ON_PAPER = 14
+"""Changes of channel printed; the others stand on the page and in the workbook."""
 
 
 def show_channel_flows(a: Analysis) -> Shown:
@@ -45,17 +49,16 @@ def show_channel_flows(a: Analysis) -> Shown:
          book.step_label(row["to_step"]), _lane(a, row["to_channel"]), row["k"]]
         for row in records(j.channel_flows)
     ]  # fmt: skip
-    words = Words(_("From channel to channel."), _caption(a), heads, rows)
+    words = Words(_("From channel to channel."), _caption(), heads, rows)
     return figure(axes, name, words, list(_lists(a, name)))
 
 
-def _caption(a: Analysis) -> str:
-    """How to read it, then what it shows: who mixes channels, who had to change."""
-    told = _(
+def _caption() -> str:
+    """How to read it; who mixes channels and who had to change stands beneath."""
+    return _(
         "At each step a journey stands on the channel it used most; a ribbon that changes lane is "
         "a change of channel."
     )
-    return " ".join([told, *_mixed(a)])
 
 
 def _mixed(a: Analysis) -> list[str]:
@@ -88,7 +91,34 @@ def _lists(a: Analysis, name: str) -> Iterator[Opening]:
         ]
         own = list({quote.observation: quote for quote in said}.values())
         label = a.study.codebook.step_label(step)
-        yield Opening(tuple(gids), name_of(name, step), label, own)
+        counts = _stations(a, step, here["channel"]) | _tags(a, had_to)
+        yield Opening(tuple(gids), name_of(name, step), label, own, counts=counts)
+
+
+def _stations(a: Analysis, step: str, channels: Iterable[str]) -> dict[str, str]:
+    """By station the journeys on that channel, of those that lived the step."""
+    from jresearch.figures.lanes import lanes_of
+
+    counts = lanes_of(a.journey.channel_flows, a.study.codebook.channel_ids).counts
+    n = sum(k for (at, lane), k in counts.items() if at == step and lane != ABSENT)
+    return {
+        f"flow:{step}:{one}": f"{channel_name(a, one)} {ratio_text(counts[step, one], n)}"
+        for one in dict.fromkeys(channels) if (step, one) in counts
+    }  # fmt: skip
+
+
+def _tags(a: Analysis, had_to: DataFrame) -> dict[str, str]:
+    """By tag the journeys that had to take that channel, of those that lived the step."""
+    told = {}
+    for (step, channel), rows in had_to.dropna(subset=["to_channel"]).groupby(
+        ["step", "to_channel"]
+    ):
+        who = {case for cases in rows["cases"] for case in cases}
+        told[f"forced:{step}:{channel}"] = _("{ratio} had to take this channel: {channel}").format(
+            ratio=ratio_text(len(who), int(rows["exposed"].iloc[0])),
+            channel=channel_name(a, channel),
+        )
+    return told
 
 
 def show_switches(a: Analysis) -> Shown:
@@ -147,7 +177,7 @@ def _changes(a: Analysis) -> Shown:
         [a.study.codebook.step_label(step), channel_name(a, one), channel_name(a, other),
          *(causes[cause]["k"] if cause in causes else "–" for cause in CAUSES),
          next(iter(causes.values()))["exposed"]]
-        for (step, one, other), causes in shown.items()
+        for (step, one, other), causes in sorted(shown.items(), key=_weight)
     ]  # fmt: skip
     left = len(changes) - len(shown)
     after = ngettext(
@@ -155,9 +185,15 @@ def _changes(a: Analysis) -> Shown:
         "{n} changes that one journey made alone, without saying why, are not listed.",
         left,
     )
-    return table(_("Changes of channel, in journeys"), heads, rows) + (
+    return table(_("Changes of channel, in journeys"), heads, rows, ON_PAPER) + (
         listed([after.format(n=left)]) if left else NOTHING
     )
+
+
+def _weight(change: tuple[object, dict[str, Row]]) -> tuple[int, int]:
+    """What most had to do stands first, then what most did."""
+    counts = {cause: int(row["k"]) for cause, row in change[1].items()}
+    return -counts.get("forced", 0), -sum(counts.values())
 
 
 def _or_none(channel: object) -> str | None:

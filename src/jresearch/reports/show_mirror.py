@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
+ON_PAPER = 8
+"""Findings of each view that are printed; the others stand on the page."""
 EMPLOYEES = ("seen_by_employees", "employees_own")
 
 
@@ -58,7 +60,7 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
     """The words behind each bar: of customers, and of employees."""
     from jresearch.journey.mirror import NATURES, RATING
 
-    told = counted(a.coded)
+    told, counts = counted(a.coded), _counts(a.journey.mirror)
     found = []
     for step in a.study.codebook.step_ids:
         for side in v.ids(v.SIDES):
@@ -72,8 +74,22 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
                 )  # fmt: skip
                 gid = f"mirror:{step}:{side}:{who}"
                 place = name_of(name, step, side, who)
-                found.append(Opening((gid,), place, label, quotes.quotes(a, rows)))
+                said = quotes.quotes(a, rows)
+                found.append(Opening((gid,), place, label, said, counts.get(gid, "")))
     return found
+
+
+def _counts(mirror: pd.DataFrame) -> dict[str, str]:
+    """What each bar counts: journeys that lived the step, persons who spoke of it."""
+    told = {}
+    for row in records(mirror[mirror["channel"].isna()]):
+        bar = f"mirror:{row['step']}:{row['side']}"
+        told[f"{bar}:customers"] = ratio_text(row["customers_k"], row["customers_exposed"])
+        sees, lives = (ratio_text(row[k], row["spoke_k"]) for k in ("employees_k", "own_k"))
+        told[f"{bar}:employees"] = _("{sees} see it, {lives} live it").format(
+            sees=sees, lives=lives
+        )
+    return told
 
 
 def _views(a: Analysis) -> Shown:
@@ -94,7 +110,7 @@ def _views(a: Analysis) -> Shown:
         elif view == "employees_only":
             own = own[own["finding"].isin(_firm(a, own))]
         lists = [_finding(a, labels.loc[row["finding"]]) for row in records(own)]
-        shown += listing(_capital(v.label(v.VIEWS, view)), note, lists=lists)
+        shown += listing(_capital(v.label(v.VIEWS, view)), note, lists=lists, on_paper=ON_PAPER)
     return shown
 
 

@@ -76,15 +76,28 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
     exits = a.journey.exits
     why = {row["step"]: row["observations"] for row in records(exits)
            if row["outcome"] == "abandoned"}  # fmt: skip
+    counts = {row["step"]: _counts(row) for row in records(a.journey.moments)}
     found = []
     for step in a.study.codebook.step_ids:
         decisive = lived[lived["step"].eq(step) & lived["decisive"].fillna("").eq("yes")]
         rows = quotes.of(a, dict.fromkeys([*in_order(decisive)["observation"], *why.get(step, [])]))
         label = a.study.codebook.step_label(step)
-        found.append(
-            Opening((f"moment:{step}",), name_of(name, step), label, quotes.quotes(a, rows))
-        )
+        said = quotes.quotes(a, rows)
+        count = counts.get(step, "")
+        found.append(Opening((f"moment:{step}",), name_of(name, step), label, said, count))
     return found
+
+
+def _counts(row: Row) -> str:
+    """What a disc stands for: who calls the step decisive or gave up there, and how it was."""
+    n = row["exposed"]
+    parts = [
+        _("decisive {ratio}").format(ratio=ratio_text(row["decisive_k"], n)),
+        _("gave up {ratio}").format(ratio=ratio_text(row["left_k"], n)) if row["left_k"] else "",
+        _("well {ratio}").format(ratio=ratio_text(row["better_k"], n)),
+        _("badly {ratio}").format(ratio=ratio_text(row["worse_k"], n)),
+    ]
+    return ", ".join(filter(None, parts))
 
 
 def show_reenchant(a: Analysis) -> Shown:

@@ -14,12 +14,16 @@ from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import decimal, name_of, present
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
 
     Row = dict[str, Any]
+
+
+ON_PAPER = 6
+"""Contradictions printed; the others stand on the page."""
 
 
 def show_promises(a: Analysis) -> Shown:
@@ -95,13 +99,24 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
     found = []
     for n, row in enumerate(records(a.journey.promises)):
         gids = [f"promise:{n}:{pair['case']}" for pair in row["pairs"]]
+        told = [_pair(row, pair) for pair in row["pairs"]]
         said = quotes.quotes(a, quotes.of(a, [pair["observation"] for pair in row["pairs"]]))
         place = name_of(
             name, row["measure"], row["step"] if isinstance(row["step"], str) else "all"
         )
         title = f"{_step(a, row['step'])}: {v.label(v.MEASURES, row['measure'])}"
-        found.append(Opening(tuple(gids), f"{place}-{n}", title, said))
+        counts = dict(zip(gids, told, strict=True))
+        found.append(Opening(tuple(gids), f"{place}-{n}", title, said, counts=counts))
     return found
+
+
+def _pair(row: Row, pair: Row) -> str:
+    """What a journey was told and what it got, and how many saw it broken."""
+    one = _("{announced} announced, {lived} lived ({case})").format(
+        case=pair["case"], announced=amount(pair["promised"], row["unit"]),
+        lived=amount(pair["actual"], row["unit"]),
+    )  # fmt: skip
+    return one + _(" (not kept for {ratio})").format(ratio=ratio_text(row["broken_k"], row["k"]))
 
 
 def show_contradictions(a: Analysis) -> Shown:
@@ -117,16 +132,21 @@ def show_contradictions(a: Analysis) -> Shown:
         "journeys saw broken, or a figure of the company's own exceeds; a prescription where "
         "journeys tell an irritant about the same theme."
     )
-    return listing(_("What does not agree"), note, lists=found)
+    return listing(_("What does not agree"), note, lists=found, on_paper=ON_PAPER)
 
 
 def _sentence(a: Analysis, row: Row) -> str:
     step = a.study.codebook.step_label(row["step"])
     if row["kind"] == "prescribed":
         label = dict(zip(a.findings["finding"], a.findings["label"], strict=True))[row["finding"]]
-        return _("{step}: prescribed by {n}, and yet “{label}”: {ratio}").format(
-            step=step, n=row["employees_k"], label=label, ratio=ratio_text(row["k"], row["n"])
-        )
+        return ngettext(
+            "{step}: prescribed, says {n} employee, and yet {finding}: {ratio}",
+            "{step}: prescribed, say {n} employees, and yet {finding}: {ratio}",
+            row["employees_k"],
+        ).format(
+            step=step, n=row["employees_k"], finding=message.finding_words(label),
+            ratio=ratio_text(row["k"], row["n"]),
+        )  # fmt: skip
     announced = amount(row["announced"], row["unit"])
     told = amount(row["told"], row["unit"]) if present(row["told"]) else decimal(row["told"])
     if row["kind"] == "measured":

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.log import MINTED, SETTLED
 from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
+from jresearch.reports.concealed import MARKUP, concealed
 from jresearch.target import FILE
 from jresearch.translation import _
 
@@ -35,10 +36,7 @@ WORD = re.compile(r"[^\W\d_]+(?!\d)")
 ID = re.compile(r"[\w.-]+:[0-9A-Za-z]+")
 CELLS = "sharedStrings.xml"
 """The part of a workbook that holds the words of its cells, a line a cell."""
-MARKUP = (".html", ".svg", ".xml")
-OUTWARD = re.compile(r"""\b(?:href|src|action|srcset)\s*=\s*["'](?!#|data:)([^"']*)""")
 TAG = re.compile(r"<[^<>]*>")
-CONCEALED = re.compile(r"<!--|<metadata\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -99,10 +97,10 @@ def find_unpublished(folder: Path, kept: Kept) -> list[Found]:
 def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
     content = file.read_bytes()
     if file.suffix in MARKUP:
-        text = content.decode("utf-8")
-        yield from _in_markup(text)
-        yield from _in_piece(Piece("", html.unescape(TAG.sub(_gap, text)), by_line=True), kept)
+        text = html.unescape(TAG.sub(_gap, content.decode("utf-8")))
+        yield from _in_piece(Piece("", text, by_line=True), kept)
     try:
+        yield from concealed(file, content)
         for piece in pieces(content):
             yield from _in_piece(piece, kept)
     except UnreadableError as error:
@@ -112,23 +110,6 @@ def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
 def _gap(tag: re.Match[str]) -> str:
     """What stands for a tag: a gap between words, as long in lines."""
     return " " + "\n" * tag[0].count("\n")
-
-
-def _in_markup(text: str) -> Iterator[tuple[str, str]]:
-    """What a page hides, and what leads out of it."""
-    for match in CONCEALED.finditer(text):
-        told = _("something is hidden in the page ({mark}).").format(mark=match[0].lstrip("<"))
-        yield _line(_line_of(text, match.start())), told
-    for match in OUTWARD.finditer(text):
-        if not _lies_beside(match[1]):
-            told = _("a link leads out of the folder ({link}).").format(link=match[1])
-            yield _line(_line_of(text, match.start())), told
-
-
-def _lies_beside(link: str) -> bool:
-    """Whether a link names a file in the very folder of the page: its PDF is printed later."""
-    plain = link.partition("#")[0]
-    return Path(plain).name == plain and ":" not in plain
 
 
 def _in_piece(piece: Piece, kept: Kept) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from jresearch.coding.sureness import sure
 from jresearch.log import read_log
 from jresearch.observations import observe
 from jresearch.widget.reading import DRAWING, about_interview
@@ -21,6 +22,7 @@ from jresearch.widget.reasons import in_words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from jresearch.coding.sureness import Held
     from jresearch.log import Act, Log
     from jresearch.study import Study
     from jresearch.widget.desk import Desk, Proposal
@@ -39,23 +41,26 @@ def suggested(
 ) -> dict[str, dict[str, list[Proposal]]]:
     """What is proposed for the observations of an interview that is opened."""
     from jresearch.coding import suggest_codings
+    from jresearch.coding.sureness import held_against
 
     about = list(observations["observation"])
     if not about:
         return {}
     told = pd.concat([observations, lessons(interview, tables, log)], ignore_index=True)
     codings = suggest_codings(told, tables.turns, study.codebook, log)
-    return by_field(codings, observations, about)
+    return by_field(codings, observations, about, held_against(log, list(told["observation"])))
 
 
 def placed_anew(desk: Desk, tables: Tables, about: Collection[str]) -> Desk:
     """The desk with these observations placed by what the log teaches now."""
     from jresearch.coding.suggest import suggest_places
+    from jresearch.coding.sureness import held_against
 
     log = read_log(desk.study)
     told = pd.concat([desk.observations, lessons(desk.interview, tables, log)], ignore_index=True)
     codings = suggest_places(told, tables.turns, desk.study.codebook, log)
-    places = by_field(codings, desk.observations, about)
+    held = held_against(log, list(told["observation"]))
+    places = by_field(codings, desk.observations, about, held)
     fresh = {
         name: {f: of for f, of in desk.proposals[name].items() if f not in PLACES} | places[name]
         for name in about
@@ -100,26 +105,36 @@ def _decided(acts: Iterable[Act], known: Collection[str]) -> Iterable[tuple[str,
 
 
 def by_field(
-    codings: pd.DataFrame, observations: pd.DataFrame, about: Collection[str]
+    codings: pd.DataFrame,
+    observations: pd.DataFrame,
+    about: Collection[str],
+    held: Held | None = None,
 ) -> dict[str, dict[str, list[Proposal]]]:
-    """Codings as the browser is told them: by observation and field, with the words behind."""
+    """Codings as the browser is told them: by observation and field, with the words behind.
+
+    ``held`` counts the decisions that their scores were held against; none when not given.
+    """
     found: dict[str, dict[str, list[Proposal]]] = {name: {} for name in about}
     columns = observations[["observation", "parts", "question"]].itertuples(index=False)
     known = {name: (parts, question) for name, parts, question in columns}
     for row in codings[codings["target"].isin(list(about))].to_dict("records"):
         target = str(row["target"])
-        found[target].setdefault(str(row["field"]), []).append(_proposal(row, *known[target]))
+        field = str(row["field"])
+        behind = held.decisions(field, str(row["value"])) if held else 0
+        found[target].setdefault(field, []).append(_proposal(row, *known[target], behind))
     return found
 
 
 def _proposal(
-    row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]], question: object
+    row: Mapping[Any, Any], parts: Sequence[Mapping[str, int]], question: object, decisions: int
 ) -> Proposal:
     asked = question if isinstance(question, str) else ""
-    score = row["score"]
+    score = None if pd.isna(row["score"]) else round(float(row["score"]), 3)
     return {
         "value": str(row["value"]),
-        "score": None if pd.isna(score) else round(float(score), 3),
+        "score": score,
+        "sure": "" if score is None else sure(score, decisions),
+        "decisions": decisions,
         "evidence": [
             {
                 "turn": int(parts[mark["part"]]["turn"]),

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 
 from journey.recomputed.arithmetic import median
 from journey.recomputed.lived import at, down, hurts, pleases, units, up
-from journey.recomputed.resolving import unit
+from journey.recomputed.resolving import EMPLOYEES, unit
 
 OFFERED = {"yes", "partly"}
 WISHES = {"expectation", "idea"}
@@ -287,7 +287,7 @@ def score_causes(study, people):
     group = {}
     for row in people:
         score = float(row["nps"]) if row.get("nps") not in (None, "") else None
-        if score is not None and 0 <= score <= 10:
+        if score is not None and 0 <= score <= 10 and row["population"] not in EMPLOYEES:
             name = "promoter" if score >= 9 else "detractor" if score <= 6 else "passive"
             group.setdefault(row["person"], name)
     sizes = Counter(group.values())
@@ -297,7 +297,8 @@ def score_causes(study, people):
             for side, tells in (("down", down), ("up", up)):
                 rows = [
                     r for r in at(study.coded, step)
-                    if group.get(r["person"]) == name and r["about"] != "competitor" and tells(r)
+                    if group.get(r["person"]) == name and r["about"] != "competitor"
+                    and tells(r) and r["population"] not in EMPLOYEES
                 ]  # fmt: skip
                 if rows:
                     found[name, step, side] = {

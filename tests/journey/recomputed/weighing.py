@@ -310,6 +310,7 @@ def contradictions(study, promised, facts, kpis, *, rows, evidence):
         said = [r for r in at(rules, row["step"]) if about.get(row["finding"]) in r["theme"]]
         if row["step"] and row["status"] != "dismissed" and said:
             found["prescribed", row["step"], None, None, row["finding"]] = {
+                "announced": None, "told": None,
                 "k": row["k"], "n": row["exposed"], "customers_k": 0,
                 "employees_k": len({r["person"] for r in said}),
                 "observations": {r["observation"] for r in said},

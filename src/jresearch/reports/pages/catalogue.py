@@ -6,30 +6,30 @@ from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import message
-from jresearch.reports.agreement import show_agreement
+from jresearch.reports.agreement import agreement_title, show_agreement
 from jresearch.reports.pages.cards import show_cards
 from jresearch.reports.pages.changes import changes_title, show_changes
-from jresearch.reports.pages.codebook import show_codebook
+from jresearch.reports.pages.codebook import codebook_title, show_codebook
 from jresearch.reports.pages.context import show_context
-from jresearch.reports.pages.coreq import show_coreq
+from jresearch.reports.pages.coreq import coreq_title, show_coreq
 from jresearch.reports.pages.foremost import foremost
 from jresearch.reports.pages.frame import Page, framed
-from jresearch.reports.pages.indicators import show_indicators
+from jresearch.reports.pages.indicators import indicators_title, show_indicators
 from jresearch.reports.pages.journey import show_journey
 from jresearch.reports.pages.method import show_method
-from jresearch.reports.pages.quick_wins import show_quick_wins
-from jresearch.reports.pages.road_map import show_road_map
-from jresearch.reports.pages.roles import show_roles
+from jresearch.reports.pages.quick_wins import quick_wins_title, show_quick_wins
+from jresearch.reports.pages.road_map import road_map_title, show_road_map
+from jresearch.reports.pages.roles import roles_title, show_roles
 from jresearch.reports.pages.sample import show_heard
-from jresearch.reports.pages.sensitivity import show_sensitivity
-from jresearch.reports.pages.solutions import show_solutions
-from jresearch.reports.pages.steps import show_step_sheets
-from jresearch.reports.pages.stories import show_stories
+from jresearch.reports.pages.sensitivity import sensitivity_title, show_sensitivity
+from jresearch.reports.pages.solutions import show_solutions, solutions_title
+from jresearch.reports.pages.steps import show_step_sheets, steps_title
+from jresearch.reports.pages.stories import show_stories, stories_title
 from jresearch.reports.pages.summary import show_summary
-from jresearch.reports.pages.target import show_target
-from jresearch.reports.pages.verbatim_index import show_verbatim_index
+from jresearch.reports.pages.target import show_target, target_title
+from jresearch.reports.pages.verbatim_index import show_verbatim_index, verbatim_index_title
 from jresearch.reports.people import customers, employees
-from jresearch.reports.saturation import show_saturation
+from jresearch.reports.saturation import saturation_title, show_saturation
 from jresearch.reports.sheets import show_personas
 from jresearch.reports.show import LIVED
 from jresearch.reports.show_curve import show_curve
@@ -62,7 +62,7 @@ PAGES = (
     Page("curve", "courbe", lambda: _("Emotional curve"), show_curve,
          lambda a: message.curve_message(a.journey.curve_changes, a.journey.curve_points, "lived",
                                          a.study.codebook)),
-    Page("steps", "etapes", lambda: _("Step by step"), show_step_sheets),
+    Page("steps", "etapes", lambda: _("Step by step"), show_step_sheets, steps_title),
     Page("irritants", "irritants", lambda: _("What irritates"),
          lambda a: show_cards(a, "irritant"),
          lambda a: message.irritants_message(foremost(a, "irritant"))),
@@ -74,26 +74,31 @@ PAGES = (
          lambda a: message.moments_message(a.journey.moments, a.study.codebook)),
     Page("mirror", "regards", lambda: _("Customers and employees face to face"), show_mirror,
          lambda a: message.mirror_message(a.journey.mirrored_findings, a.findings)),
-    Page("stories", "recits", lambda: _("Stories"), show_stories),
+    Page("stories", "recits", lambda: _("Stories"), show_stories, stories_title),
     Page("personas", "personas", lambda: _("Personas"), show_personas,
          lambda a: message.personas_message(a.journey.personas)),
-    Page("quick_wins", "gains_rapides", lambda: _("Quick wins"), show_quick_wins),
-    Page("target", "cible", lambda: _("Target journey"), show_target, part="target"),
-    Page("solutions", "solutions", lambda: _("Solutions"), show_solutions, part="target"),
-    Page("road_map", "feuille_de_route", lambda: _("Road map"), show_road_map, part="target"),
-    Page("roles", "roles", lambda: _("Roles"), show_roles, part="target"),
-    Page("indicators", "indicateurs", lambda: _("Indicators"), show_indicators, part="target"),
+    Page("quick_wins", "gains_rapides", lambda: _("Quick wins"), show_quick_wins,
+         quick_wins_title),
+    Page("target", "cible", lambda: _("Target journey"), show_target, target_title, part="target"),
+    Page("solutions", "solutions", lambda: _("Solutions"), show_solutions, solutions_title,
+         part="target"),
+    Page("road_map", "feuille_de_route", lambda: _("Road map"), show_road_map, road_map_title,
+         part="target"),
+    Page("roles", "roles", lambda: _("Roles"), show_roles, roles_title, part="target"),
+    Page("indicators", "indicateurs", lambda: _("Indicators"), show_indicators, indicators_title,
+         part="target"),
     Page("verbatims", "verbatims", lambda: _("Index of the verbatims"), show_verbatim_index,
+         verbatim_index_title, part="appendix"),
+    Page("codebook", "livre_de_codes", lambda: _("Codebook"), show_codebook, codebook_title,
          part="appendix"),
-    Page("codebook", "livre_de_codes", lambda: _("Codebook"), show_codebook, part="appendix"),
     Page("saturation", "saturation", lambda: _("Was enough heard?"), show_saturation,
-         part="appendix"),
+         saturation_title, part="appendix"),
     Page("agreement", "accord", lambda: _("Do the coders agree?"), show_agreement,
-         part="appendix"),
+         agreement_title, part="appendix"),
     Page("sensitivity", "sensibilite", lambda: _("How far the curve depends on the computation"),
-         show_sensitivity, part="appendix"),
+         show_sensitivity, sensitivity_title, part="appendix"),
     Page("coreq", "coreq", lambda: _("Reporting a qualitative study (COREQ)"), show_coreq,
-         part="appendix"),
+         coreq_title, part="appendix"),
     Page("method", "calcul", lambda: _("How this was computed"), show_method, part="appendix"),
     Page("changes", "changements", lambda: _("What has changed"), show_changes, changes_title,
          part="appendix"),

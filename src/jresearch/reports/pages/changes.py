@@ -15,7 +15,7 @@ from jresearch.reports.people import table
 from jresearch.reports.show import in_order
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.since import report_before
-from jresearch.reports.wording import joined, name_of, present, set_in_type
+from jresearch.reports.wording import joined, long_date, name_of, present, set_in_type
 from jresearch.rerun import changes
 from jresearch.translation import _, ngettext
 
@@ -60,7 +60,9 @@ def changes_title(a: Analysis) -> str | None:
         ngettext("{n} told by fewer", "{n} told by fewer", fewer).format(n=fewer) if fewer else "",
     ]
     said = joined([one for one in told if one])
-    return _("Since the last report: {changes}").format(changes=said) if said else None
+    if not said:
+        return _("No finding has changed since the last report")
+    return _("Since the last report: {changes}").format(changes=said)
 
 
 def _heard(before: Before, a: Analysis) -> Shown:
@@ -70,7 +72,7 @@ def _heard(before: Before, a: Analysis) -> Shown:
         lines.append(_("Interviews added: {names}").format(names=", ".join(sorted(now - then))))
     if then - now:
         lines.append(_("Interviews gone: {names}").format(names=", ".join(sorted(then - now))))
-    title = _("Since the report {name}").format(name=before.name)
+    title = _("Since the report of {date}").format(date=long_date(before.name))
     return listing(title, plain=lines or [_("The same interviews.")])
 
 

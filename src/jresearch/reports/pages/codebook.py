@@ -8,8 +8,8 @@ from jresearch import vocabulary as v
 from jresearch.counting import counted
 from jresearch.reports.people import table
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.reports.wording import set_in_type, whole
-from jresearch.translation import _, language
+from jresearch.reports.wording import joined, set_in_type, whole
+from jresearch.translation import _, language, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,19 @@ def show_codebook(a: Analysis) -> Shown:
     """Steps, channels and themes, each with how often it was coded."""
     a = a.hidden
     return _steps(a) + _channels(a) + _themes(a)
+
+
+def codebook_title(a: Analysis) -> str | None:
+    """How many words the study codes with."""
+    book = a.study.codebook
+    steps, channels, themes = len(book.steps), len(book.channels), len(book.codes)
+    told = [
+        ngettext("{n} step", "{n} steps", steps).format(n=steps) if steps else "",
+        ngettext("{n} channel", "{n} channels", channels).format(n=channels) if channels else "",
+        ngettext("{n} theme", "{n} themes", themes).format(n=themes) if themes else "",
+    ]
+    said = joined([one for one in told if one])
+    return _("What was coded: {words}").format(words=said) if said else None
 
 
 def _text(texts: Texts) -> str:
@@ -63,7 +76,9 @@ def _themes(a: Analysis) -> Shown:
         for code in a.study.codebook.codes
     ]  # fmt: skip
     heads = [_("Theme"), _("Definition"), _("For example"), _("Observations")]
-    return table(_("The themes"), heads, rows) if rows else NOTHING
+    shown = [at for at in range(len(heads)) if any(row[at] for row in rows)]
+    rows = [[row[at] for at in shown] for row in rows]
+    return table(_("The themes"), [heads[at] for at in shown], rows) if rows else NOTHING
 
 
 def _quoted(examples: Sequence[str]) -> str:

@@ -72,7 +72,9 @@ def read(a: Analysis) -> list[str]:
     ).format(n=whole(n))
     by = ngettext("{n} coder decides what the machine proposes.",
                   "{n} coders decide what the machine proposes.", coders)  # fmt: skip
-    return [observed, by.format(n=coders) if coders else "", trust(a)]
+    # What a client edition says of itself; the team reads its notices at the end.
+    own = a.notices if a.edition == "client" else ()
+    return [observed, by.format(n=coders) if coders else "", trust(a), *own]
 
 
 def counting() -> list[str]:

@@ -81,6 +81,15 @@ def show_coreq(a: Analysis) -> Shown:
     return shown
 
 
+def coreq_title(a: Analysis) -> str | None:
+    """How many of the points are stated."""
+    if a.interviews.empty:
+        return None
+    k = len({*read_answers(a.study), *_known(a)})
+    return ngettext("{k} of {n} point of COREQ is stated", "{k} of {n} points of COREQ are stated",
+                    k).format(k=k, n=LAST)  # fmt: skip
+
+
 def _domains() -> dict[str, str]:
     return {
         "team": _("Research team"), "design": _("Study design"),

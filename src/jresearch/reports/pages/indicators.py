@@ -19,7 +19,7 @@ from jresearch.reports.pages.solutions import LINKED
 from jresearch.reports.pages.steps import kpi_text
 from jresearch.reports.wording import name_of
 from jresearch.target import FILE
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
@@ -46,6 +46,23 @@ def show_indicators(a: Analysis) -> Shown:
              _("What a second wave counts again")]  # fmt: skip
     rows = [_row(a, one, known) for one in found]
     return grid(_("What will show that it works"), heads, rows) + _others(a, found)
+
+
+def indicators_title(a: Analysis) -> str | None:
+    """How many actions have something that will show they work."""
+    found = plan(a)
+    if not found:
+        return None
+    k, n = sum(_followed(one) for one in found), len(found)
+    told = ngettext("{k} of {n} action has what will show that it works",
+                    "{k} of {n} actions have what will show that they work",
+                    k).format(k=k, n=n)  # fmt: skip
+    left = ngettext("{n} is still to be decided", "{n} are still to be decided", n - k)
+    return _("{one}; {other}").format(one=told, other=left.format(n=n - k)) if k < n else told
+
+
+def _followed(one: Solution) -> bool:
+    return bool(text_of(one.action.indicator) or one.action.kpis)
 
 
 def _check(found: list[Solution], known: dict[str, Row]) -> None:
@@ -79,11 +96,15 @@ def _others(a: Analysis, found: list[Solution]) -> Shown:
     """The figures of the steps that change which no action names."""
     steps = {one.step for one in found}
     named_ones = {kpi for one in found for kpi in one.action.kpis}
+    by_figure: dict[tuple[str, str], list[Row]] = {}
+    for row in records(a.kpis):
+        if row["step"] in steps and row["kpi"] not in named_ones:
+            by_figure.setdefault((str(row["label"]), row["direction"]), []).append(row)
+    step_label = a.study.codebook.step_label
     rows = [
-        [cell(str(row["label"])), cell(a.study.codebook.step_label(row["step"])),
-         cell(kpi_text(row)), cell(v.label(v.DIRECTIONS, row["direction"]))]
-        for row in records(a.kpis)
-        if row["step"] in steps and row["kpi"] not in named_ones
+        [cell(label), cell(*(Piece(step_label(row["step"]), aside=kpi_text(row)) for row in own)),
+         cell(v.label(v.DIRECTIONS, direction))]
+        for (label, direction), own in by_figure.items()
     ]  # fmt: skip
-    heads = [_("Figure"), _("Step"), _("Today"), _("Which way is better")]
+    heads = [_("Figure"), _("Today, step by step"), _("Which way is better")]
     return grid(_("Also measured at these steps"), heads, rows)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jresearch.meaning import read_embedder
 from jresearch.reports.inputs import versions
-from jresearch.reports.people import listed, show_notices, table
+from jresearch.reports.people import listed, show_notices
 from jresearch.reports.shown import Shown, fill
 from jresearch.translation import _
 
@@ -15,12 +14,13 @@ if TYPE_CHECKING:
 
 
 def show_method(a: Analysis) -> Shown:
-    """The rules behind the figures, where each value comes from, and what made the report."""
+    """The rules behind the figures; for the team, what was said on the way and the versions too."""
     a = a.hidden
     rules = _rules()
     html = fill("rules", rules=rules)
     text = "\n".join(f"{name}: {said}" for name, said in rules)
-    return Shown(html, text) + show_notices(a) + _made_with(a)
+    shown = Shown(html, text)
+    return shown + show_notices(a) + _made_with() if a.edition == "working" else shown
 
 
 def _rules() -> list[tuple[str, str]]:
@@ -29,11 +29,11 @@ def _rules() -> list[tuple[str, str]]:
                           "journeys, employees in persons, never in mentions; journeys that share "
                           "a person are one. Percentages are written from n = 20.")),
         (_("Findings"), _("At least two journeys; what one alone tells is a signal. Their order is "
-                          "the lower bound of k/n (Wilson, 95 %) times gravity, from 1 to 3, so "
+                          "the lower bound of k/n (Wilson, 95%) times gravity, from 1 to 3, so "
                           "that few voices weigh less.")),
         (_("Curve"), _("At each step the mean of each journey, then the mean of the journeys. "
                        "Fewer than three: dots alone. Three or four: no band. From five, the band "
-                       "is the t interval at 95 %, the variability between people and nothing "
+                       "is the t interval at 95%, the variability between people and nothing "
                        "more.")),
         (_("Moments of truth"), _("Proposed where two independent journeys at least, and a quarter "
                                   "of those who lived the step, say that it decided or gave up "
@@ -45,7 +45,6 @@ def _rules() -> list[tuple[str, str]]:
     ]  # fmt: skip
 
 
-def _made_with(a: Analysis) -> Shown:
-    made = [_("Meanings read by: {embedder}").format(embedder=read_embedder(a.study).fingerprint)]
-    rows = [[name, number] for name, number in versions().items()]
-    return listed(made) + table(_("Versions"), [_("Program"), _("Version")], rows)
+def _made_with() -> Shown:
+    made = ", ".join(f"{name} {number}" for name, number in versions().items())
+    return listed([_("Made with {versions}.").format(versions=made)])

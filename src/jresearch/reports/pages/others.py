@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     Key = tuple[str, str, bool]
     """A nature, a series, and whether across steps."""
 
+ON_PAPER = 9
+"""Findings of a group that are printed; the others stand on the page and in the workbook."""
 BESIDE = {"irritant": ("irritant", "break"), "enchantment": ("enchantment", "strength")}
 """The natures that stand on the page of each: what hurts, what pleases."""
 
@@ -75,7 +77,8 @@ def others(a: Analysis, nature: str, shown: AnySet[str]) -> Shown:
     signals = [told for row, told in rest if row["signal"]]
     if not groups and not signals:
         return NOTHING
-    html = fill("others", id=name_of("more", nature), groups=groups, signals=signals)
+    html = fill("others", id=name_of("more", nature), groups=groups, signals=signals,
+                on_paper=ON_PAPER)  # fmt: skip
     lines = [f"{one.ratio} {one.name.text}" for group in groups for one in group.rows]
     counted = ngettext("{n} weak signal", "{n} weak signals", len(signals)).format(n=len(signals))
     return Shown(html, "\n".join([*lines, counted]))

@@ -15,6 +15,8 @@ from jresearch.reports.pages.answers import actions, concerned, findings_answere
 from jresearch.reports.people import customers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jresearch.analysis import Analysis
     from jresearch.target import Action, TargetStep
 
@@ -71,6 +73,11 @@ def plan(a: Analysis) -> list[Solution]:
         k = len(concerned(a, answers))
         found.append(Solution(number, step.id, label_of(a, step), action, answers, k, n))
     return found
+
+
+def told_by(a: Analysis, found: Iterable[Solution]) -> int:
+    """How many journeys tell something that one of these actions answers."""
+    return len(concerned(a, [row for one in found for row in one.answers]))
 
 
 def label_of(a: Analysis, step: TargetStep) -> str:

@@ -6,54 +6,91 @@ it. What answers nothing by step and theme is left to the team to relate.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import ratio_text, records
 from jresearch.journey.mirrored import about_theme
 from jresearch.reports.finding_name import names
 from jresearch.reports.listing import channel_name
+from jresearch.reports.message import customers_of, finding_words
 from jresearch.reports.pages.answers import LOW, actions, findings_answered, ideas, words_of
 from jresearch.reports.pages.grid import Cell, Piece, cell, grid, named, or_to_decide
 from jresearch.reports.pages.owners import departments_of, labels, owner_of
 from jresearch.reports.wording import name_of
+from jresearch.store import once
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from pandas import DataFrame
 
     from jresearch.analysis import Analysis
     from jresearch.reports.pages.answers import Idea
     from jresearch.reports.shown import Shown
 
     Row = dict[str, Any]
-    Ranked = tuple[int, list[Cell]]
 
 ANSWERED = 3
 HURTS = ("irritant", "break")
 
 
+@dataclass(frozen=True)
+class Win:
+    """What can be done soon: the findings it answers, its row."""
+
+    answers: list[Row]
+    cells: list[Cell]
+
+    @property
+    def weight(self) -> int:
+        """How many tell the finding of most people that it answers."""
+        return max((int(row["k"]) for row in self.answers), default=0)
+
+
 def show_quick_wins(a: Analysis) -> Shown:
     """The table of what can be done soon, then the touchpoints that are asked for."""
     a = a.hidden
-    themes = about_theme(a.evidence, a.coded)
-    ranked = sorted([*_actions(a, themes), *_ideas(a, themes)], key=lambda of: -of[0])
     heads = [_("What"), _("Answers"), _("Step"), _("Owner")]
     note = _(
         "Ideas that customers or employees told, and actions of the target journey whose effort "
         "is low. An idea answers an irritant told at its step about the same theme."
     )
-    rows = [row for _weight, row in ranked]
+    rows = [win.cells for win in once(a, _wins)]
     return grid(_("What can be done soon"), heads, rows, note) + _asked(a)
 
 
-def _actions(a: Analysis, themes: Mapping[str, str]) -> list[Ranked]:
+def quick_wins_title(a: Analysis) -> str | None:
+    """How many there are, how many findings they answer, the one most tell."""
+    wins = once(a, _wins)
+    answered = {row["finding"]: row for win in wins for row in win.answers}
+    if not answered:
+        return None
+    first = max(answered.values(), key=lambda row: (row["k"], row["k"] / row["exposed"]))
+    return _("{wins} for {findings}, first of all {finding} ({people})").format(
+        wins=ngettext("{n} quick win", "{n} quick wins", len(wins)).format(n=len(wins)),
+        findings=ngettext("{n} finding that hurts", "{n} findings that hurt",
+                          len(answered)).format(n=len(answered)),
+        finding=finding_words(names(a, rows_of(a, [first]))[first["finding"]].text),
+        people=customers_of(first["k"], first["exposed"]),
+    )  # fmt: skip
+
+
+def _wins(a: Analysis) -> list[Win]:
+    """What answers what most people tell stands first."""
+    themes = about_theme(a.evidence, a.coded)
+    return sorted([*_actions(a, themes), *_ideas(a, themes)], key=lambda win: -win.weight)
+
+
+def _actions(a: Analysis, themes: Mapping[str, str]) -> list[Win]:
     found = []
     for step, action in actions(a):
         if action.effort != LOW:
             continue
         answered = findings_answered(a, step.id, action, themes)
         owners = labels(a, [action.owner] if action.owner else action.departments)
-        found.append((_most(answered), [
+        found.append(Win(answered, [
             cell(Piece(words_of(action), aside=_("target journey, little effort"))),
             _answers(a, answered), cell(a.study.codebook.step_label(step.id)),
             or_to_decide(", ".join(owners)),
@@ -61,7 +98,7 @@ def _actions(a: Analysis, themes: Mapping[str, str]) -> list[Ranked]:
     return found
 
 
-def _ideas(a: Analysis, themes: Mapping[str, str]) -> list[Ranked]:
+def _ideas(a: Analysis, themes: Mapping[str, str]) -> list[Win]:
     """The ideas that answer something, and those that several people told."""
     found = []
     for idea in ideas(a):
@@ -69,7 +106,7 @@ def _ideas(a: Analysis, themes: Mapping[str, str]) -> list[Ranked]:
         if not answered and idea.k < 2:
             continue
         name = Piece(idea.name.text, "", idea.name.language, idea.name.tag, idea.told)
-        found.append((_most(answered), [
+        found.append(Win(answered, [
             cell(name), _answers(a, answered), cell(a.study.codebook.step_label(idea.step)),
             or_to_decide(", ".join(departments_of(a, idea.step))),
         ]))  # fmt: skip
@@ -87,13 +124,13 @@ def _hurting(a: Analysis, idea: Idea, themes: Mapping[str, str]) -> list[Row]:
     return [row for row in records(kept) if themes.get(row["finding"]) == idea.theme]
 
 
-def _most(answered: list[Row]) -> int:
-    return max((int(row["k"]) for row in answered), default=0)
+def rows_of(a: Analysis, found: list[Row]) -> DataFrame:
+    """The rows of the findings table for these."""
+    return a.findings[a.findings["finding"].isin([row["finding"] for row in found])]
 
 
 def _answers(a: Analysis, answered: list[Row]) -> Cell:
-    rows = a.findings[a.findings["finding"].isin([row["finding"] for row in answered])]
-    called = names(a, rows)
+    called = names(a, rows_of(a, answered))
     pieces = [
         named(called[row["finding"]], name_of(row["finding"]),
               ratio_text(row["k"], row["exposed"]))

@@ -8,7 +8,7 @@ from jresearch import target as t
 from jresearch.reports.pages.grid import Cell, Piece, cell, grid
 from jresearch.reports.pages.owners import labels, to_decide
 from jresearch.reports.pages.plan import plan
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
@@ -42,6 +42,20 @@ def show_road_map(a: Analysis) -> Shown:
         "named, with the first of those concerned. Numbers are those of the solutions."
     )
     return grid(_("The road map, department by department"), heads, rows, note)
+
+
+def road_map_title(a: Analysis) -> str | None:
+    """How many actions come soon, and for how many nobody has said when."""
+    found = plan(a)
+    if not found:
+        return None
+    soon = sum(one.action.horizon == "short" for one in found)
+    undated = sum(one.action.horizon is None for one in found)
+    told = ngettext("{k} of {n} action in the short term", "{k} of {n} actions in the short term",
+                    soon).format(k=soon, n=len(found))  # fmt: skip
+    when = ngettext("for {k}, when is still to be decided", "for {k}, when is still to be decided",
+                    undated).format(k=undated)  # fmt: skip
+    return _("{one}; {other}").format(one=told, other=when) if undated else told
 
 
 def leader(a: Analysis, one: Solution) -> str:

@@ -15,12 +15,12 @@ from jresearch.reports.pages.grid import Piece, cell, grid, or_to_decide
 from jresearch.reports.pages.owners import departments_of, labels, owner_of
 from jresearch.reports.pages.plan import label_of
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
     from jresearch.reports.pages.grid import Cell
-    from jresearch.target import TargetStep, TargetTouchpoint
+    from jresearch.target import Target, TargetStep, TargetTouchpoint
 
 
 def show_roles(a: Analysis) -> Shown:
@@ -29,11 +29,7 @@ def show_roles(a: Analysis) -> Shown:
     target = t.read_target(a.study)
     if target is None:
         return NOTHING
-    rows = [
-        _row(a, step, touchpoint)
-        for step in target.steps for touchpoint in step.touchpoints
-        if touchpoint.change != "removed"
-    ]  # fmt: skip
+    rows = [_row(a, step, touchpoint) for step, touchpoint in _places(target)]
     heads = [_("Touchpoint"), _("Does it (R)"), _("Answers for it (A)"), _("Is consulted (C)"),
              _("Is informed (I)")]  # fmt: skip
     note = _(
@@ -43,8 +39,35 @@ def show_roles(a: Analysis) -> Shown:
     return grid(_("Who plays which part"), heads, rows, note)
 
 
+def roles_title(a: Analysis) -> str | None:
+    """For how many touchpoints nobody does it or answers for it yet."""
+    target = t.read_target(a.study)
+    places = _places(target) if target else []
+    if not places:
+        return None
+    n = len(places)
+    open_ones = sum(not (_does(a, step, one) and step.accountable) for step, one in places)
+    if not open_ones:
+        return ngettext("Who does it and who answers for it is known for the {n} touchpoint",
+                        "Who does it and who answers for it is known for all {n} touchpoints",
+                        n).format(n=n)  # fmt: skip
+    return ngettext("For {k} of {n} touchpoint, who does it or answers for it is to be decided",
+                    "For {k} of {n} touchpoints, who does it or answers for it is to be decided",
+                    n).format(k=open_ones, n=n)  # fmt: skip
+
+
+def _places(target: Target) -> list[tuple[TargetStep, TargetTouchpoint]]:
+    """The touchpoints that stay or come, with their step."""
+    return [(step, one) for step in target.steps for one in step.touchpoints
+            if one.change != "removed"]  # fmt: skip
+
+
+def _does(a: Analysis, step: TargetStep, touchpoint: TargetTouchpoint) -> list[str]:
+    return labels(a, [touchpoint.owner or owner_of(a, step.id, touchpoint.channel)])
+
+
 def _row(a: Analysis, step: TargetStep, touchpoint: TargetTouchpoint) -> list[Cell]:
-    does = labels(a, [touchpoint.owner or owner_of(a, step.id, touchpoint.channel)])
+    does = _does(a, step, touchpoint)
     answers = labels(a, [step.accountable])
     acting = labels(a, [one for action in step.actions for one in action.departments])
     consulted = [one for one in acting if one not in {*does, *answers}]

@@ -8,7 +8,7 @@ from jresearch.counting import records
 from jresearch.reports.people import listed, table
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import decimal, whole
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +39,26 @@ def show_sensitivity(a: Analysis) -> Shown:
     return listed(_moved(a, own)) + table(_("The curve computed in other ways"), heads, rows)
 
 
+def sensitivity_title(a: Analysis) -> str | None:
+    """How many steps stand elsewhere when the curve is computed otherwise."""
+    told = a.journey.curve_sensitivity
+    own = told[told["by"].eq("lived") & told["k_rated"].gt(0)]
+    if own.empty:
+        return None
+    k, n = len(_far(own)), len(own)
+    if not k:
+        return _("Computed otherwise, the curve keeps its shape: no step moves by half a point")
+    return ngettext("Computed otherwise, {k} of {n} steps of the curve moves by half a point",
+                    "Computed otherwise, {k} of {n} steps of the curve move by half a point",
+                    k).format(k=k, n=n)  # fmt: skip
+
+
+def _far(own: pd.DataFrame) -> pd.DataFrame:
+    """The steps that another computation would place elsewhere."""
+    spread = own[["mean", "median", "pooled"]]
+    return own[(spread.max(axis=1) - spread.min(axis=1)).gt(FAR)]
+
+
 def _confirmed(a: Analysis) -> dict[str, str]:
     line = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("confirmed")]
     return {row["step"]: decimal(row["mean"]) for row in records(line)}
@@ -46,8 +66,7 @@ def _confirmed(a: Analysis) -> dict[str, str]:
 
 def _moved(a: Analysis, own: pd.DataFrame) -> list[str]:
     """Which steps another computation would place elsewhere; mentions are never the n."""
-    spread = own[["mean", "median", "pooled"]]
-    far = own[(spread.max(axis=1) - spread.min(axis=1)).gt(FAR)]
+    far = _far(own)
     explained = _("Each journey counts once in the curve. A mean of mentions would let those who "
                   "talk most decide; the strongest rating keeps only the peak.")  # fmt: skip
     if far.empty:

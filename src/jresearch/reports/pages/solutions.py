@@ -14,10 +14,12 @@ from jresearch.counting import ratio_text
 from jresearch.reports.figure import Words, figure
 from jresearch.reports.finding_name import names
 from jresearch.reports.listing import source_line
+from jresearch.reports.message import customers_of
+from jresearch.reports.pages.answers import LOW
 from jresearch.reports.pages.grid import Piece, cell, grid, named, or_to_decide
-from jresearch.reports.pages.plan import plan
+from jresearch.reports.pages.plan import plan, told_by
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.reports.wording import name_of
+from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -39,6 +41,22 @@ def show_solutions(a: Analysis) -> Shown:
         title = _("{verb}: {what}").format(verb=verb.label.capitalize(), what=_aim_of(verb.id))
         shown += grid(title, heads, [_row(a, one) for one in own])
     return shown
+
+
+def solutions_title(a: Analysis) -> str | None:
+    """How many actions answer what how many customers tell; those of high value, little effort."""
+    found = plan(a)
+    if not found:
+        return None
+    told = ngettext("{n} action for what {people} tell", "{n} actions for what {people} tell",
+                    len(found))  # fmt: skip
+    said = told.format(n=len(found), people=customers_of(told_by(a, found), found[0].n))
+    first = [str(one.number) for one in found if one.value == "high" and one.action.effort == LOW]
+    if not first:
+        return said
+    return _("{said}; first of all {numbers}: high value, little effort").format(
+        said=said, numbers=joined([_("no. {n}").format(n=n) for n in first])
+    )
 
 
 def _aim_of(verb: str) -> str:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 DOWN, UP = ("irritant", "break"), ("enchantment", "strength")
 MOST, FEW = 5, 3
 CONTACTS = 6
+ROOMY = 10
+"""Lines in the longest column of a sheet that may be set larger."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,16 @@ class Contact:
     icon: str
     k: int
     n: int
+    place: str
+    """Where the words said of it stand."""
+
+
+@dataclass(frozen=True)
+class Felt:
+    """How many felt what at the step; ``place`` is where their words stand."""
+
+    text: str
+    place: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,7 @@ class Sheet:
     label: str
     lead: str
     contacts: list[Contact]
-    felt: list[str]
+    felt: list[Felt]
     hurts: list[Told]
     pleases: list[Told]
     expected: list[str]
@@ -77,6 +89,14 @@ class Sheet:
     high: list[Voice]
     words: str
 
+    @property
+    def roomy(self) -> bool:
+        """Whether a sheet of paper has room for larger type."""
+        findings = len(self.hurts) + len(self.pleases)
+        beside = len(self.wishes) + len(self.causes) + len(self.opportunities)
+        kpis = len(self.contacts) + 2 * len(self.kpis)
+        return not self.words and max(findings, beside, kpis) <= ROOMY
+
 
 def show_step_sheets(a: Analysis) -> Shown:
     """The sheets of all steps that somebody lived, in the journey's order."""
@@ -87,6 +107,21 @@ def show_step_sheets(a: Analysis) -> Shown:
         return NOTHING
     text = "\n".join(f"{one.label}: {one.lead}" for one in sheets)
     return Shown(fill("steps", sheets=sheets), text)
+
+
+def steps_title(a: Analysis) -> str | None:
+    """At how many steps most have a bad moment, and at how many of these most have a good one."""
+    told = [_curve(a, step) for step in a.study.codebook.step_ids]
+    lived = [row for row in told if row["exposed"]]
+    hard = [row for row in lived if 2 * row["negative_k"] > row["exposed"]]
+    if not hard:
+        return None
+    both = sum(2 * row["positive_k"] > row["exposed"] for row in hard)
+    said = ngettext("At {k} of {n} step, most have a hard moment",
+                    "At {k} of {n} steps, most have a hard moment",
+                    len(lived)).format(k=len(hard), n=len(lived))  # fmt: skip
+    return _("{said}; at {k} of these, most have a good one too").format(
+        said=said, k=both) if both else said  # fmt: skip
 
 
 def _curve(a: Analysis, step: str) -> Row:
@@ -104,6 +139,7 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
     found = found.sort_values(["priority", "k"], ascending=False, kind="stable")
     lived = found[found["series"].eq("lived") & ~found["signal"]]
     low, high = lived[lived["nature"].isin(DOWN)], lived[lived["nature"].isin(UP)]
+    alone = found[found["series"].eq("lived") & found["signal"]]
     return Sheet(
         id=name_of("page", "step", step), label=book.step_label(step), lead=_lead(a, step, n),
         contacts=_contacts(a, step, n), felt=_felt(a, step), hurts=_told(a, low.head(MOST)),
@@ -111,7 +147,9 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
         wishes=_told(a, found[found["nature"].eq("expectation") & ~found["signal"]].head(FEW),
                      linked=False),
         causes=_causes(a, step), opportunities=_opportunities(a, step, told), kpis=_kpis(a, step),
-        low=_words(a, low, -1), high=_words(a, high, 1), words=step_words(a, step).html,
+        low=_words(a, low if len(low) else alone[alone["nature"].isin(DOWN)], -1),
+        high=_words(a, high if len(high) else alone[alone["nature"].isin(UP)], 1),
+        words=step_words(a, step).html,
     )  # fmt: skip
 
 
@@ -131,22 +169,33 @@ def _contacts(a: Analysis, step: str, n: int) -> list[Contact]:
     used = stays[stays["step"].eq(step) & stays["channel"].isin(book.channel_ids)]
     counts = used.groupby("channel")["case"].nunique().sort_values(ascending=False, kind="stable")
     return [
-        Contact(book.channel_label(str(one)), icon(book, str(one)), int(k), n)
+        Contact(
+            book.channel_label(str(one)),
+            icon(book, str(one)),
+            int(k),
+            n,
+            name_of(_("matrix"), step, one),
+        )
         for one, k in list(counts.items())[:CONTACTS]
     ]
 
 
-def _felt(a: Analysis, step: str) -> list[str]:
+def _felt(a: Analysis, step: str) -> list[Felt]:
     """How many went down, went up, paid, gave up there."""
     row, exits, hurt = _curve(a, step), a.journey.exits, a.journey.reenchant
     n = row["exposed"]
     left = exits[exits["step"].eq(step) & exits["outcome"].eq("abandoned")]["k"].sum()
     paid = hurt.loc[hurt["step"].eq(step), "severe_k"].sum()
+    rated, hurts = name_of(_("curve"), "lived", step), name_of(_("re-enchant"), step)
     told = (
-        (row["negative_k"], _("{ratio} go down")), (row["positive_k"], _("{ratio} go up")),
-        (paid, _("{ratio} pay in effort, money or time")), (left, _("{ratio} give up there")),
-    )  # fmt: skip
-    return [text.format(ratio=ratio_text(int(k), int(n))) for k, text in told if k]
+        (row["negative_k"], _("{ratio} go down"), rated),
+        (row["positive_k"], _("{ratio} go up"), rated),
+        (paid, _("{ratio} pay in effort, money or time"), hurts),
+        (left, _("{ratio} give up there"), name_of(_("moments"), step)),
+    )
+    return [
+        Felt(text.format(ratio=ratio_text(int(k), int(n))), place) for k, text, place in told if k
+    ]
 
 
 def _told(a: Analysis, rows: pd.DataFrame, *, linked: bool = True) -> list[Told]:
@@ -163,7 +212,8 @@ def _expected(a: Analysis, step: str) -> list[str]:
     found = records(rows[rows["step"].eq(step)])
     states = v.ids(v.EXPECTATIONS)
     return [
-        f"{v.label(v.EXPECTATIONS, state)} {ratio_text(row[f'{state}_k'], row['k'])}"
+        _("expectation {state} for {ratio}").format(
+            state=v.label(v.EXPECTATIONS, state), ratio=ratio_text(row[f"{state}_k"], row["k"]))
         for row in found for state in states if row[f"{state}_k"] and state != "unknown"
     ]  # fmt: skip
 
@@ -206,6 +256,9 @@ def kpi_text(row: Row) -> str:
 
 
 def _words(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:
-    """One verbatim of what weighs most on a side and has words to print."""
+    """One verbatim of what weighs most on a side and has words to print.
+
+    Where no two journeys tell the same, one of them is heard all the same.
+    """
     told = [one for finding in rows["finding"].head(FEW) for one in behind(a, finding)]
     return [one for one in voices(a, told, 1, side=side) if not one.hidden]

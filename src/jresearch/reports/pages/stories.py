@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from jresearch.reports.pages.beats import beats
 from jresearch.reports.pages.chosen import chosen
 from jresearch.reports.shown import NOTHING, Shown, fill
-from jresearch.reports.wording import name_of, present, quoted
-from jresearch.translation import _
+from jresearch.reports.wording import joined, name_of, present, quoted
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
@@ -50,6 +50,16 @@ def show_stories(a: Analysis) -> Shown:
     lines = [f"{one.chosen.title} ({one.chosen.case}): "
              + " → ".join(beat.step for beat in one.beats) for one in told]  # fmt: skip
     return Shown(fill("stories", stories=told, width=WIDTH, height=HEIGHT), "\n".join(lines))
+
+
+def stories_title(a: Analysis) -> str | None:
+    """Which journeys are told."""
+    told = [one.title[:1].lower() + one.title[1:] for one in chosen(a)]
+    if not told:
+        return None
+    said = ngettext("{n} journey from end to end: {titles}",
+                    "{n} journeys from end to end: {titles}", len(told))  # fmt: skip
+    return said.format(n=len(told), titles=joined(told))
 
 
 def _story(a: Analysis, one: Chosen) -> Story:

@@ -74,6 +74,26 @@ def show_target(a: Analysis) -> Shown:
     return _drawn(a, target) + Shown(html, lines)
 
 
+def target_title(a: Analysis) -> str | None:
+    """How many steps the target changes or adds, how many touchpoints it adds or takes away."""
+    target, book = t.read_target(a.study), a.study.codebook
+    if target is None or not target.steps:
+        return None
+    changed = [step for step in target.steps if step.change not in {"kept", "added"}]
+    places = [one.change for step in target.steps for one in step.touchpoints]
+    added = sum(step.change == "added" for step in target.steps)
+    new, gone = places.count("added"), places.count("removed")
+    told = [
+        _("{k} of {n} steps changed").format(k=len(changed), n=len(book.steps)),
+        ngettext("{n} step added", "{n} steps added", added).format(n=added) if added else "",
+        ngettext("{n} touchpoint added", "{n} touchpoints added", new).format(n=new) if new else "",
+        ngettext("{n} touchpoint removed", "{n} touchpoints removed", gone).format(n=gone)
+        if gone
+        else "",
+    ]
+    return _("The target: {changes}").format(changes=joined([one for one in told if one]))
+
+
 def _drawn(a: Analysis, target: Target) -> Shown:
     from jresearch.figures.before_after_target import Aim, draw_before_after_target
 

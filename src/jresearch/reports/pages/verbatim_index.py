@@ -37,10 +37,22 @@ def show_verbatim_index(a: Analysis) -> Shown:
     groups = [
         (f"{interview} · {_count(len(lines))}", lines) for interview, lines in by_interview.items()
     ]
-    html = fill("verbatim_index", heads=heads, groups=groups)
+    # What is published is little enough to be printed whole.
+    html = fill("verbatim_index", heads=heads, groups=groups, open=a.edition == "client")
     text = [f"{title}\n" + "\n".join(f"  {' | '.join(line)}" for line in lines)
             for title, lines in groups]  # fmt: skip
     return Shown(html, "\n".join(text))
+
+
+def verbatim_index_title(a: Analysis) -> str | None:
+    """How many verbatims stand behind how many findings."""
+    kept = a.findings[~a.findings["signal"] & a.findings["status"].ne("dismissed")]
+    held = a.evidence[a.evidence["finding"].isin(kept["finding"])
+                      & a.evidence["stance"].eq("supports")]  # fmt: skip
+    held = held[held["observation"].isin(a.coded.loc[a.coded["quote"].ne(""), "observation"])]
+    n, m = held["observation"].nunique(), held["finding"].nunique()
+    behind = ngettext("behind {n} finding", "behind {n} findings", m).format(n=m)
+    return f"{_count(n)} {behind}" if n else None
 
 
 def _line(quote: Quote, findings: list[str]) -> list[str]:

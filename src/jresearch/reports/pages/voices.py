@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from jresearch.counting import records, units
 from jresearch.reports import quotes
-from jresearch.reports.finding_name import said_in
 from jresearch.translation import language
 
 if TYPE_CHECKING:
@@ -36,11 +35,6 @@ class Voice:
 
     quote: Quote
     language: str = ""
-
-    @property
-    def tag(self) -> str:
-        """What to say beside words of another language."""
-        return said_in(self.language)
 
     @property
     def hidden(self) -> bool:

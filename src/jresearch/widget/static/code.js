@@ -128,7 +128,9 @@ function coder(model, el) {
   const field = (name) => S.book.fields.find((one) => one.id === name);
   const label = (name, value) =>
     field(name)?.values.find((one) => one.id === value)?.label ?? String(value ?? "");
-  const percent = (score) => (score == null ? "" : `${Math.round(score * 100)} %`);
+  /** How sure a proposal is, in short, and where that is known from. */
+  const sureHtml = (guess) => (guess?.sure ? `<span class="jr-score" title="${h(sureFrom(guess))}">${h(guess.sure)}</span>` : "");
+  const sureFrom = (guess) => t(guess.decisions ? "sure_by_decisions" : "sure_by_words", { n: guess.decisions });
 
   // Code points and units ------------------------------------------------------------------------
 
@@ -717,8 +719,8 @@ function coder(model, el) {
     const numbered = !field(name).number && S.group === name;
     const digit = numbered ? `<kbd aria-hidden="true">${at + 1}</kbd>` : "";
     const sign = name === "nature" ? `<span class="jr-sign" aria-hidden="true">${SIGNS[value.id] ?? ""}</span>` : "";
-    const score = left && guess.score != null ? `<span class="jr-score">${percent(guess.score)}</span>` : "";
-    const spoken = guess && !mine ? `, ${t("proposed", { score: percent(guess.score), why })}` : "";
+    const score = left ? sureHtml(guess) : "";
+    const spoken = guess && !mine ? `, ${t("proposed", { sure: guess.sure, why })}` : "";
     return `<button type="button" class="jr-chip${mine ? " jr-mine" : ""}${open || left ? " jr-guess" : ""}" tabindex="-1"
       data-key="${name}:${h(value.id)}" data-set="${name}" data-value="${h(value.id)}" data-nature="${name === "nature" ? h(value.id) : ""}"
       aria-pressed="${mine}" aria-label="${h(value.label + spoken)}" title="${h(guess && !mine ? why : value.title ?? "")}">${digit}${sign}<span>${h(value.label)}</span>${score}</button>`;
@@ -728,7 +730,7 @@ function coder(model, el) {
     return said ? inQuotes(said) : mark.rule;
   };
   /** Between quotation marks, once: people's words may bring their own. */
-  const inQuotes = (words) => `« ${words.replace(/^[«“"\s]+|[»”"\s]+$/gu, "")} »`;
+  const inQuotes = (words) => t("quoted", { words: words.replace(/^[«“"\s]+|[»”"\s]+$/gu, "") });
   function wordsAt(mark) {
     const turn = turnOf(mark.turn);
     return turn ? turn.text.slice(toUnits(turn, mark.start), toUnits(turn, mark.end)) : "";
@@ -753,7 +755,9 @@ function coder(model, el) {
       }
     if (!reasons.size) return "";
     const line = ([rule, { words, fields }]) => `<li><b>${h([...words].join(", "))}</b> ${h(rule)} <i>→ ${h([...fields].join(", "))}</i></li>`;
-    return `<div class="jr-why" role="group" aria-label="${h(t("why"))}"><span class="jr-name">${h(t("why"))}</span><ul>${[...reasons].map(line).join("")}</ul></div>`;
+    const shown = standingIn(record).flatMap(([, guesses]) => guesses).sort((a, b) => a.decisions - b.decisions);
+    const from = [shown.find((one) => !one.decisions), shown.find((one) => one.decisions)].filter(Boolean).map(sureFrom);
+    return `<div class="jr-why" role="group" aria-label="${h(t("why"))}"><span class="jr-name">${h(t("why"))}</span><ul>${[...reasons].map(line).join("")}</ul><p class="jr-from">${h(from.join(" "))}</p></div>`;
   }
   function otherHtml(who, of) {
     const told = Object.entries(of)
@@ -802,7 +806,7 @@ function coder(model, el) {
       const assumed = one.assumed ? t("assumed", { value: label(one.id, one.assumed) }) : t("open");
       control = `<select ${key}>${options([{ id: "", label: assumed }, ...values], value ?? "")}</select>`;
     }
-    const score = guess ? `<span class="jr-score">${percent(proposals(record, one.id)[0]?.score)}</span>` : "";
+    const score = guess ? sureHtml(proposals(record, one.id)[0]) : "";
     return `<div class="jr-detail${guess ? " jr-guess" : ""}"><span class="jr-name">${h(one.label)}</span>${control}${score}</div>`;
   }
   function factHtml(fact) {
