@@ -208,12 +208,14 @@ def agreement(
     if unit not in {"observation", "turn"}:
         raise typer.BadParameter(_("choose observation or turn."), param_hint="--unit")
     own = read_study(study)
-    found = agreement_of(own, unit)
+    found, left = agreement_of(own, unit)
     if csv is not None:
         write_bytes(csv, found.to_csv(index=False, lineterminator="\n").encode("utf-8-sig"))
         print_(_("Written: {file}").format(file=os.path.relpath(csv)))
     else:
         print_(as_text(found, own.codebook))
+    for line in left:
+        print_(line)
 
 
 @command()

@@ -9,6 +9,7 @@ from jresearch import vocabulary as v
 from jresearch.reports import cards, consultant
 from jresearch.reports.earlier import named_since
 from jresearch.reports.heard import numbers
+from jresearch.reports.to_settle import left_to_settle
 from jresearch.transcripts import unlike
 from jresearch.translation import _, ngettext
 
@@ -53,6 +54,7 @@ def status(a: Analysis) -> Status:
     ]
     if a.log.coders:
         lines.append(_("Coders: {names}").format(names=", ".join(a.log.coders)))
+    lines += left_to_settle(a.observations, a.log)
     own = (*consultant.problems(a), *consultant.notices(a))
     return Status(tuple(lines), (*a.notices, *_beside(a)), own)
 

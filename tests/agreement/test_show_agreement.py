@@ -11,6 +11,7 @@ from jresearch.errors import InputError
 from jresearch.log import read_log
 from jresearch.observations import observe
 from jresearch.reports.agreement import show_agreement
+from jresearch.reports.to_settle import left_to_settle
 from jresearch.translation import speaking
 from making import people_of, study_in
 from penned import ANCHOR, OTHER, TURNS, Pen
@@ -73,9 +74,7 @@ def test_one_field_shows_its_codes(a):
 
 
 def test_what_was_settled_leaves_the_list_and_is_counted(a, pen):
-    from jresearch.agreement import settle
-
-    settle(pen.study, "mb", "C01:1111111111111111", "step", "book")
+    pen("mb", "settle", "step", "book")
     for unit in ("observation", "turn"):
         text = repr(show_agreement(analysed(pen), unit=unit))
         assert "C01, turn 2" not in text
@@ -103,3 +102,23 @@ def test_where_nobody_has_coded_there_is_nothing_to_show(pen):
 def test_a_misspelt_field_is_named_with_the_way_out(a):
     with pytest.raises(InputError, match=r"field: 'stpe' is not known. Did you mean 'step'"):
         show_agreement(a, "stpe")
+
+
+def test_the_list_says_how_a_disagreement_is_settled_with_a_call_to_copy(a):
+    text = repr(show_agreement(a))
+    assert """jr.settle(a, "lt", "C01:1111111111111111", step='book')""" in text
+    assert "| I book my bike | I ride | C01:1111111111111111" in text
+
+
+def test_by_turn_it_says_to_list_them_by_observation_and_a_report_says_nothing(a):
+    by_turn = "To settle them, list them by observation: jr.show_agreement(a)."
+    assert by_turn in repr(show_agreement(a, unit="turn"))
+    assert "jr.settle" not in repr(show_agreement(a, how=False))
+    assert "C01:1111111111111111" not in repr(show_agreement(a, how=False))
+
+
+def test_how_many_are_left_is_said_with_the_place_where_they_are_settled(a, pen):
+    said = "disagreement between coders to settle: notebook 02 lists it, and says how."
+    assert left_to_settle(a.observations, a.log) == [f"1 {said}"]
+    pen("mb", "settle", "step", "book")
+    assert left_to_settle(a.observations, read_log(pen.study)) == []

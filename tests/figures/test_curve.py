@@ -12,7 +12,7 @@ from journey.made import a_codebook, coded, said, stays
 from jresearch.figures import CurveNotes, draw_before_after, draw_curve, draw_curves
 from jresearch.figures.curve_notes import break_rows, lanes, moment_kinds
 from jresearch.journey import breaks, curve_difference, curve_points, emotional_curve
-from jresearch.tables import Breaks, Exits, Moments
+from jresearch.tables import Breaks, CurveDifferences, Exits, Moments
 from jresearch.translation import speaking
 
 mpl.use("agg")
@@ -189,3 +189,25 @@ def test_a_change_clear_of_zero_is_full_and_one_that_may_be_none_is_hollow():
     assert face["difference:s01"] == "white"
     assert "difference:s02" not in face
     sound(draw_before_after(curve.iloc[:0], curve.iloc[:0], book))
+
+
+def test_a_difference_too_small_to_be_seen_has_no_direction():
+    book, curve, _table, _lived = a_journey(5)
+    far = {"s00": 0.5, "s01": 0.05, "s02": -0.05, "s03": -0.1}
+    rows = [{"step": step, "one": "now", "other": "then", "n_one": 5, "n_other": 5,
+             "difference": value, "low": None, "high": None} for step, value in far.items()]  # fmt: skip
+    table = CurveDifferences.validate(pd.DataFrame(rows))
+    axes = sound(draw_before_after(curve, curve, book, differences=table))
+    marks = {mark.get_gid(): mark.get_marker()
+             for mark in axes.get_figure().findobj(mpl.lines.Line2D)}  # fmt: skip
+    shapes = [marks[f"difference:{step}"] for step in far]
+    assert shapes == ["^", "o", "o", "v"]
+
+
+def test_the_marks_of_a_difference_are_named_whatever_is_compared():
+    book, curve, _table, _lived = a_journey(5)
+    with speaking("fr"):
+        axes = draw_before_after(curve, curve, book, differences=CurveDifferences.empty())
+        named = [text.get_text() for text in axes.get_legend().get_texts()]
+    assert named == ["avant", "après", "écart net", "écart peut-être nul",
+                     "écart de moins de 0,1"]  # fmt: skip

@@ -13,9 +13,11 @@ import pytest
 from defusedxml import ElementTree
 
 import jresearch as jr
+from figures.drawn import meeting, outside
 from journey.odd import odd_studies
 from jresearch import figures as drawn
 from jresearch.figures import write_figure
+from jresearch.figures.small_curve import draw_small_curve
 from jresearch.journey import Journey
 from jresearch.translation import speaking
 
@@ -155,15 +157,23 @@ def drawings(a):
     )
     yield "draw_paths", lambda: drawn.draw_paths(j.typical_path(), j.transitions, book)
     yield "draw_before_after", lambda: drawn.draw_before_after(a.curve, a.curve, book)
+    yield "draw_small_curve", lambda: draw_small_curve(a.curve, book)
+    told = jr.saturation(a.coded, a.findings, a.evidence, a.interviews, a.cases, of="themes")
+    yield "draw_saturation", lambda: drawn.draw_saturation(told.cases, source="S")
+    if len(a.cases):
+        parted = jr.segments(a.coded, a.passages, a.findings, a.evidence, a.cases, by="product")
+        yield "draw_segments", lambda: drawn.draw_segments(parted, book, source="S")
     if len(j.personas):
         first = j.personas.iloc[0].to_dict()
         own = j.traits[j.traits["persona"].eq(first["persona"])]
         yield "draw_persona", lambda: drawn.draw_persona(first, own, j.expectations, book)
 
 
-def test_every_figure_is_drawn_and_saved(drawn_in, tmp_path):
+def test_every_figure_is_drawn_and_saved_and_no_two_texts_meet(drawn_in, tmp_path):
     for name, draw in drawings(drawn_in):
         axes = draw()
+        assert meeting(axes) == [], name
+        assert outside(axes) == [], name
         path = write_figure(axes, tmp_path / f"{name}.svg")
         plt.close(axes.get_figure(root=True))
         root = ElementTree.fromstring(path.read_text(encoding="utf-8"))

@@ -24,24 +24,28 @@ BACKWARDS = "\u202eàrevers"
 FORMULA = '=HYPERLINK("http://hostile.example";"ici")'
 END = "</svg></style>]]>-->"
 WORDS = (SCRIPT, IMAGE, TEMPLATE, LINK, BACKWARDS, END)
-LONG = "La caution a disparu de mon compte et " + "je rappelle sans fin, vraiment, " * 160 + "voilà."
+LONG = (
+    "La caution a disparu de mon compte et " + "je rappelle sans fin, vraiment, " * 160 + "voilà."
+)
 EVERY = " ".join(WORDS)
 
+NAMES = {"C01": "Ana", "C02": "Rose", "C03": "Client Li"}
+"""Who speaks: in no roster, and words of a dictionary."""
 SAID = {
     "C01": (
         f"{FORMULA} j'ai dû rappeler quatre fois le magasin pour réserver, personne n'a répondu.",
-        f"J'ai dû rappeler trois fois le magasin, {EVERY}, personne n'a répondu au téléphone.",
+        f"J'ai dû rappeler trois fois le magasin, {EVERY}, personne n'a répondu. « Ana ? »",
         LONG,
     ),
     "C02": (
         f"J'ai dû rappeler deux fois le magasin pour réserver, {SCRIPT} personne n'a répondu.",
         f"Le frein couinait, {IMAGE}, c'était pénible et ça m'a fait peur, {LINK}.",
-        "La caution n'est jamais revenue sur mon compte, j'ai perdu cent euros.",
+        "Rose a perdu cent euros : la caution n'est jamais revenue. Même pas une rose. Rose, non.",
     ),
     "C03": (
         f"@SUM(A1) le vendeur a été adorable, {TEMPLATE}, rien à dire, un vrai plaisir.",
         f"Le frein couinait, {BACKWARDS}, j'ai eu peur, c'était vraiment pénible.",
-        "La caution n'est jamais revenue, j'ai dû rappeler trois fois pour la récupérer.",
+        "Li, c'est moi : la caution n'est jamais revenue, j'ai dû rappeler trois fois, et Ana ?",
     ),
 }
 ASKED = ("Comment s'est passée la réservation ?", "Et une fois dessus ?", "Et la caution ?")
@@ -117,7 +121,7 @@ steps:
     story: {{fr: {yaml("Je réserve d'un coup " + EVERY)}, en: "At once"}}
     valence: 0.5
     touchpoints:
-      - {{channel: phone, change: changed, what: {{fr: {yaml("un rappel " + EVERY)}, en: "a call"}}}}
+      - {{channel: phone, change: changed, what: {{fr: {yaml("appel " + EVERY)}, en: "call"}}}}
     actions:
       - verb: remove
         what: {{fr: {yaml("Rappeler " + EVERY)}, en: "Call back"}}
@@ -131,7 +135,7 @@ steps:
 """
 IN_A_MESSAGE = EVERY.replace("{", r"\{").replace("}", r"\}")
 """Braces ask for a number there, and an unknown one is refused."""
-MESSAGE = f"# Le titre {SCRIPT} {LINK}\n\nUn mot : {IN_A_MESSAGE}\n"
+MESSAGE = f"# Le titre {SCRIPT} {LINK}\n\nUn mot d'Ana : {IN_A_MESSAGE}\n"
 
 
 def hostile_study(folder: Path) -> Study:
@@ -162,14 +166,15 @@ def _write(folder: Path) -> None:
         (folder / name).write_text(text, encoding="utf-8")
     for name, answers in SAID.items():
         said = zip(ASKED, answers, strict=True)
-        text = "".join(f"Q : {asked}\n\nR : {answer}\n\n" for asked, answer in said)
+        text = "".join(f"Q : {asked}\n\n{NAMES[name]} : {answer}\n\n" for asked, answer in said)
         (folder / "interviews" / f"{name}.txt").write_text(text, encoding="utf-8")
 
 
 def _participants() -> str:
     head = "person,interview,speaker,case,population,department,consent,file,sha256,date,mot\n"
     return head + "".join(
-        f"{one}a,{one},R,{one},customer,,cite,{one}.txt,,2026-03-0{n},{quoted(EVERY)}\n"
+        f"{one}a,{one},{NAMES[one]},{one},customer,,cite,{one}.txt,,2026-03-0{n},"
+        f"{quoted('Ana ' + EVERY)}\n"
         for n, one in enumerate(SAID, start=1)
     )
 
@@ -184,16 +189,18 @@ def _cases() -> str:
 
 def _decide(a: Analysis) -> None:
     rows = a.observations.to_dict("records")
+    turns = dict(tuple(a.turns.groupby("interview")))
     drafts = [
         {"act": "set", "target": f"observation:{row['observation']}", "field": field,
-         "value": value, "anchor": make_anchor(a.turns, row["person"], row["parts"])}
+         "value": value,
+         "anchor": make_anchor(turns[row["interview"]], row["person"], row["parts"])}
         for row in rows
-        for field, value in (("publish", "yes"), ("memo", f"{FORMULA} {EVERY}"),
+        for field, value in (("publish", "yes"), ("memo", f"{FORMULA} {EVERY} Ana"),
                              ("theme", ["chasing"]))
     ]  # fmt: skip
     named = a.findings[~a.findings["signal"]]["finding"]
     drafts += [
-        {"act": "set", "target": f"finding:{one}", "field": field, "value": f"{EVERY} n° {n}"}
+        {"act": "set", "target": f"finding:{one}", "field": field, "value": f"{EVERY} Rose {n}"}
         for n, one in enumerate(named, start=1) for field in ("label", "definition")
     ]  # fmt: skip
     append(a.study, "mb", drafts)

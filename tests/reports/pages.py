@@ -20,15 +20,18 @@ if TYPE_CHECKING:
     from reports.invented import Invented
 
 
-def executed(folder: Path, a: Invented | None = None) -> dict[str, Any]:
-    """Each notebook of a folder with its outputs."""
+def executed(folder: Path, a: Invented | None = None, only: str = "*") -> dict[str, Any]:
+    """Each notebook of a folder with its outputs, or the only one that is asked for."""
     shown = a if a is not None else analysis(language=folder.name)
-    return {path.stem: _run(cells.read(path), shown) for path in sorted(folder.glob("*.ipynb"))}
+    paths = sorted(folder.glob(f"{only}.ipynb"))
+    return {path.stem: _run(cells.read(path), shown) for path in paths}
 
 
 def _run(notebook: Any, a: Invented) -> Any:
     names = {name: getattr(of, name) for of in (public, handwork) for name in of.__all__}
-    names |= {"edition": edition, "read_study": lambda: a.study, "analyse": lambda _study: a}
+    # What is a client edition already stays one, whatever the notebook asks for.
+    names |= {"edition": lambda of, name: of if of.edition == "client" else edition(of, name)}
+    names |= {"read_study": lambda: a.study, "analyse": lambda _study: a}
     stand_in = SimpleNamespace(**names)
     known: dict[str, object] = {"jr": stand_in}
     for cell in notebook.cells:

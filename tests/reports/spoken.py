@@ -45,7 +45,7 @@ class Spoken(HTMLParser):
 
     def handle_data(self, data):
         tag, here = self.open[-1] if self.open else ("", "")
-        if tag not in {"style", "script"} and data.strip():
+        if tag not in {"style", "script", "code"} and data.strip():
             self.said.append((here, data))
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from jresearch.errors import LeakError
+import jresearch as jr
+from jresearch.errors import InputError, LeakError
+from jresearch.pseudonyms import pseudonyms
 from jresearch.pseudonyms.pseudonyms import of_names
-from jresearch.reports.leaving import refuse_names
+from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids, refuse_names
 from jresearch.translation import speaking
+from making import study_in, turns_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,3 +61,39 @@ def test_many_places_are_counted_and_the_way_out_is_said_in_french(tmp_path: Pat
     assert "notes.txt, ligne 1 : « Kévin » y est lisible." in told.replace("\u00a0", " ")
     assert "et à 10 autres endroits." in told
     assert "Rien n’a été écrit." in told
+
+
+def analysed(folder: Path, interview: str) -> jr.Analysis:
+    study = study_in(folder)
+    said = "Q: And then?\n\nRose: The brake squeaked all day.\n\nQ: And?\n\nRose: It was bad.\n"
+    (study.interviews / "first.txt").write_text(said, encoding="utf-8")
+    (study.interviews / "participants.csv").write_text(
+        "person,interview,speaker,case,population,department,consent,file\n"
+        f"{interview}a,{interview},Rose,{interview},customer,,cite,first.txt\n",
+        encoding="utf-8",
+    )
+    return jr.analyse(study)
+
+
+@pytest.mark.parametrize("interview", ["Rose", "rose_2", "C07-ROSE"])
+def test_an_id_that_names_somebody_is_refused_with_the_way_out(tmp_path, interview):
+    a = analysed(tmp_path, interview)
+    with speaking("en"), pytest.raises(InputError) as refused:
+        refuse_named_ids(a)
+    told = str(refused.value)
+    assert f"the id '{interview}' holds a name that is to stay hidden: 'Rose'." in told
+    assert "Write an id that names nobody, such as C07" in told
+
+
+@pytest.mark.parametrize("interview", ["C07", "Rosette"])
+def test_an_id_that_names_nobody_passes(tmp_path, interview):
+    refuse_named_ids(analysed(tmp_path, interview))
+
+
+def test_a_speaker_called_by_a_word_is_told(tmp_path):
+    said = [("Vendeur", "Vendeur, c'est un métier."), ("Li", "Le vendeur a ri.")]
+    with speaking("en"):
+        (told,) = doubtful_speakers(pseudonyms(study_in(tmp_path), turns_of("C01", *said)))
+        assert doubtful_speakers(NAMES) == ()
+    assert told.startswith("A speaker is called “Vendeur”, which is a word of the transcripts")
+    assert told.endswith("write it in private/roster.csv.")

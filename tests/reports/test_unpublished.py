@@ -7,6 +7,7 @@ import json
 import zipfile
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import pytest
 
 from jresearch.editions import edition
@@ -123,6 +124,162 @@ def test_a_word_beside_a_published_verbatim_is_not_read_into_it(tmp_path):
 def test_what_is_hidden_in_a_page_or_leads_out_of_it_is_found(tmp_path, kept, content, said):
     told = found(tmp_path, kept, "index.html", f"<html>\n{content}</html>")
     assert any(said in one and "line 2" in one for one in told)
+
+
+def test_words_that_look_like_tags_are_words(tmp_path, kept):
+    said = (
+        '<text>href="http://x.example" &lt;img src="http://x.example"&gt; &lt;!-- no --&gt;</text>'
+    )
+    assert found(tmp_path, kept, "a.svg", f"<svg>{said}</svg>") == []
+    assert found(tmp_path, kept, "index.html", f"<p>{said}</p>") == []
+
+
+@pytest.mark.parametrize(
+    "style", ["p{background:url('https://x.example/a.png')}", '@import "https://x.example/a.css";']
+)
+def test_a_style_that_leads_out_is_found(tmp_path, kept, style):
+    told = found(tmp_path, kept, "index.html", f"<style>{style}</style>")
+    assert "a link leads out of the folder (https://x.example/a." in told[0]
+    inside = style.replace("https://x.example/a.png", "data:font/woff2;base64,AAAA")
+    assert inside == style or found(tmp_path, kept, "index.html", f"<style>{inside}</style>") == []
+
+
+def workbook(change) -> bytes:
+    """A workbook as openpyxl writes it, without an author, after a change."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active["A1"] = "k/n"
+    book.properties.creator = ""
+    change(book)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def hide_a_sheet(book):
+    book.create_sheet("brouillon").sheet_state = "veryHidden"
+
+
+def hide_a_column(book):
+    book.active.column_dimensions["C"].hidden = True
+
+
+def hide_a_row(book):
+    book.active.row_dimensions[3].hidden = True
+
+
+def name_a_cell(book):
+    from openpyxl.workbook.defined_name import DefinedName
+
+    book.defined_names["secret"] = DefinedName("secret", attr_text="'Sheet'!$A$1")
+
+
+def note_something(book):
+    from openpyxl.comments import Comment
+
+    book.active["A1"].comment = Comment("à revoir", "quelqu'un")
+
+
+def sign_it(book):
+    book.properties.creator = "quelqu'un"
+
+
+@pytest.mark.parametrize(
+    ("change", "mark"),
+    [
+        (hide_a_sheet, "xl/workbook.xml: something is hidden in the workbook (brouillon)."),
+        (hide_a_column, "xl/worksheets/sheet1.xml: something is hidden in the workbook (col 3)."),
+        (hide_a_row, "xl/worksheets/sheet1.xml: something is hidden in the workbook (row 3)."),
+        (name_a_cell, "xl/workbook.xml: something is hidden in the workbook (secret)."),
+        (note_something, "xl/comments/comment1.xml: something is hidden in the workbook "
+                         "(xl/comments/comment1.xml)."),
+        (sign_it, "docProps/core.xml: something is hidden in the workbook (creator)."),
+    ],
+)  # fmt: skip
+def test_what_a_workbook_hides_is_found_whatever_it_says(tmp_path, kept, change, mark):
+    told = found(tmp_path, kept, "donnees.xlsx", workbook(change))
+    assert f"donnees.xlsx, {mark}" in told
+
+
+def test_a_workbook_that_hides_nothing_passes(tmp_path, kept):
+    assert found(tmp_path, kept, "donnees.xlsx", workbook(lambda book: None)) == []
+
+
+@pytest.mark.parametrize("place", ["hidden sheet", "comment", "property", "name"])
+def test_an_unpublished_verbatim_is_found_inside_what_a_workbook_hides(tmp_path, kept, place):
+    from openpyxl.comments import Comment
+    from openpyxl.workbook.defined_name import DefinedName
+
+    def plant(book):
+        if place == "hidden sheet":
+            hide_a_sheet(book)
+            book["brouillon"]["A1"] = UNPUBLISHED
+        elif place == "comment":
+            book.active["A1"].comment = Comment(UNPUBLISHED, "x")
+        elif place == "property":
+            book.properties.keywords = UNPUBLISHED
+        else:
+            book.defined_names["a"] = DefinedName("a", attr_text=f'"{UNPUBLISHED}"')
+
+    told = found(tmp_path, kept, "donnees.xlsx", workbook(plant))
+    assert [one for one in told if "words that are not published" in one]
+
+
+def pdf(**planted: str) -> bytes:
+    """An empty sheet of paper with something in its metadata, attached to it, or in its outline."""
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(200, 200)
+    if "metadata" in planted:
+        writer.add_metadata({"/Subject": planted["metadata"]})
+    if "attached" in planted:
+        writer.add_attachment("note.txt", planted["attached"].encode())
+    if "outline" in planted:
+        writer.add_outline_item(title="Partie", page_number=0)
+        writer.add_outline_item(title=planted["outline"], page_number=0)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("place", ["metadata", "attached", "outline"])
+def test_an_unpublished_verbatim_is_found_inside_a_printed_file(tmp_path, kept, place):
+    told = found(tmp_path, kept, "diagnostic.pdf", pdf(**{place: UNPUBLISHED}))
+    assert [one for one in told if "words that are not published" in one]
+
+
+def test_a_file_attached_to_a_printed_one_is_found_whatever_it_says(tmp_path, kept):
+    told = found(tmp_path, kept, "diagnostic.pdf", pdf(attached="rien"))
+    assert told == ["diagnostic.pdf, attachment, note.txt: a file is attached."]
+    assert found(tmp_path, kept, "diagnostic.pdf", pdf()) == []
+
+
+def picture(words: str) -> bytes:
+    """A picture in which Windows noted a comment, two bytes a letter, as cameras do."""
+    noted = words.encode("utf-16-le")
+    return b"\xff\xd8\xff\xe1\x00\x00Exif\x00\x00" + noted + b"\xff\xda\x9c\x00" * 9 + b"\xff\xd9"
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        ("logo.jpg", picture(UNPUBLISHED)),
+        ("index.html", f'<p data-said="{UNPUBLISHED}">'),
+        ("index.html", f"<script>const said = {json.dumps(UNPUBLISHED)};</script>"),
+        ("07.ipynb", json.dumps({"cells": [{"source": [UNPUBLISHED], "metadata": {}}]})),
+        ("07.ipynb", json.dumps({"metadata": {"said": UNPUBLISHED}})),
+        ("table.parquet", None),
+    ],
+)
+def test_no_kind_of_file_is_passed_over(tmp_path, kept, file, content):
+    if content is None:
+        out = io.BytesIO()
+        pd.DataFrame({"said": [UNPUBLISHED]}).to_parquet(out)
+        content = out.getvalue()
+    told = found(tmp_path, kept, file, content)
+    assert [one for one in told if one.startswith(file) and "words that are not publ" in one]
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from jresearch.log import append, by_coder, read_log
+from jresearch.widget.lessons import lessons
 from jresearch.widget.reading import Tables
 from jresearch.widget.records import left
 from jresearch.widget.session import Session
@@ -448,6 +449,32 @@ def test_while_one_codes_what_is_looked_at_or_begun_stays_as_it_was(study, two_i
     now = steps_of(pupil.session)
     assert now[first] == was[first]
     assert now[second] == ["return"]
+
+
+def test_each_pause_reads_more_of_what_was_decided_elsewhere(study, two_interviews, talk):
+    """Those decided last teach first; in the end as many as a second allows."""
+    teacher = type(talk)(Session(study, "lt", "C02", two_interviews))
+    taught(teacher, "return")
+    log = read_log(study)
+    latest = [act.about for act in log.acts][-3:]
+    assert sorted(lessons("C01", two_interviews, log, 3)["observation"]) == sorted(latest)
+    assert len(lessons("C01", two_interviews, log, 1_000)) == len(log.acts) == 20
+    pupil = type(talk)(Session(study, "mb", "C01", two_interviews))
+    reached = []
+    for _pause in range(10):
+        reached.append(pupil.session.reach)
+        pupil("learn")
+    assert reached == [200, 300, 400, 500, 600, 700, 800, 900, 1_000, 1_000]
+
+
+def test_how_sure_a_proposal_is_is_a_word_until_thirty_decisions_stand_behind_it(
+    study, two_interviews, talk
+):
+    teacher = type(talk)(Session(study, "lt", "C02", two_interviews))
+    taught(teacher, "return")
+    pupil = type(talk)(Session(study, "mb", "C01", two_interviews))
+    (first, *_rest) = pupil.session.told.values()
+    assert [(p["sure"], p["decisions"]) for p in first["proposed"]["step"]] == [("medium", 0)]
 
 
 def test_a_proposal_that_is_just_being_taken_is_taken_though_it_was_learned_away(

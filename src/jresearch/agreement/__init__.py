@@ -9,7 +9,6 @@ from jresearch.agreement.coefficients import coefficients
 from jresearch.agreement.differences import disagreements
 from jresearch.agreement.distances import masi_distance
 from jresearch.agreement.machine import machine_agreement
-from jresearch.agreement.settling import settle
 
 __all__ = [
     "agreement",
@@ -17,7 +16,6 @@ __all__ = [
     "disagreements",
     "machine_agreement",
     "masi_distance",
-    "settle",
 ]
 
 

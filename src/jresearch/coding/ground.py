@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -18,7 +18,7 @@ from jresearch.coding.turning import turnings
 from jresearch.language import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Hashable, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,14 +30,35 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Memory:
+    """What was read of single things with one codebook: one more costs its own reading only."""
+
+    found: dict[tuple[str, Hashable], Any] = field(default_factory=dict)
+
+    def each(
+        self, what: str, keys: Sequence[Hashable], read: Callable[[list[int]], Sequence[Any]]
+    ) -> list[Any]:
+        """What was read of each thing; those at unknown keys are read now, by their places."""
+        new = {key: at for at, key in enumerate(keys) if (what, key) not in self.found}
+        for key, one in zip(new, read(list(new.values())), strict=True):
+            self.found[what, key] = one
+        return [self.found[what, key] for key in keys]
+
+
+@dataclass(frozen=True)
 class Ground:
-    """Things told, in the order of telling within each interview, and the codebook."""
+    """Things told, in the order of telling within each interview, and the codebook.
+
+    ``keys`` tell things apart in a memory of what was read of them before.
+    """
 
     words: Sequence[Words]
     codebook: Codebook
     asked: Sequence[str | None]
     interviews: Sequence[str]
     kept: dict[str, Array] = field(default_factory=dict, compare=False, repr=False)
+    memory: Memory = field(default_factory=Memory, compare=False, repr=False)
+    keys: Sequence[Hashable] = ()
 
     @cached_property
     def rows(self) -> Array:
@@ -47,17 +68,24 @@ class Ground:
     @cached_property
     def steps(self) -> list[Placing]:
         """What speaks for which step."""
-        return Finder(self.codebook, "step").place(self.words, self.asked)
+        return self._placed("step", Finder(self.codebook, "step"), self.asked)
 
     @cached_property
     def channels(self) -> list[Placing]:
         """What speaks for which channel."""
-        return self._channel_finder.place(self.words, self.asked)
+        return self._placed("channel", self._channel_finder, self.asked)
 
     @cached_property
     def themes(self) -> list[Placing]:
         """What speaks for which theme."""
-        return Finder(self.codebook, "theme").place(self.words, [None] * len(self.words))
+        nothing = [None] * len(self.words)
+        return self._placed("theme", Finder(self.codebook, "theme"), nothing)
+
+    def _placed(self, what: str, finder: Finder, asked: Sequence[str | None]) -> list[Placing]:
+        def read(places: list[int]) -> list[Placing]:
+            return finder.place([self.words[n] for n in places], [asked[n] for n in places])
+
+        return self.memory.each(what, self.keys or range(len(self.words)), read)
 
     @cached_property
     def stories(self) -> list[tuple[list[int], list[Moves]]]:

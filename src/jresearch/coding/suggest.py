@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch.coding.decided import decided_of
-from jresearch.coding.ground import Ground
+from jresearch.coding.ground import Ground, Memory
 from jresearch.coding.place import placed, themes_of
 from jresearch.coding.second_opinion import coded_of, second_opinion
 from jresearch.coding.side_by_side import begin_reading
@@ -37,6 +37,8 @@ FIELDS: tuple[Field, ...] = ("step", "channel", "theme")
 MOST_KEPT = 2
 _KEPT: dict[str, Ground] = {}
 """The grounds read last, by what they were read from."""
+_READ: dict[str, Memory] = {}
+"""What was read of single things, by the codebook it was read with: the last one's."""
 
 
 def suggest_codings(
@@ -89,14 +91,30 @@ def _ground_of(told: pd.DataFrame, turns: pd.DataFrame, codebook: Codebook) -> G
     spoken = [[texts[i, turn] for turn, _start, _end in parts] for i, parts, _l, _q in things]
     key = digest(things, spoken, *written(codebook))
     if key not in _KEPT:
-        words = [
-            read_words(said, language, [(start, end) for _turn, start, end in parts])
-            for said, (_i, parts, language, _q) in zip(spoken, things, strict=True)
-        ]
-        _KEPT[key] = Ground(words, codebook, [q for *_, q in things], [i for i, *_ in things])
+        keys = [(thing, *said) for thing, said in zip(things, spoken, strict=True)]
+
+        def read(places: list[int]) -> list[Words]:
+            return [_words(spoken[n], *things[n][1:3]) for n in places]
+
+        memory = _memory(codebook)
+        words = memory.each("words", keys, read)
+        interviews, asked = [i for i, *_ in things], [q for *_, q in things]
+        _KEPT[key] = Ground(words, codebook, asked, interviews, memory=memory, keys=keys)
         while len(_KEPT) > MOST_KEPT:
             del _KEPT[next(iter(_KEPT))]
     return _KEPT[key]
+
+
+def _words(said: list[str], parts: Sequence[tuple[int, int, int]], language: str) -> Words:
+    return read_words(said, language, [(start, end) for _turn, start, end in parts])
+
+
+def _memory(codebook: Codebook) -> Memory:
+    key = digest(*written(codebook))
+    if key not in _READ:
+        _READ.clear()
+        _READ[key] = Memory()
+    return _READ[key]
 
 
 def written(codebook: Codebook) -> tuple[str, str]:

@@ -43,10 +43,10 @@ class Held:
         return many if many >= ENOUGH and value in apart else 0
 
 
-def held_against(log: Log | None, names: Sequence[str]) -> Held:
+def held_against(log: Log | None, names: Sequence[str], *, places_only: bool = False) -> Held:
     """What people decided of these observations, as far as scores are held against it."""
     placed = decided_of(log, names, PLACED)
-    coded = coded_of(log, names)
+    coded = {} if places_only else coded_of(log, names)
     return Held(
         {name: len(placed[name].given) for name in PLACED},
         {name: (len(coded[name]), told_apart(coded[name])) for name in LEARNED if name in coded},

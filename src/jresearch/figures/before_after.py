@@ -2,7 +2,7 @@
 
 The difference stands with its interval where five or more on each side speak; a
 full mark where the interval keeps clear of zero, a hollow one where it does not,
-a grey disc where nothing changed. The same people and new ones stand in lanes of
+a grey disc where it is too small to be seen. The same people and new ones stand in lanes of
 their own. Read step by step: of twenty steps, one stands out by chance.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from jresearch.counting import records
+from jresearch.counting import number_text, records
 from jresearch.figures.bands import BAND_ROOM
 from jresearch.figures.columns import LEFT, Columns, columns_of, draw_heads
 from jresearch.figures.curve import chosen
@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 PLOT = 210.0
 DIFFERENCES = 84.0
+SEEN_FROM = 0.1
+"""A smaller difference has no direction that a reader could see in the curves."""
 SPAN = 2.0
 """The differences are drawn within so much up and down; further ones end at the edge."""
 STYLES: tuple[dict[str, Any], ...] = (
@@ -143,7 +145,7 @@ def _lanes(differences: DataFrame | Mapping[str, DataFrame] | None) -> Mapping[s
         return {}
     if isinstance(differences, Mapping):
         return differences
-    return {_("what changed, with its interval"): differences}
+    return {_("difference, with its interval"): differences}
 
 
 def _draw_lane(
@@ -164,15 +166,17 @@ def _draw_lane(
             continue
         x = columns.at(columns.steps.index(row["step"]))
         if row["difference"] != row["difference"] or row["difference"] is None:
-            put(axes, x, middle + SMALL * 0.7, "–", SMALL, color=SOFT)
+            put(axes, x, middle + SIZE * 1.4, "–", SMALL, color=SOFT)
             continue
-        change = round(row["difference"], 9)
-        colour = UP if change > 0 else DOWN if change else SOFT
+        change = row["difference"]
+        seen = abs(change) > SEEN_FROM - 1e-9
+        colour = (UP if change > 0 else DOWN) if seen else SOFT
         if row["low"] == row["low"] and row["low"] is not None:
             rule(axes, [x, x], [at(row["low"]), at(row["high"])], color=colour, linewidth=1.6)
-        shape = "^" if change > 0 else "v" if change else "o"
+        shape = ("^" if change > 0 else "v") if seen else "o"
         gid = f"difference:{row['step']}" + (f":{number}" if number else "")
-        rule(axes, [x], [at(row["difference"])], marker=shape, markersize=9, linestyle="none",
+        size = 9 if seen else 6
+        rule(axes, [x], [at(row["difference"])], marker=shape, markersize=size, linestyle="none",
              markeredgecolor=colour, markerfacecolor=colour if clear_of_zero(row) else "white",
              markeredgewidth=1.4, gid=gid)  # fmt: skip
 
@@ -183,7 +187,10 @@ def _marks(names: tuple[str, str], lanes: Mapping[str, DataFrame]) -> list[Any]:
     marks = [Line2D([], [], label=name, **style) for name, style in zip(names, STYLES, strict=True)]
     if lanes:
         look: dict[str, Any] = {"marker": "^", "linestyle": "none", "color": UP, "markersize": 8}
-        marks.append(Line2D([], [], label=_("change clear of zero"), **look))
-        marks.append(Line2D([], [], label=_("change that may be none"), markerfacecolor="white",
-                            **look))  # fmt: skip
+        marks.append(Line2D([], [], label=_("difference clear of zero"), **look))
+        marks.append(Line2D([], [], label=_("difference that may be none"),
+                            markerfacecolor="white", **look))  # fmt: skip
+        small = look | {"marker": "o", "color": SOFT, "markersize": 6, "markerfacecolor": "white"}
+        least = _("difference of less than {least}").format(least=number_text(SEEN_FROM))
+        marks.append(Line2D([], [], label=least, **small))
     return marks

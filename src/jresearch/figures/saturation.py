@@ -14,6 +14,7 @@ from jresearch.counting import records
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.figures.findings import COLOURS
 from jresearch.figures.layout import LINE, Legend, Margins, new_axes, under, width_of
+from jresearch.figures.source import draw_source, source_height
 from jresearch.figures.theme import FAINT, INK, NEITHER, SIZE, SOFT, themed
 from jresearch.translation import _
 
@@ -32,7 +33,11 @@ BAND = "#e4e4e1"
 
 
 def draw_saturation(
-    cases: DataFrame, segment: str | None = None, *, title: str | None = None
+    cases: DataFrame,
+    segment: str | None = None,
+    *,
+    title: str | None = None,
+    source: str | None = None,
 ) -> Axes:
     """Draw one segment of AddedCases; the first when none is named.
 
@@ -48,10 +53,12 @@ def draw_saturation(
     deep = max((width_of(name, SIZE) for name in names), default=0.0) if upright else SIZE * LINE
     width = max(column * max(len(rows), 1), 300.0)
     legend = Legend(_marks(rows), width)
+    foot = deep + 34 + legend.height
     with themed():
         axes = new_axes(
-            width, HEIGHT, Margins(44, 16, 54 if title else 30, deep + 34 + legend.height)
-        )
+            width, HEIGHT,
+            Margins(44, 16, 54 if title else 30, foot + source_height(source, width)),
+        )  # fmt: skip
         _frame(axes, rows)
         _draw_orders(axes, rows)
         _draw_recorded(axes, rows)
@@ -60,6 +67,7 @@ def draw_saturation(
         _say(axes, (0, 1), 12, _counted(rows))
         _say(axes, (0, 0), -10 - deep, _added(rows))
         legend.draw(axes, deep + 34, HEIGHT)
+        draw_source(axes, source, width, foot + 6)
         if title:
             axes.set_title(title, loc="left", fontsize=SIZE + 2, fontweight="bold", pad=28)
     return axes
@@ -105,7 +113,9 @@ def _frame(axes: Axes, rows: Rows) -> None:
     axes.set_xlim(0.5, max(len(rows), 1) + 0.5)
     axes.set_ylim(0, max(highest, 1) * 1.12)
     axes.set_xticks([])
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=6, integer=True))
+    top = axes.get_ylim()[1]
+    ticks = MaxNLocator(nbins=6, integer=True).tick_values(0, top)
+    axes.set_yticks([tick for tick in ticks if tick <= top])
     axes.tick_params(axis="y", labelsize=SIZE - 1, length=0)
     axes.grid(axis="y", color=FAINT, linewidth=0.5)
     axes.set_axisbelow(True)

@@ -1,16 +1,19 @@
 """Declared profiles, drawn side by side: the same findings, counted in each.
 
 A row a finding, a column a profile: a bar for the share of those exposed in the
-profile, k/n in words beside it. Few cases make long bars: the words count.
+profile, k/n in words beside it; its colour says whether it hurts or pleases. Few
+cases make long bars: the words count.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.figures.findings import COLOURS
 from jresearch.figures.layout import (
+    Legend,
     Margins,
     above,
     beside,
@@ -18,11 +21,12 @@ from jresearch.figures.layout import (
     new_axes,
     wrapped,
 )
-from jresearch.figures.theme import FAINT, INK, NEITHER, SIZE, SOFT, themed
+from jresearch.figures.source import draw_source, source_height
+from jresearch.figures.theme import DOWN, FAINT, INK, NEITHER, SIZE, SOFT, UP, themed
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from matplotlib.axes import Axes
     from pandas import DataFrame
@@ -32,7 +36,9 @@ if TYPE_CHECKING:
 LABEL_WIDTH = 280.0
 
 
-def draw_segments(segments: DataFrame, codebook: Codebook, *, title: str | None = None) -> Axes:
+def draw_segments(
+    segments: DataFrame, codebook: Codebook, *, title: str | None = None, source: str | None = None
+) -> Axes:
     """Draw the table that ``segments`` makes.
 
     Returns
@@ -48,10 +54,14 @@ def draw_segments(segments: DataFrame, codebook: Codebook, *, title: str | None 
     ]
     labels = [_label(row, codebook) for row in findings]
     row_height = height_of(labels, SIZE) + 8 if labels else 20.0
+    width, height = column * max(len(profiles), 1), row_height * max(len(findings), 1)
+    legend = Legend(tuple(_marks(findings)), width)
+    foot = 10 + legend.height
     with themed():
         axes = new_axes(
-            column * max(len(profiles), 1), row_height * max(len(findings), 1),
-            Margins(LABEL_WIDTH + 16, 10, height_of(heads, SIZE) + (44 if title else 26), 10),
+            width, height,
+            Margins(LABEL_WIDTH + 16, 10, height_of(heads, SIZE) + (44 if title else 26),
+                    foot + source_height(source, width)),
         )  # fmt: skip
         _frame(axes, len(profiles), len(findings))
         for x, head in enumerate(heads):
@@ -62,10 +72,24 @@ def draw_segments(segments: DataFrame, codebook: Codebook, *, title: str | None 
         order = {row["finding"]: y for y, row in enumerate(findings)}
         for row in records(segments):
             _draw(axes, places[row["profile"]], order[row["finding"]], row)
+        legend.draw(axes, 10, height)
+        draw_source(axes, source, width, foot + 6)
         if title:
             axes.set_title(title, loc="left", fontsize=SIZE + 2, fontweight="bold",
                            pad=height_of(heads, SIZE) + 12)  # fmt: skip
     return axes
+
+
+def _marks(findings: Sequence[Mapping[str, Any]]) -> list[Any]:
+    from matplotlib.patches import Patch
+
+    there = {COLOURS.get(row["nature"], NEITHER) for row in findings}
+    means = {DOWN: v.label(v.SIDES, "down"), UP: v.label(v.SIDES, "up"),
+             NEITHER: _("expectations, ideas, facts")}  # fmt: skip
+    return [
+        Patch(facecolor=colour, linewidth=0, label=label)
+        for colour, label in means.items() if colour in there
+    ]  # fmt: skip
 
 
 def _label(row: Mapping[str, Any], codebook: Codebook) -> str:
@@ -85,8 +109,9 @@ def _frame(axes: Axes, many: int, rows: int) -> None:
     axes.set_yticks([])
     for spine in axes.spines.values():
         spine.set_visible(False)
+    left = -LABEL_WIDTH / axes.get_window_extent().width * axes.figure.dpi / 72
     for y in range(rows + 1):
-        axes.axhline(y - 0.5, color=FAINT, linewidth=0.6)
+        axes.axhline(y - 0.5, xmin=left, color=FAINT, linewidth=0.6, clip_on=False)
 
 
 def _draw(axes: Axes, x: int, y: int, row: Mapping[str, Any]) -> None:

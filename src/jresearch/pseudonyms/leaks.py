@@ -44,8 +44,12 @@ class Leak:
         )
 
 
-def find_leaks(where: str | Path | Iterable[Path], p: Pseudonyms) -> list[Leak]:
+def find_leaks(
+    where: str | Path | Iterable[Path], p: Pseudonyms, but: tuple[str, ...] = ()
+) -> list[Leak]:
     """Every listed name in a folder, a file or several, once a place.
+
+    Files whose names end on one of ``but`` are left out.
 
     Raises
     ------
@@ -55,6 +59,8 @@ def find_leaks(where: str | Path | Iterable[Path], p: Pseudonyms) -> list[Leak]:
     problems = Problems()
     found: set[Leak] = set()
     for file, name in _files(where):
+        if file.suffix in but:
+            continue
         found.update(Leak(name, _("file name"), word) for word in _in_name(name, p))
         try:
             for piece in pieces(file.read_bytes()):

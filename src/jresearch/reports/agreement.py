@@ -17,6 +17,7 @@ from jresearch.log import SETTLED
 from jresearch.reports.people import listed, table
 from jresearch.reports.shown import NOTHING as NOTHING_SHOWN
 from jresearch.reports.shown import Shown
+from jresearch.reports.to_settle import how_to_settle
 from jresearch.reports.wording import joined, present, whole
 from jresearch.store import once
 from jresearch.tables import CodedObservations
@@ -36,8 +37,9 @@ FIRM = 0.8
 
 
 def show_agreement(
-    a: Analysis, field: str | None = None, *, unit: str = "observation", most: int = 40
-) -> Shown:
+    a: Analysis, field: str | None = None, *, unit: str = "observation", most: int = 40,
+    how: bool = True,
+) -> Shown:  # fmt: skip
     """How far the coders agree, how far the machine does, and the list of disagreements.
 
     Parameters
@@ -50,6 +52,8 @@ def show_agreement(
         ``observation``, or ``turn`` where boundaries differ.
     most
         How many disagreements to list; the others are counted.
+    how
+        Name the observations, and say how disagreements are settled; a report does not.
     """
     if field is not None and field not in COMPARED:
         what = _("'{value}' is not known.").format(value=field)
@@ -61,7 +65,11 @@ def show_agreement(
                 else agreement(told, a.observations, a.people, unit=unit), field)  # fmt: skip
     shown = NOTHING_SHOWN
     if len(found):
-        shown += _between_people(a, found, _coders(told)) + _differences(a, told, field, unit, most)
+        differ = disagreements(told, a.observations, unit=unit)
+        differ = differ if field is None else differ[differ["field"].eq(field)]
+        shown += _between_people(a, found, _coders(told)) + _differences(
+            a, differ, unit, most, how=how
+        )
     if proposed is not None:
         shown += _machine(a, proposed, field)
     return shown
@@ -196,20 +204,21 @@ def _machine(a: Analysis, proposed: pd.DataFrame, field: str | None) -> Shown:
     return table(title, *_without_blanks(heads, rows), honest) + listed([said])
 
 
-def _differences(a: Analysis, told: pd.DataFrame, field: str | None, unit: str, most: int) -> Shown:
-    found = disagreements(told, a.observations, unit=unit)
-    found = found if field is None else found[found["field"].eq(field)]
+def _differences(a: Analysis, found: pd.DataFrame, unit: str, most: int, *, how: bool) -> Shown:
     if found.empty:
         return NOTHING_SHOWN
     first = found[~found["settled"]].head(most)
     coders = sorted({coder for of in first["coders"] for coder in of})
-    heads = [_("Place"), _("Verbatim"), _("Field"), *coders]
-    rows = [_difference(a, row, coders) for row in records(first)]
+    named = how and unit == "observation"
+    heads = [_("Place"), _("Verbatim"), _("Field"), *coders, *([_("Observation")] if named else [])]
+    rows = [
+        [*_difference(a, row, coders), *([row["unit"]] if named else [])] for row in records(first)
+    ]
     left, settled = int((~found["settled"]).sum()), int(found["settled"].sum())
     title = ngettext(
         "{n} disagreement to settle", "{n} disagreements to settle", left
     ).format(n=whole(left))  # fmt: skip
-    lines = []
+    lines = how_to_settle(first, a.log, unit) if how and len(first) else []
     if left > len(first):
         lines.append(
             ngettext(

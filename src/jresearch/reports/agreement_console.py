@@ -12,6 +12,7 @@ from jresearch.counting import number_text, percent_text, records
 from jresearch.log import read_log
 from jresearch.observations import observe
 from jresearch.reports.agreement import code_label, field_label
+from jresearch.reports.to_settle import left_to_settle
 from jresearch.reports.wording import present, whole
 from jresearch.translation import _
 
@@ -26,13 +27,14 @@ WIDTH = 140
 """Columns where there is no terminal."""
 
 
-def agreement_of(study: Study, unit: str) -> pd.DataFrame:
-    """How far the coders of a study agree, from the log alone: no machine reading is needed."""
+def agreement_of(study: Study, unit: str) -> tuple[pd.DataFrame, list[str]]:
+    """How far the coders of a study agree, and what is left to settle: from the log alone."""
     log = read_log(study)
     read = read_tables(study, log, register=False)
     observations, _aside = observe(read["turns"], read["people"], log)
     told = human_codings(log, observations["observation"])
-    return agreement(told, observations, read["people"], unit=unit)
+    found = agreement(told, observations, read["people"], unit=unit)
+    return found, left_to_settle(observations, log)
 
 
 def as_text(found: pd.DataFrame, book: Codebook) -> str:

@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from jresearch.analysis import Analysis
 
 FILE = "earlier.json"
+PRINTS = (".pdf",)
+"""Left out of the search: a print holds what its page holds, which lies beside it."""
 
 
-def named_since(a: Analysis) -> tuple[str, ...]:
+def named_since(a: Analysis, searched: Path | None = None) -> tuple[str, ...]:
     """A sentence for each report in which a name can be read that is to be hidden by now.
+
+    ``searched`` is the report that has just been made: it stands there because no name was
+    found in it.
 
     Raises
     ------
@@ -39,7 +44,10 @@ def named_since(a: Analysis) -> tuple[str, ...]:
     told = []
     for folder in sorted(path.parent for path in a.study.reports.glob(f"*/{MANIFEST}")):
         key = digest(folder.name, (folder / MANIFEST).read_text(encoding="utf-8"), names)
-        n = before[key] if key in before else len(find_leaks(folder, a.pseudonyms))
+        if folder == searched:
+            n = 0
+        else:
+            n = before[key] if key in before else len(find_leaks(folder, a.pseudonyms, PRINTS))
         now[key] = n
         if n:
             told.append(_told(f"{a.study.reports.name}/{folder.name}", n))

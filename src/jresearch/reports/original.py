@@ -92,8 +92,9 @@ class Original:
 
     def _is_said(self, text: str) -> bool:
         words = _plain(text)
+        enough = (" " in words and len(words) >= SENTENCE) or _is_broken(text)
         # A label opens with a capital where the words it shows may not.
-        return " " in words and len(words) >= SENTENCE and words[1:] in self.said
+        return enough and words[1:] in self.said
 
 
 def with_languages(page: str, a: Analysis) -> str:
@@ -226,6 +227,11 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
 def _plain(text: str) -> str:
     """Words as they are compared: no marks around them, no break that a printer chose."""
     return " ".join(text.replace("\u00a0", " ").split()).strip(" .…:;,·–“”«»()")
+
+
+def _is_broken(text: str) -> bool:
+    """Whether a quotation begins or ends elsewhere: a line of words that a figure breaks."""
+    return sum(text.count(one) for one in "“«") != sum(text.count(one) for one in "”»")
 
 
 def _pattern(phrase: str) -> str:

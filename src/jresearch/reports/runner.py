@@ -172,7 +172,9 @@ def _make(
     place, printed = _write(
         a, notebooks, list(client.values()), asked, reports=reports, clock=clock
     )
-    said = (*consultant.notices(a), *_without_client(client, notebooks), *printed, *named_since(a),
+    earlier = named_since(a, place)
+    clock.ends("search")
+    said = (*consultant.notices(a), *_without_client(client, notebooks), *printed, *earlier,
             *doubtful_speakers(a.pseudonyms))  # fmt: skip
     return place, said
 

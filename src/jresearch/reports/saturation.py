@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jresearch.reports.figure import Words, figure
+from jresearch.reports.listing import source_line
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import decimal, name_of
 from jresearch.saturation import saturation, segment_label
@@ -47,7 +48,8 @@ def show_saturation(a: Analysis, by: str = POPULATION) -> Shown:
         if len(rows) >= _WORTH_DRAWING:
             words = _words(rows, segment_label(segment))
             name = name_of(_("saturation"), segment)
-            shown += figure(draw_saturation(found.cases, segment), name, words)
+            axes = draw_saturation(found.cases, segment, source=source_line(a))
+            shown += figure(axes, name, words)
     return shown
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.counting import ratio_text, records
 from jresearch.reports.figure import Words, figure
+from jresearch.reports.listing import source_line
 from jresearch.reports.people import PROFILE, customers, listed, profile_label
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, present
@@ -84,7 +85,8 @@ def _one(a: Analysis, by: str) -> Shown:
         "Declared segments: few journeys each, so they say where to look, not what is so."
     )
     words = Words(_("By {profile}.").format(profile=label), caption, heads, rows)
-    return figure(draw_segments(found, a.study.codebook), name_of(_("profiles"), by), words)
+    axes = draw_segments(found, a.study.codebook, source=source_line(a))
+    return figure(axes, name_of(_("profiles"), by), words)
 
 
 def _table(a: Analysis, found: pd.DataFrame) -> tuple[list[str], list[list[object]]]:

@@ -10,6 +10,7 @@ from jresearch.messages import shown_words
 from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import source_line
+from jresearch.reports.pages.excerpt import excerpt
 from jresearch.reports.people import profile_label
 from jresearch.reports.show import among, in_order
 from jresearch.reports.shown import NOTHING, Shown
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 SHORT, LONG = 20, 95
 """A verbatim beside a curve says something, and is read at a glance."""
+MIDWAY = r".*[^.!?…] \[…\]"
+"""An excerpt that stops within a sentence."""
 TWO = 2
 
 
@@ -58,7 +61,7 @@ def show_curve(
     told: dict[str, Any] = {}
     if not small:
         said = message.curve_message(a.journey.curve_changes, a.journey.curve_points, by, book)
-        told = {"notes": _notes(a, by), "subtitle": _how_to_read(by), "source": source_line(a),
+        told = {"notes": _notes(a, by), "subtitle": _how_to_read(), "source": source_line(a),
                 "title": headline(said)}  # fmt: skip
     words = _words(a, curve[curve["line"] == "all"], by, small=small)
     lists = [] if small else _lists(a, by, name)
@@ -81,7 +84,11 @@ def _notes(a: Analysis, by: str) -> Any:
 
 
 def _said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
-    """A few words of somebody at a point, on the side where it lies, of one who may be cited."""
+    """A few words of somebody at a point, on the side where it lies, of one who may be cited.
+
+    What people read goes first, then what is whole or stops where a sentence ends,
+    then what most cases share, then what was felt most.
+    """
     told = counted(a.coded)
     told = told.assign(quote=[shown_words(row) for row in records(told)])
     cited = set(a.people.loc[a.people["consent"].eq("cite"), "person"])
@@ -90,15 +97,17 @@ def _said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
                 & told["publish"].ne("no")]  # fmt: skip
     low = point["point"] == "lowest" or (point["point"] == "end" and not point["mean"] > 0)
     side = here["negative"] if low else here["positive"]
-    here = here[side.fillna(0).ge(1) & here["quote"].str.len().between(SHORT, LONG)
+    here = here[side.fillna(0).ge(1) & here["quote"].str.len().ge(SHORT)
                 & ~here["quote"].str.contains("[", regex=False)]  # fmt: skip
     if here.empty:
         return None
+    here = here.assign(quote=[excerpt(words, LONG) for words in here["quote"]])
     ranked = here.assign(
         _shared=-here["observation"].map(_shared(a, low=low)).fillna(0),
         _machine=~here["nature_source"].isin(v.HUMAN_PROVENANCES),
+        _cut=here["quote"].str.endswith("[…]").astype(int) + here["quote"].str.fullmatch(MIDWAY),
         _felt=here["valence"] * (1 if low else -1),
-    ).sort_values(["_shared", "_machine", "_felt", "observation"], kind="stable")
+    ).sort_values(["_machine", "_cut", "_shared", "_felt", "observation"], kind="stable")
     return quoted(str(ranked["quote"].iloc[0]))
 
 
@@ -111,9 +120,9 @@ def _shared(a: Analysis, *, low: bool) -> pd.Series[int]:
     return held.groupby("observation")["k"].max()
 
 
-def _how_to_read(by: str) -> str:
-    dots = _("Each small mark is one of them, with a thread down to its lowest point.")
-    return f"{_who_counts(by)} {dots}"
+def _how_to_read() -> str:
+    """What its caption does not say."""
+    return _("Each small mark is one of them, with a thread down to its lowest point.")
 
 
 def _words(a: Analysis, line: pd.DataFrame, by: str, *, small: bool) -> Words:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-ON_PAPER = 8
+ON_PAPER = 6
 """Findings of each view that are printed; the others stand on the page."""
 EMPLOYEES = ("seen_by_employees", "employees_own")
 
@@ -144,7 +144,7 @@ def _prescribed(a: Analysis) -> Shown:
         )
         found.append(Opening((), name_of(_("prescribed"), row["step"]), title, said))
     note = _("What employees say should happen; what customers lived opens from the figure.")
-    return listing(_("Prescribed, beside lived"), note, lists=found)
+    return listing(_("Prescribed, beside lived"), note, lists=found, on_paper=ON_PAPER)
 
 
 def _capital(text: str) -> str:

@@ -13,7 +13,7 @@ from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.reports.wording import decimal, name_of, present
+from jresearch.reports.wording import decimal, joined, name_of, present
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Row = dict[str, Any]
 
 
-ON_PAPER = 6
+ON_PAPER = 4
 """Contradictions printed; the others stand on the page."""
 
 
@@ -80,8 +80,7 @@ def _kpi_name(a: Analysis, kpi: str) -> str:
 def _alone(a: Analysis, rows: list[Row]) -> str:
     """How it is counted, and who told one side only, row by row."""
     told = [
-        _("{place}: {promised} an announcement without its end, {lived} what nobody announced")
-        .format(place=_place(a, row), promised=row["only_promised_k"], lived=row["only_actual_k"])
+        _("{place}: {value}").format(place=_place(a, row), value=_one_side(row))
         for row in rows if row["only_promised_k"] or row["only_actual_k"]
     ]  # fmt: skip
     how = _(
@@ -89,6 +88,17 @@ def _alone(a: Analysis, rows: list[Row]) -> str:
         "not mixed in."
     )
     return " ".join([how, *([_("Told on one side only:"), "; ".join(told) + "."] if told else [])])
+
+
+def _one_side(row: Row) -> str:
+    promised, lived = row["only_promised_k"], row["only_actual_k"]
+    told = [
+        ngettext("{n} announcement without its end", "{n} announcements without their end",
+                 promised).format(n=promised) if promised else "",
+        ngettext("{n} end that nobody announced", "{n} ends that nobody announced",
+                 lived).format(n=lived) if lived else "",
+    ]  # fmt: skip
+    return joined([one for one in told if one])
 
 
 def _place(a: Analysis, row: Row) -> str:
@@ -104,7 +114,8 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
         place = name_of(
             name, row["measure"], row["step"] if isinstance(row["step"], str) else "all"
         )
-        title = f"{_step(a, row['step'])}: {v.label(v.MEASURES, row['measure'])}"
+        measure = v.label(v.MEASURES, row["measure"])
+        title = _("{place}: {value}").format(place=_step(a, row["step"]), value=measure)
         counts = dict(zip(gids, told, strict=True))
         found.append(Opening(tuple(gids), f"{place}-{n}", title, said, counts=counts))
     return found

@@ -84,6 +84,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        finalize=wording.own_direction,
     )
     environment.globals.update(_=_, ngettext=ngettext, quoted=wording.quoted)
     return environment

@@ -14,6 +14,10 @@ import pandas as pd
 from jresearch.counting import number_text
 from jresearch.translation import _, language
 
+_ISOLATES = re.compile("[\u2066-\u2069]")
+_TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of all that follows, until another ends them."""
+
 
 def present(value: Any) -> bool:
     """Whether a cell holds something."""
@@ -67,6 +71,19 @@ def quoted(text: str) -> str:
     '“Never again.”'
     """
     return f"«\u00a0{text}\u00a0»" if language() == "fr" else f"“{text}”"
+
+
+def own_direction(value: object) -> object:
+    r"""Words whose marks of direction end with them: what follows is read as it was written.
+
+    Examples
+    --------
+    >>> ascii(own_direction("a\u202eb")), own_direction("a b")
+    ("'\\u2068a\\u202eb\\u2069'", 'a b')
+    """
+    if not isinstance(value, str) or hasattr(value, "__html__") or not _TURNS.search(value):
+        return value
+    return f"\u2068{_ISOLATES.sub('', value)}\u2069"
 
 
 def time_code(seconds: float | None) -> str:

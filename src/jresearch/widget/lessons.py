@@ -2,7 +2,8 @@
 
 Opening an interview reads its own observations beside some that were decided
 elsewhere: as many as change an opinion, few enough not to be waited for. While
-one codes, only step, channel and themes are learned anew, in a pause.
+one codes, only step, channel and themes are learned anew, in a pause; each pause
+reads some more of what was decided elsewhere, as far as a second allows.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ if TYPE_CHECKING:
     from jresearch.widget.desk import Desk, Proposal
     from jresearch.widget.reading import Tables
 
-MOST = 200
-"""Observations decided elsewhere that are read again: what was decided last."""
+FIRST = 200
+"""Observations decided elsewhere that teach when an interview is opened: those decided last."""
+MORE, MOST = 100, 1_000
+"""So many more in each pause, and in all: a new decision is to count within a second."""
 ALTERING = DRAWING | {"undo"}
 """Acts after which an interview's observations may be others."""
 PLACES = ("step", "channel", "theme")
@@ -51,15 +54,19 @@ def suggested(
     return by_field(codings, observations, about, held_against(log, list(told["observation"])))
 
 
-def placed_anew(desk: Desk, tables: Tables, about: Collection[str]) -> Desk:
-    """The desk with these observations placed by what the log teaches now."""
+def placed_anew(desk: Desk, tables: Tables, about: Collection[str], most: int = FIRST) -> Desk:
+    """The desk with these observations placed by what the log teaches now.
+
+    ``most`` is how many observations decided elsewhere teach.
+    """
     from jresearch.coding.suggest import suggest_places
     from jresearch.coding.sureness import held_against
 
     log = read_log(desk.study)
-    told = pd.concat([desk.observations, lessons(desk.interview, tables, log)], ignore_index=True)
+    taught = lessons(desk.interview, tables, log, most)
+    told = pd.concat([desk.observations, taught], ignore_index=True)
     codings = suggest_places(told, tables.turns, desk.study.codebook, log)
-    held = held_against(log, list(told["observation"]))
+    held = held_against(log, list(told["observation"]), places_only=True)
     places = by_field(codings, desk.observations, about, held)
     fresh = {
         name: {f: of for f, of in desk.proposals[name].items() if f not in PLACES} | places[name]
@@ -68,30 +75,38 @@ def placed_anew(desk: Desk, tables: Tables, about: Collection[str]) -> Desk:
     return replace(desk, proposals={**desk.proposals, **fresh}, former=desk.open_proposals)
 
 
-def lessons(interview: str, tables: Tables, log: Log) -> pd.DataFrame:
+def lessons(interview: str, tables: Tables, log: Log, most: int = FIRST) -> pd.DataFrame:
     """The observations of other interviews that people decided something of, the latest ones."""
     known = set(tables.turns["interview"]) - {interview}
-    about = dict(islice(_decided(reversed(log.live), known), MOST))
-    told = [observations_of(name, tables, log) for name in sorted(set(about.values()))]
+    about = dict(islice(_decided(reversed(log.live), known), most))
+    drawn = _drawn(log)
+    told = [observations_of(name, tables, log, drawn) for name in sorted(set(about.values()))]
     if not told:
         return pd.DataFrame()
     found = pd.concat(told, ignore_index=True)
     return found[found["observation"].isin(list(about))].reset_index(drop=True)
 
 
-def observations_of(interview: str, tables: Tables, log: Log) -> pd.DataFrame:
+def observations_of(
+    interview: str, tables: Tables, log: Log, drawn: Mapping[str, str] | None = None
+) -> pd.DataFrame:
     """The observations of an interview; kept until somebody draws others there."""
-    drawn = [
-        act.id
-        for act in log.acts
-        if act.act in ALTERING and (act.anchor or {}).get("interview", interview) == interview
-    ]
-    key = (interview, drawn[-1] if drawn else "")
+    drawn = _drawn(log) if drawn is None else drawn
+    key = (interview, max(drawn.get(interview, ""), drawn.get("", "")))
     if key not in tables.observed:
         here, there = (t[t["interview"].eq(interview)] for t in (tables.turns, tables.people))
         told = about_interview(log, interview)
         tables.observed[key] = observe(here.reset_index(drop=True), there, told)[0]
     return tables.observed[key]
+
+
+def _drawn(log: Log) -> dict[str, str]:
+    """The last act that drew something in each interview; one that is in none may be in any."""
+    return {
+        str((act.anchor or {}).get("interview", "")): act.id
+        for act in log.acts
+        if act.act in ALTERING
+    }
 
 
 def _decided(acts: Iterable[Act], known: Collection[str]) -> Iterable[tuple[str, str]]:

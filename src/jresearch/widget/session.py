@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from jresearch.codebook import Code
 from jresearch.errors import InputError, JresearchError, Problem, StorageError
 from jresearch.handwork.entries import borne, reread
 from jresearch.log import read_log, undo
 from jresearch.translation import _, speak
+from jresearch.widget import lessons, records, words
 from jresearch.widget import messages as m
-from jresearch.widget import records, words
 from jresearch.widget.desk import Desk, lay, observed, proposed, with_acts, wrote
 from jresearch.widget.gestures import case_drafts, coded, drafts_of, rest_of, row
 from jresearch.widget.gestures import observed as observation_of
 from jresearch.widget.interviews import left_elsewhere, listed
 from jresearch.widget.keymap import keep_keys, keys_in_force
-from jresearch.widget.lessons import placed_anew
 from jresearch.widget.new_code import drafted, with_code, without_code
 from jresearch.widget.places import as_parts
 from jresearch.widget.reading import DRAWING, Tables
@@ -52,6 +52,7 @@ class Session:
     ) -> None:
         self.tables = tables
         self.queue = dict(queue or {})
+        self.reach = lessons.FIRST
         self.desk: Desk
         self.told: dict[str, Any]
         self.done: list[str]
@@ -121,7 +122,8 @@ class Session:
         """What is proposed now of what nobody here has begun, and is not being looked at."""
         before = self.told
         open_ = [o for o, one in before.items() if not one["done"] and o != asked.keep]
-        self.desk = placed_anew(self.desk, self.tables, open_)
+        self.desk = lessons.placed_anew(self.desk, self.tables, open_, self.reach)
+        self.reach = min(self.reach + lessons.MORE, lessons.MOST)
         self.told = records.observations(self.desk)
         return {"kind": "learned", "changed": records.changed(before, self.told)[0]}
 
@@ -272,8 +274,6 @@ class Session:
             self.desk = replace(self.desk, proposals={**self.desk.proposals, **again})
 
     def _keep_code(self, act: Act, *, there: bool) -> None:
-        from jresearch.codebook import Code
-
         study = self.desk.study
         used = there or borne(read_log(study), act.about)
         known = act.about in study.codebook.code_ids

@@ -148,7 +148,7 @@ def _why(a: Analysis, row: Row, around: Around) -> Line | None:
     """The causes inside: confirmed by the team or only proposed, with an employee's words."""
     found = around.causes.get(row["finding"], [])
     confirmed = [one for one in found if one["status"] == "confirmed"]
-    said = [_cause(a, one) for one in (confirmed or found)[:HELP]]
+    said = list(dict.fromkeys(_cause(a, one) for one in (confirmed or found)[: 2 * HELP]))[:HELP]
     return _line(_("Why, inside the company"), said)
 
 

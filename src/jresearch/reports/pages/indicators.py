@@ -102,7 +102,9 @@ def _others(a: Analysis, found: list[Solution]) -> Shown:
             by_figure.setdefault((str(row["label"]), row["direction"]), []).append(row)
     step_label = a.study.codebook.step_label
     rows = [
-        [cell(label), cell(*(Piece(step_label(row["step"]), aside=kpi_text(row)) for row in own)),
+        [cell(label), cell(" · ".join(
+            _("{place}: {value}").format(place=step_label(row["step"]), value=kpi_text(row))
+            for row in own)),
          cell(v.label(v.DIRECTIONS, direction))]
         for (label, direction), own in by_figure.items()
     ]  # fmt: skip

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     Key = tuple[str, str, bool]
     """A nature, a series, and whether across steps."""
 
-ON_PAPER = 9
+ON_PAPER = 5
 """Findings of a group that are printed; the others stand on the page and in the workbook."""
 BESIDE = {"irritant": ("irritant", "break"), "enchantment": ("enchantment", "strength")}
 """The natures that stand on the page of each: what hurts, what pleases."""

@@ -134,8 +134,8 @@ def _answers(a: Analysis, answered: list[Row]) -> Cell:
     pieces = [
         named(called[row["finding"]], name_of(row["finding"]),
               ratio_text(row["k"], row["exposed"]))
-        for row in answered[:ANSWERED]
-    ]  # fmt: skip
+        for row in {called[row["finding"]]: row for row in reversed(answered)}.values()
+    ][::-1][:ANSWERED]  # fmt: skip
     return or_to_decide(*pieces)
 
 

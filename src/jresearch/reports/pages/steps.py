@@ -147,8 +147,8 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
         wishes=_told(a, found[found["nature"].eq("expectation") & ~found["signal"]].head(FEW),
                      linked=False),
         causes=_causes(a, step), opportunities=_opportunities(a, step, told), kpis=_kpis(a, step),
-        low=_words(a, low if len(low) else alone[alone["nature"].isin(DOWN)], -1),
-        high=_words(a, high if len(high) else alone[alone["nature"].isin(UP)], 1),
+        low=_words(a, low, -1) if len(low) else _alone(a, alone[alone["nature"].isin(DOWN)], -1),
+        high=_words(a, high, 1) if len(high) else _alone(a, alone[alone["nature"].isin(UP)], 1),
         words=step_words(a, step).html,
     )  # fmt: skip
 
@@ -228,7 +228,8 @@ def _causes(a: Analysis, step: str) -> list[Told]:
     found = a.findings[a.findings["finding"].isin(status)].sort_values("k", ascending=False)
     words = {"confirmed": _("confirmed by the team"), "proposed": _("to be confirmed")}
     called = names(a, found)
-    return [Told(called[one], words[status[one]]) for one in found["finding"].head(FEW)]
+    told = [Told(called[one], words[status[one]]) for one in found["finding"]]
+    return list(dict.fromkeys(told))[:FEW]
 
 
 def _opportunities(a: Analysis, step: str, told: Iterable[Idea]) -> list[Told]:
@@ -256,9 +257,14 @@ def kpi_text(row: Row) -> str:
 
 
 def _words(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:
-    """One verbatim of what weighs most on a side and has words to print.
-
-    Where no two journeys tell the same, one of them is heard all the same.
-    """
+    """One verbatim of what weighs most on a side and has words to print."""
     told = [one for finding in rows["finding"].head(FEW) for one in behind(a, finding)]
     return [one for one in voices(a, told, 1, side=side) if not one.hidden]
+
+
+def _alone(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:
+    """Where no two journeys tell the same on a side, one of them is heard all the same."""
+    told = [one for finding in rows["finding"] for one in behind(a, finding)]
+    mood = "down" if side < 0 else "up"
+    found = voices(a, told, len(told), side=side)
+    return [one for one in found if one.quote.mood == mood and not one.hidden][:1]

@@ -1,0 +1,151 @@
+"""Every figure of the demo's report, in both languages: no two texts meet, each has its table.
+
+The figures are those that the pages draw, with their titles, sources and notes,
+not drawn anew here.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+from unittest.mock import patch
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import pytest
+
+import jresearch as jr
+from bench.gold import demo_study
+from figures.drawn import meeting, outside, words
+from jresearch import figures
+from jresearch.figures import before_after, path_map  # noqa: F401 - loaded before they are watched
+from jresearch.rerun import moved
+from jresearch.translation import speaking
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from matplotlib.axes import Axes
+
+    from jresearch.analysis import Analysis
+
+mpl.use("agg")
+pytestmark = pytest.mark.slow
+
+LANGUAGES = ("fr", "en")
+SHOWN = {
+    "journey": "draw_matrix", "flows": "draw_channel_flows", "promises": "draw_promises",
+    "curve": "draw_curve", "irritants": "draw_findings", "moments": "draw_moments",
+    "mirror": "draw_mirror", "saturation": "draw_saturation",
+}  # fmt: skip
+"""A page and the figure that it draws, among others."""
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Analysis, Analysis]:
+    """The demo before and after its second wave."""
+    return tuple(
+        jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp(f"w{wave}"), coded=True,
+                                            wave2=wave == 2)))
+        for wave in (1, 2)
+    )  # fmt: skip
+
+
+@pytest.fixture(autouse=True)
+def _close() -> Iterator[None]:
+    yield
+    plt.close("all")
+
+
+class Watched:
+    """What the pages draw while this lasts."""
+
+    def __init__(self) -> None:
+        self.drawn: list[tuple[str, Axes]] = []
+        self._stack = ExitStack()
+
+    def __enter__(self) -> Watched:
+        for name in figures.__all__:
+            if name.startswith("draw_") and name != "draw_curves":
+                watch = self._watching(name, getattr(figures, name))
+                self._stack.enter_context(patch.object(figures, name, watch))
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def _watching(self, name, real):
+        def draw(*given, **more):
+            axes = real(*given, **more)
+            self.drawn.append((name, axes))
+            return axes
+
+        return draw
+
+
+def is_sound(axes: Axes, language: str) -> None:
+    assert meeting(axes) == []
+    assert outside(axes) == []
+    said = " ".join(words(axes))
+    source = r"Source ?: entretiens" if language == "fr" else r"Source: interviews"
+    assert re.search(source, said.replace("\u00a0", " "))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("page", SHOWN)
+def test_the_figures_of_a_page_are_sound_and_have_a_table_and_words_for_who_cannot_see(
+    runs: tuple[Analysis, Analysis], page: str, language: str
+) -> None:
+    with speaking(language), Watched() as seen:
+        shown = jr.show_page(runs[0], page)
+    assert SHOWN[page] in [name for name, _axes in seen.drawn]
+    with speaking(language):
+        for _name, axes in seen.drawn:
+            is_sound(axes, language)
+    assert shown.html.count("<svg") >= len(seen.drawn)
+    labels = re.findall(r'<svg[^>]*role="img"[^>]*>', shown.html)
+    assert len(labels) >= len(seen.drawn)
+    assert "<table" in shown.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("show", ["show_paths", "show_causes", "show_segments", "show_personas"])
+def test_figures_outside_of_the_report_are_as_sound(
+    runs: tuple[Analysis, Analysis], show: str, language: str
+) -> None:
+    with speaking(language), Watched() as seen:
+        shown = getattr(jr, show)(runs[0])
+    assert seen.drawn
+    with speaking(language):
+        for _name, axes in seen.drawn:
+            is_sound(axes, language)
+    assert "<table" in shown.html
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_before_and_after_the_second_wave_are_sound(
+    runs: tuple[Analysis, Analysis], language: str
+) -> None:
+    before, after = runs
+    book = after.study.codebook
+    found = moved(before, after, book.step_ids)
+    with speaking(language):
+        axes = figures.draw_before_after(
+            before.curve, after.curve, book, by="lived", title="T",
+            differences={who: found[found["who"].eq(who)] for who in ("same", "new")},
+        )  # fmt: skip
+        assert meeting(axes) == []
+        assert outside(axes) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sheet_of_every_step_is_sound(runs: tuple[Analysis, Analysis], language: str) -> None:
+    with speaking(language), Watched() as seen:
+        for step in runs[0].study.codebook.step_ids:
+            jr.show_step(runs[0], step)
+    assert len(seen.drawn) >= 13
+    with speaking(language):
+        for _name, axes in seen.drawn:
+            assert meeting(axes) == []
+            assert outside(axes) == []
