@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 
 from browser import opened
+from demo import Demo
 from jresearch.translation import speak
 
 settings.register_profile("quick", deadline=None, derandomize=True)
@@ -31,6 +32,12 @@ def shared_data() -> Path:
     folder = REPOSITORY.parent / "shared" / "data"
     assert folder.is_dir(), "the folder shared/data must lie beside the repository"
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """The demo study, in as many copies as are asked for."""
+    return Demo(tmp_path_factory)
 
 
 @pytest.fixture(autouse=True)

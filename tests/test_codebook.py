@@ -38,6 +38,16 @@ def test_a_codebook_is_read_with_its_steps_in_order(tmp_path: Path) -> None:
     assert codebook.step_label("elsewhere") == "elsewhere"
 
 
+def test_a_department_is_known_by_its_id_and_by_its_name_in_either_language(tmp_path: Path) -> None:
+    told = "departments:\n  - {id: sales, label: {fr: vente, en: selling}}\n"
+    codebook = read_codebook(with_journey(tmp_path, JOURNEY + told))
+    assert [codebook.department_label(one) for one in ("sales", "vente", "selling", "bar")] == [
+        "selling", "selling", "selling", "bar",
+    ]  # fmt: skip
+    with speaking("fr"):
+        assert codebook.department_label("selling") == "vente"
+
+
 def test_yes_and_no_are_words_not_booleans(tmp_path: Path) -> None:
     text = JOURNEY.replace("    macro: purchase", "    macro: purchase\n    always: yes")
     assert read_codebook(with_journey(tmp_path, text)).step("ride").always == "yes"

@@ -9,7 +9,6 @@ import pandas as pd
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from bench.story import PLANTS, Telling, incidents_of
 from bench.story import gold as gold_set
 from jresearch.counting import exposure
@@ -20,6 +19,7 @@ from jresearch.vocabulary import FIELDS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from demo import Demo
     from jresearch.analysis import Analysis
 
 FORMATS = {
@@ -34,13 +34,13 @@ NEVER_SAID_BY_CUSTOMERS = r"\bt?chat (?:du site|en ligne)|\bborne|\bkiosk|\blive
 
 
 @pytest.fixture(scope="module")
-def a(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    return jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("coded"), coded=True)))
+def a(demo: Demo) -> Analysis:
+    return jr.analyse(jr.read_study(demo(coded=True)))
 
 
 @pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    return jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("alone"), coded=False)))
+def alone(demo: Demo) -> Analysis:
+    return jr.analyse(jr.read_study(demo(coded=False)))
 
 
 # Read as it was meant ----------------------------------------------------------------------------
@@ -213,9 +213,8 @@ def test_the_machine_alone_reads_the_same_study(alone: Analysis) -> None:
 
 
 @pytest.fixture(scope="module")
-def later(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    study = demo_study(tmp_path_factory.mktemp("later"), coded=True, wave2=True)
-    return jr.analyse(jr.read_study(study))
+def later(demo: Demo) -> Analysis:
+    return jr.analyse(jr.read_study(demo(coded=True, wave2=True)))
 
 
 def test_the_second_wave_stays_apart_until_it_is_added(a: Analysis, later: Analysis) -> None:

@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from bench.story import PLANTS, Telling, gold, incidents_of
 from jresearch.counting import holding
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from demo import Demo
     from jresearch.analysis import Analysis
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def a(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    return jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("story"), coded=True)))
+def a(demo: Demo) -> Analysis:
+    return jr.analyse(jr.read_study(demo(coded=True)))
 
 
 @pytest.fixture(scope="module")

@@ -59,7 +59,7 @@ def test_only_what_is_published_of_those_who_agreed_can_be_read(a):
     client = jr.edition(working, "client")
     assert quotes(client) == {CITED: WORDS}
     assert published(client.coded) == (1, 18)
-    assert client.notices[0].startswith("1 verbatim is published out of 18:")
+    assert client.notices[0].startswith("1 verbatim is published: the person agreed")
 
 
 def test_what_nobody_decided_on_is_not_published(a):

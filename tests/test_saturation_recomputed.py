@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from journey.recomputed import saturated
 from journey.test_recomputed import Sides, plain
 
@@ -13,8 +12,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def sides(tmp_path_factory):
-    return Sides(demo_study(tmp_path_factory.mktemp("saturated"), coded=True))
+def sides(demo):
+    return Sides(demo(coded=True))
 
 
 @pytest.fixture(params=["themes", "findings"])

@@ -8,6 +8,7 @@ import pytest
 
 from jresearch.errors import InputError, NewerVersionError
 from jresearch.study import read_study
+from jresearch.translation import language, speaking
 from making import SETTINGS, study_in
 
 if TYPE_CHECKING:
@@ -115,3 +116,26 @@ def test_a_source_of_an_unknown_type_names_the_choices(tmp_path: Path) -> None:
     assert told == (
         "study.toml, line 9: 'survay' is not allowed for 'type'. Did you mean 'survey'?"
     )
+
+
+def test_a_report_is_called_as_its_language_says_else_as_the_study_is(tmp_path: Path) -> None:
+    study_in(tmp_path)
+    told = '[report]\ntitle = "Vélos"\nsubtitle = "Diagnostic"\n[report.en]\ntitle = "Bikes"\n'
+    (tmp_path / "study.toml").write_text(SETTINGS.format(language="fr") + told, "utf-8")
+    settings = read_study(tmp_path).settings
+    assert (settings.title, settings.subtitle) == ("Vélos", "Diagnostic")
+    with speaking("en"):
+        assert (settings.title, settings.subtitle) == ("Bikes", "Diagnostic")
+
+
+def test_a_study_is_read_in_the_language_of_the_report_a_kernel_works_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    study_in(tmp_path, "fr")
+    assert language() == "fr"
+    monkeypatch.setenv("JRESEARCH_LANGUAGE", "en")
+    read_study(tmp_path)
+    assert language() == "en"
+    monkeypatch.setenv("JRESEARCH_LANGUAGE", "de")
+    read_study(tmp_path)
+    assert language() == "fr"

@@ -10,7 +10,9 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from jresearch.cli import app
+from jresearch.deliverables import sheets
 from jresearch.translation import _, ngettext, speaking
+from reports.invented import analysis as invented
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +26,15 @@ def messages(repository: Path) -> dict[str, tuple[str, int]]:
     told = {}
     for file, line, message, _comments, _context in found:
         told[message if isinstance(message, str) else message[0]] = (file, line)
-    return told | {" ".join(told.split()): ("cli.py", n) for n, told in enumerate(of_commands())}
+    told |= {" ".join(told.split()): ("cli.py", n) for n, told in enumerate(of_commands())}
+    return told | {told: ("tables.py", n) for n, told in enumerate(of_tables())}
+
+
+def of_tables() -> list[str]:
+    """What the dictionary of a report says of the columns that leave, beyond their labels."""
+    of = {sheet.of for sheet in sheets(invented())}
+    columns = [column for table in of for column in table.to_schema().columns.values()]
+    return sorted({one.description for one in columns if one.description != one.metadata["en"]})
 
 
 def of_commands() -> list[str]:

@@ -72,6 +72,7 @@ from .journey import curve_changes as curve_changes
 from .journey import curve_difference as curve_difference
 from .journey import curve_points as curve_points
 from .journey import curve_sensitivity as curve_sensitivity
+from .journey import digital_steps as digital_steps
 from .journey import emotional_curve as emotional_curve
 from .journey import exits as exits
 from .journey import expectations as expectations

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from jresearch.store import code_key, digest, digest_files, kept
+from jresearch.made_from import AHEAD, ahead_key, base_key, found_key, interviews_key
+from jresearch.store import kept, known_as
 from jresearch.translation import language, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -153,6 +154,8 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     from jresearch.retold import retold
 
     log = read_log(study)
+    if AHEAD and (ready := AHEAD.get(ahead_key(study, log))):
+        return ready
     own = study.settings.language
     with speaking(own):
         read = read_tables(study, log, register=register)
@@ -162,7 +165,7 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     new, _given = tables.pop("unregistered")["interview"].nunique(), tables.pop("given")
     labels: dict[str, str] = {}
     if language() != own:
-        told, labels, tables["findings"] = retold(study, log, tables, _base_key(study, log))
+        told, labels, tables["findings"] = retold(study, log, tables, base_key(study, log))
     told += (_unregistered(new),) if new else ()
     told += tuple(map(str, contested(study, log, tables)))
     return Analysis(study=study, log=log, notices=told, own_labels=labels, **tables)
@@ -189,10 +192,10 @@ def read_tables(study: Study, log: Log, *, register: bool = True) -> dict[str, p
             "given": intake.given,
         }
 
-    tables = kept(study.cache, "read", _interviews_key(study, log), make)
+    tables = kept(study.cache, "read", interviews_key(study, log), make)
     if register and len(tables["unregistered"]):
         write_down(study, log.forgotten_files)
-        tables = kept(study.cache, "read", _interviews_key(study, log), make)
+        tables = kept(study.cache, "read", interviews_key(study, log), make)
     return tables | {"cases": read_cases(study, log, tables["people"]), "kpis": read_kpis(study)}
 
 
@@ -204,18 +207,6 @@ def _unregistered(n: int) -> str:
         "writes them there, and so does jresearch run.",
         n,
     ).format(n=n)
-
-
-def _interviews_key(study: Study, log: Log) -> str:
-    files = [p for p in study.interviews.rglob("*") if p.is_file()]
-    return digest(
-        code_key(),
-        digest_files(files, study.path),
-        study.settings.default_population,
-        [source.model_dump(mode="json") for source in study.settings.sources],
-        language(),
-        sorted(log.forgotten),
-    )
 
 
 def _observed(
@@ -239,7 +230,7 @@ def _observed(
         )
         return {"observations": observations, "aside": aside, "codings": codings}
 
-    return kept(study.cache, "observed", _base_key(study, log, but_findings=True), make)
+    return kept(study.cache, "observed", base_key(study, log, but_findings=True), make)
 
 
 def _found(
@@ -278,24 +269,14 @@ def _found(
             "matrix": touchpoints(coded, stays, study.codebook),
         }
 
-    key = digest(_base_key(study, log), embedder.fingerprint)
-    return kept(study.cache, "found", key, make)
-
-
-def _base_key(study: Study, log: Log, *, but_findings: bool = False) -> str:
-    """Everything observations follow from; without what is decided of findings alone."""
-    books = [p for p in study.codebooks.rglob("*") if p.is_file()]
-    acts = [(a.id, a.value) for a in log.acts if not (but_findings and a.kind == "finding")]
-    return digest(
-        _interviews_key(study, log),
-        digest_files(books, study.path),
-        digest(acts, log.coders, study.settings.model_dump(mode="json")),
-    )
+    return kept(study.cache, "found", found_key(study, log), make)
 
 
 def with_minted_ids(a: Analysis) -> Analysis:
     """The same analysis, the ids of its new findings written to the log for ever."""
+    from jresearch.findings.members import families_by_people
     from jresearch.findings.mint import mint
+    from jresearch.log import read_log
 
     new = mint(
         a.study,
@@ -305,4 +286,11 @@ def with_minted_ids(a: Analysis) -> Analysis:
         coded=a.coded,
         turns=a.turns,
     )
-    return analyse(a.study) if new else a
+    if not new:
+        return a
+    if not families_by_people(a.log):
+        # A new finding is founded on the very words it holds: it is found again as it is.
+        log = read_log(a.study)
+        with speaking(a.study.settings.language):
+            known_as(a.study.cache, "found", found_key(a.study, a.log), found_key(a.study, log))
+    return analyse(a.study)

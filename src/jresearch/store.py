@@ -13,6 +13,8 @@ import hashlib
 import json
 import os
 import tempfile
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -90,6 +92,7 @@ def digest_files(paths: Iterable[Path], root: Path) -> str:
     return digest(found)
 
 
+@cache
 def code_key() -> str:
     """A hash of the package's own files: another version makes its tables anew."""
     package = Path(__file__).parent
@@ -115,6 +118,12 @@ def kept(
         return tables
     _forget_older(folder, name, place)
     return tables
+
+
+def known_as(folder: Path, name: str, old: str, new: str) -> None:
+    """Tables that a new key gives as well as the old one stand under the new one."""
+    with suppress(OSError):  # where they cannot be moved, they are made again
+        (folder / f"{name}-{old}").rename(folder / f"{name}-{new}")
 
 
 def is_kept(folder: Path, name: str, key: str) -> bool:

@@ -520,6 +520,17 @@ class Exits(Table):
     findings: object = _lists("constats", "findings")
 
 
+class DigitalSteps(Table):
+    """A step, how digital it was, and whether more of it is asked for."""
+
+    step: str = column("étape", "step", unique=True)
+    digital_k: int = column("par un canal numérique", "on a digital channel", "cases", low=0)
+    known: int = column("canal connu", "channel known", "cases", low=1)
+    hurt_k: int = column("blessés ailleurs", "hurt elsewhere", "cases, on another channel", low=0)
+    asked_k: int = column("demandent le numérique", "ask for digital", "cases", low=0)
+    candidate: str = column("à numériser ?", "to digitalise?", "by the rule", one_of=v.YES_NO)
+
+
 class Gaps(Table):
     """A touchpoint that is missing, unknown, or asked for."""
 

@@ -106,7 +106,7 @@ def test_a_misspelt_field_is_named_with_the_way_out(a):
 
 def test_the_list_says_how_a_disagreement_is_settled_with_a_call_to_copy(a):
     text = repr(show_agreement(a))
-    assert """jr.settle(a, "lt", "C01:1111111111111111", step='book')""" in text
+    assert """jr.settle(a, "mb", "C01:1111111111111111", step='book')""" in text
     assert "| I book my bike | I ride | C01:1111111111111111" in text
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from jresearch.deliverables import dictionary, sheets, write_tidy
 from jresearch.deliverables.tidy import as_csv, as_parquet, plain
+from jresearch.translation import speaking
 
 
 def test_lists_are_json_and_no_cell_can_be_obeyed():
@@ -40,6 +41,10 @@ def test_every_column_of_every_table_is_explained(a):
     assert set(zip(told["table"], told["column"], strict=True)) == wanted
     row = told[told["table"].eq("findings") & told["column"].eq("k")].iloc[0]
     assert row["label_fr"] == "k"
+    assert row["meaning"] == "cas (collaborateurs\u00a0: personnes) qui le disent"
+    with speaking("en"):
+        said = dictionary(handed)
+    row = said[said["table"].eq("findings") & said["column"].eq("k")].iloc[0]
     assert row["meaning"] == "cases (employees: persons) who say it"
     nature = told[told["table"].eq("findings") & told["column"].eq("nature")].iloc[0]
     assert "enchantment (enchantement / enchantment)" in nature["values"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -54,6 +55,20 @@ def test_values_are_read_in_french_and_numbers_are_numbers(book, a):
         "attente client", "fait",
     }  # fmt: skip
     assert all(isinstance(k, int | float) for k in column(page, "k")[: len(a.findings)])
+
+
+def test_no_value_of_a_list_is_left_in_another_language(a, tmp_path):
+    findings = a.findings.assign(label_by="human", cause="unlock")
+    matrix = a.matrix.assign(owner="ventes")
+    changed = replace(a, findings=findings, matrix=matrix)
+    book = openpyxl.load_workbook(write_workbook(changed, tmp_path / "b.xlsx", day="2026-03-08"))
+    page = book["Constats"]
+    assert set(column(page, "libellé par")) == {"une personne"}
+    assert set(column(page, "cause")) == {"Je déverrouille mon vélo"}
+    assert set(column(book["Courbe"], "série")) == {
+        "vécu des clients", "clients vus par les collaborateurs",
+    }  # fmt: skip
+    assert set(column(book["Points de contact"], "responsable")) == {"ventes"}
 
 
 def test_a_piece_of_evidence_stands_beside_its_words(book, a):

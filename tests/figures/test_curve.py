@@ -194,8 +194,10 @@ def test_a_change_clear_of_zero_is_full_and_one_that_may_be_none_is_hollow():
 def test_a_difference_too_small_to_be_seen_has_no_direction():
     book, curve, _table, _lived = a_journey(5)
     far = {"s00": 0.5, "s01": 0.05, "s02": -0.05, "s03": -0.1}
-    rows = [{"step": step, "one": "now", "other": "then", "n_one": 5, "n_other": 5,
-             "difference": value, "low": None, "high": None} for step, value in far.items()]  # fmt: skip
+    rows = [
+        {"step": step, "one": "now", "other": "then", "n_one": 5, "n_other": 5,
+         "difference": value, "low": None, "high": None} for step, value in far.items()
+    ]  # fmt: skip
     table = CurveDifferences.validate(pd.DataFrame(rows))
     axes = sound(draw_before_after(curve, curve, book, differences=table))
     marks = {mark.get_gid(): mark.get_marker()

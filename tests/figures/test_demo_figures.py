@@ -7,6 +7,7 @@ not drawn anew here.
 from __future__ import annotations
 
 import re
+import sys
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -16,18 +17,17 @@ import matplotlib.pyplot as plt
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from figures.drawn import meeting, outside, words
 from jresearch import figures
-from jresearch.figures import before_after, path_map  # noqa: F401 - loaded before they are watched
 from jresearch.rerun import moved
 from jresearch.translation import speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from matplotlib.axes import Axes
 
+    from demo import Demo
     from jresearch.analysis import Analysis
 
 mpl.use("agg")
@@ -43,13 +43,9 @@ SHOWN = {
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Analysis, Analysis]:
+def runs(demo: Demo) -> tuple[Analysis, Analysis]:
     """The demo before and after its second wave."""
-    return tuple(
-        jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp(f"w{wave}"), coded=True,
-                                            wave2=wave == 2)))
-        for wave in (1, 2)
-    )  # fmt: skip
+    return tuple(jr.analyse(jr.read_study(demo(coded=True, wave2=wave == 2))) for wave in (1, 2))
 
 
 @pytest.fixture(autouse=True)
@@ -59,37 +55,34 @@ def _close() -> Iterator[None]:
 
 
 class Watched:
-    """What the pages draw while this lasts."""
+    """What the pages draw while this lasts, measured as soon as it is drawn."""
 
-    def __init__(self) -> None:
-        self.drawn: list[tuple[str, Axes]] = []
+    def __init__(self, language: str) -> None:
+        self.drawn: list[str] = []
+        self.source = r"Source ?: entretiens" if language == "fr" else r"Source: interviews"
         self._stack = ExitStack()
 
     def __enter__(self) -> Watched:
         for name in figures.__all__:
             if name.startswith("draw_") and name != "draw_curves":
-                watch = self._watching(name, getattr(figures, name))
-                self._stack.enter_context(patch.object(figures, name, watch))
+                real = getattr(figures, name)
+                for place in (figures, sys.modules[real.__module__]):
+                    self._stack.enter_context(patch.object(place, name, self._watching(name, real)))
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def _watching(self, name, real):
-        def draw(*given, **more):
+    def _watching(self, name: str, real: Callable[..., Axes]) -> Callable[..., Axes]:
+        def draw(*given: object, **more: object) -> Axes:
             axes = real(*given, **more)
-            self.drawn.append((name, axes))
+            self.drawn.append(name)
+            assert meeting(axes) == []
+            assert outside(axes) == []
+            assert re.search(self.source, " ".join(words(axes)).replace("\u00a0", " "))
             return axes
 
         return draw
-
-
-def is_sound(axes: Axes, language: str) -> None:
-    assert meeting(axes) == []
-    assert outside(axes) == []
-    said = " ".join(words(axes))
-    source = r"Source ?: entretiens" if language == "fr" else r"Source: interviews"
-    assert re.search(source, said.replace("\u00a0", " "))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -97,15 +90,14 @@ def is_sound(axes: Axes, language: str) -> None:
 def test_the_figures_of_a_page_are_sound_and_have_a_table_and_words_for_who_cannot_see(
     runs: tuple[Analysis, Analysis], page: str, language: str
 ) -> None:
-    with speaking(language), Watched() as seen:
+    with speaking(language), Watched(language) as seen:
         shown = jr.show_page(runs[0], page)
-    assert SHOWN[page] in [name for name, _axes in seen.drawn]
-    with speaking(language):
-        for _name, axes in seen.drawn:
-            is_sound(axes, language)
+    assert SHOWN[page] in seen.drawn
     assert shown.html.count("<svg") >= len(seen.drawn)
-    labels = re.findall(r'<svg[^>]*role="img"[^>]*>', shown.html)
+    labels = re.findall(r'<svg[^>]* aria-label="([^"]+)"', shown.html)
     assert len(labels) >= len(seen.drawn)
+    message = re.findall(r"<h2[^>]*>(.*?)</h2>", shown.html)[0].replace("’", "'")
+    assert all(label.replace("’", "'").startswith(f"{message}. ") for label in labels)
     assert "<table" in shown.html
 
 
@@ -114,12 +106,9 @@ def test_the_figures_of_a_page_are_sound_and_have_a_table_and_words_for_who_cann
 def test_figures_outside_of_the_report_are_as_sound(
     runs: tuple[Analysis, Analysis], show: str, language: str
 ) -> None:
-    with speaking(language), Watched() as seen:
+    with speaking(language), Watched(language) as seen:
         shown = getattr(jr, show)(runs[0])
     assert seen.drawn
-    with speaking(language):
-        for _name, axes in seen.drawn:
-            is_sound(axes, language)
     assert "<table" in shown.html
 
 
@@ -141,11 +130,7 @@ def test_before_and_after_the_second_wave_are_sound(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_sheet_of_every_step_is_sound(runs: tuple[Analysis, Analysis], language: str) -> None:
-    with speaking(language), Watched() as seen:
+    with speaking(language), Watched(language) as seen:
         for step in runs[0].study.codebook.step_ids:
             jr.show_step(runs[0], step)
     assert len(seen.drawn) >= 13
-    with speaking(language):
-        for _name, axes in seen.drawn:
-            assert meeting(axes) == []
-            assert outside(axes) == []

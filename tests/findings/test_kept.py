@@ -1,6 +1,7 @@
 from findings.test_find import CHASE, STUDY, chasing, irritant
 from journey.made import coded, stays
 from jresearch.findings import find
+from jresearch.findings.inherited import Candidate, inherit
 from jresearch.findings.mint import Founded
 from jresearch.log import Act, Log
 
@@ -125,6 +126,26 @@ def test_a_name_is_worth_more_than_older_founding_words():
 def test_a_word_inside_founding_words_is_not_the_founding_words():
     words = "J'ai relancé le magasin trois fois sans la moindre réponse."
     past = Founded("IRR-A", "lived", "irritant", False, (member("gone", "C0a", words),))
-    assert past.share_in([], [("C0a", "le magasin")]) == 0
-    assert past.share_in([], [("C1a", words)]) == 0
-    assert past.share_in([], [("C0a", words + " Voilà.")]) == 1
+    assert _found(past, "C0a", "le magasin") == {}
+    assert _found(past, "C1a", words) == {}
+    assert _found(past, "C0a", words + " Voilà.") == {0: "IRR-A"}
+
+
+def _found(past, person, quote):
+    group = Candidate("lived", "irritant", False, frozenset(), frozenset({(person, quote)}))
+    return inherit([group], {past.finding: past})
+
+
+def test_who_says_the_same_twice_founds_two_findings_that_keep_their_ids():
+    """Each was founded on one of two observations in the same words, and finds it again."""
+    words = "On n'a jamais rappelé."
+    of = {"C0:000": "IRR-ZZZZZ", "C0:001": "IRR-AAAAA"}
+    past = {
+        finding: Founded(finding, "lived", "irritant", False, (member(name, "C0a", words),))
+        for name, finding in of.items()
+    }
+    groups = [
+        Candidate("lived", "irritant", False, frozenset({name}), frozenset({("C0a", words)}))
+        for name in of
+    ]
+    assert inherit(groups, past) == {0: "IRR-ZZZZZ", 1: "IRR-AAAAA"}

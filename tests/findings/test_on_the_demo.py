@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from bench.stability import parted
 from jresearch.findings.labels import words_shown
 
 if TYPE_CHECKING:
+    from demo import Demo
     from jresearch.analysis import Analysis
 
 
 @pytest.fixture(scope="module")
-def alone(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    return jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("alone"), coded=False)))
+def alone(demo: Demo) -> Analysis:
+    return jr.analyse(jr.read_study(demo(coded=False)))
 
 
 @pytest.mark.slow

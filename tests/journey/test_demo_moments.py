@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from bench.story import PLANTS, Telling, gold, incidents_of
 
 if TYPE_CHECKING:
+    from demo import Demo
     from jresearch.analysis import Analysis
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def a(tmp_path_factory: pytest.TempPathFactory) -> Analysis:
-    return jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("moments"), coded=True)))
+def a(demo: Demo) -> Analysis:
+    return jr.analyse(jr.read_study(demo(coded=True)))
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,6 @@ from types import SimpleNamespace
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from jresearch.counting import wilson
 from jresearch.passages import passages
 
@@ -23,8 +22,8 @@ T6, Z = 2.4469, 1.959964  # Student's for six degrees of freedom; Z² = 3.841459
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    a = jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("paper"), coded=True)))
+def told(demo):
+    a = jr.analyse(jr.read_study(demo(coded=True)))
     coded, book = a.confirmed, a.study.codebook
     stays = passages(coded, a.cases, book, a.log)
     ways = jr.paths(stays, a.cases, book)

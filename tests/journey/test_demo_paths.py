@@ -14,7 +14,6 @@ import matplotlib.pyplot as plt
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from figures.drawn import meeting, outside
 from jresearch.figures import draw_channel_flows, draw_matrix, draw_paths
 from jresearch.journey import exits, missing_touchpoints, paths, touchpoints, transitions
@@ -25,12 +24,14 @@ from jresearch.translation import speaking
 if TYPE_CHECKING:
     from pandas import DataFrame
 
+    from demo import Demo
+
 mpl.use("agg")
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
-    a = jr.analyse(jr.read_study(demo_study(tmp_path_factory.mktemp("paths"), coded=True)))
+def told(demo: Demo) -> SimpleNamespace:
+    a = jr.analyse(jr.read_study(demo(coded=True)))
     book, coded = a.study.codebook, a.confirmed
     stays = passages(coded, a.cases, book, a.log)
     matrix = touchpoints(coded, stays, book)

@@ -15,7 +15,6 @@ import pandas as pd
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from journey.recomputed import asked, chance, curve, facing, ways, weighing
 from journey.recomputed.arithmetic import t_quantile, wilson
 from journey.recomputed.ledger import Ledger
@@ -115,8 +114,8 @@ class Sides:
 
 
 @pytest.fixture(scope="module")
-def sides(tmp_path_factory):
-    return Sides(demo_study(tmp_path_factory.mktemp("twice"), coded=True))
+def sides(demo):
+    return Sides(demo(coded=True))
 
 
 def words_in(text, language):
@@ -241,6 +240,9 @@ TABLES = {
     "gaps": (
         lambda s: facing.gaps(s.study), lambda a: a.journey.gaps,
         keyed("gap", "step", "channel"), {},
+    ),
+    "digital": (
+        lambda s: facing.digital(s.study), lambda a: a.journey.digital, keyed("step"), {},
     ),
     "mirror": (
         lambda s: facing.mirror(s.study), lambda a: a.journey.mirror,

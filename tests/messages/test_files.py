@@ -6,6 +6,7 @@ import pytest
 
 from jresearch.messages import read_messages
 from jresearch.messages.files import parted
+from jresearch.translation import speaking
 from making import study_in
 
 PAGES = (
@@ -50,6 +51,33 @@ def test_a_file_belongs_to_the_page_or_step_it_is_called_after(study, file, plac
     write(study, file)
     found, problems = read(study)
     assert (list(found), problems) == ([place], [])
+
+
+def test_of_one_page_the_message_in_the_reports_language_is_told_else_the_studys(study):
+    for name in ("courbe.md", "courbe.fr.md", "synthese.fr.md", "ride.md"):
+        write(study, name)
+    files = {place: one.file for (_kind, place), one in read(study)[0].items()}
+    assert files == {"curve": "messages/courbe.md", "ride": "messages/ride.md"}
+    with speaking("fr"):
+        found, problems = read(study)
+    files = {place: one.file for (_kind, place), one in found.items()}
+    assert problems == []
+    assert files == {
+        "curve": "messages/courbe.fr.md", "ride": "messages/ride.md",
+        "summary": "messages/synthese.fr.md",
+    }  # fmt: skip
+    assert {place: one.language for (_kind, place), one in found.items()} == {
+        "curve": "fr", "ride": "en", "summary": "fr",
+    }  # fmt: skip
+
+
+def test_two_messages_of_one_page_in_one_language_are_one_too_many(study):
+    write(study, "courbe.md")
+    write(study, "curve.en.md")
+    assert read(study)[1] == [
+        "messages/curve.en.md: messages/courbe.md speaks of the same page or step. Keep one of "
+        "the two files."
+    ]
 
 
 def test_a_file_that_belongs_to_nothing_is_told_with_the_nearest_name(study):

@@ -35,7 +35,8 @@ SAID: dict[str, Any] = {
         ),
         "lone": "Je range mon casque", "title": "Louer son vélo à la belle saison",
         "subtitle": "Ce que vivent les loueurs", "named": "Appeler jusqu'à la corde",
-        "product": "vélo de route", "unit": "semaines", "kpi": "Attente de la caution, moyenne",
+        "product": "vélo de route", "unit": "appels par location",
+        "kpi": "Attente de la caution, moyenne",
         "message": "# On appelle, on attend\n\nPersonne ne décroche le samedi : {n clients}.\n",
     },
     "en": {
@@ -54,7 +55,8 @@ SAID: dict[str, Any] = {
         ),
         "lone": "I put my helmet away", "title": "Hiring a bike in the fine season",
         "subtitle": "What people who hire go through", "named": "Ringing till the rope breaks",
-        "product": "road bicycle", "unit": "weeks", "kpi": "Wait for the deposit, mean",
+        "product": "road bicycle", "unit": "calls per rental",
+        "kpi": "Wait for the deposit, mean",
         "message": "# They ring and they wait\n\nNobody picks up on Saturdays: {n customers}.\n",
     },
 }  # fmt: skip

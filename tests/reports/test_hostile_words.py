@@ -219,6 +219,15 @@ def test_a_mark_that_turns_the_writing_round_ends_with_the_words_it_was_said_in(
     assert "\u202e" not in re.sub("\u2068[^\u2068\u2069]*\u2069", "", words)
 
 
+def test_what_read_the_meanings_is_said_at_the_foot_of_the_working_edition_alone(run):
+    reader = json.loads((run.folder / "run.json").read_text(encoding="utf-8"))["embedder"]
+    working = (run.folder / "index.html").read_text(encoding="utf-8")
+    assert reader in working.split('<footer class="jr-foot">')[1].split("</footer>")[0]
+    assert working.count(reader) == 1
+    assert not [path for path in (run.folder / "client").rglob("*")
+                if path.is_file() and reader in words_of(path)]  # fmt: skip
+
+
 def words_of(path: Path) -> str:
     """Everything in a file that could be read, whatever keeps it; packed fonts left out."""
     content = path.read_bytes()

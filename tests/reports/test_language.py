@@ -86,8 +86,8 @@ def test_no_word_of_the_product_is_left_in_the_studys_language(pages, own):
 @pytest.mark.parametrize("own", LANGUAGES)
 def test_the_search_for_words_of_the_wrong_language_finds_them(pages, own):
     # The same pages, read as if they were to be of the other language.
-    shown = {name: text.replace(f'<html lang="{own}">', "<html>")
-             for (study, told, name), text in pages.items() if (study, told) == (own, own)}  # fmt: skip
+    whole = {name: text for (study, told, name), text in pages.items() if study == told == own}
+    shown = {name: text.replace(f'<html lang="{own}">', "<html>") for name, text in whole.items()}
     assert [name for name, text in shown.items() if len(foreign(text, OTHER[own])) < 10] == []
 
 
@@ -265,7 +265,8 @@ def test_a_language_without_reports_is_refused(short):
 
 # The marking itself -------------------------------------------------------------------------------
 
-HOW = Original("fr", "C'est moi qui rappelle tout le temps.", ("à deux", "magasin"), ("semaines",))
+WRITTEN = ("à deux", "magasin", "l'atelier de Zoé")
+HOW = Original("fr", "C'est moi qui rappelle tout le temps.", WRITTEN, ("semaines",))
 
 
 @pytest.mark.parametrize(
@@ -276,6 +277,9 @@ HOW = Original("fr", "C'est moi qui rappelle tout le temps.", ("à deux", "magas
         ("<text>rappelle tout le</text><text>temps.”</text>",
          '<text><span lang="fr">rappelle tout le</span></text>'
          '<text><span lang="fr">temps.”</span></text>'),
+        ("<li>“c’est moi qui rappelle”, l’atelier de Zoé</li>",
+         '<li>“<span lang="fr">c’est moi qui rappelle</span>”, '
+         '<span lang="fr">l’atelier de Zoé</span></li>'),
         ("<td>magasin</td>", '<td><span lang="fr">magasin</span></td>'),
         ("<td>the word magasin in a sentence</td>", "<td>the word magasin in a sentence</td>"),
         ("<li>decision: à deux (6)</li>", '<li>decision: <span lang="fr">à deux</span> (6)</li>'),
@@ -285,6 +289,8 @@ HOW = Original("fr", "C'est moi qui rappelle tout le temps.", ("à deux", "magas
          '<svg><text><tspan lang="fr">à deux</tspan></text></svg>'),
         ("<style>.a{content:'à deux'}</style>", "<style>.a{content:'à deux'}</style>"),
         ("<br>à deux &amp; &lt;b&gt;", '<br>à deux &amp; &lt;b&gt;'),
+        ("<svg><title>à deux</title><path/><text>kit</text></svg>",
+         "<svg><title>à deux</title><path/><text>kit</text></svg>"),
         ('<i title="à deux">x</i>', '<i title="à deux">x</i>'),
     ],
 )  # fmt: skip

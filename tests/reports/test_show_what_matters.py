@@ -144,3 +144,34 @@ def test_obstacles_and_readings_are_told_by_place(a):
     text = repr(show_readings(a))
     assert all(head in text for head in ("Par étape", "Par canal", "Par point de contact"))
     assert "La borne ne s'ouvre pas (3/4)" in text
+
+
+def said_of(shown):
+    """What each link of a figure says, before it is opened."""
+    return [link.replace("\N{NO-BREAK SPACE}", " ")
+            for link in re.findall(r'<a [^>]*aria-label="([^"]*)"', svg(shown))]  # fmt: skip
+
+
+def test_a_bar_of_the_mirror_tells_how_many_of_how_many(a):
+    told = said_of(show_mirror(a))
+    # C1, C2 and C4 of the four who unlocked; the one employee who spoke of it sees it.
+    assert "Je déverrouille mon vélo : ce qui coûte ou blesse, clients · 3/4" in told
+    assert ("Je déverrouille mon vélo : ce qui coûte ou blesse, collaborateurs · "
+            "le voient 1/1, le vivent 0/1") in told  # fmt: skip
+
+
+def test_a_promise_tells_what_was_announced_and_lived_and_how_often_it_was_broken(told):
+    assert said_of(show_promises(told)) == [
+        "Je demande un remboursement : délai · annoncé : 10 jours, vécu : 30 jours (C1) "
+        "(non tenu pour 2/2)",
+        "Je demande un remboursement : délai · annoncé : 10 jours, vécu : 60 jours (C4) "
+        "(non tenu pour 2/2)",
+    ]
+
+
+def test_a_moment_tells_how_many_call_it_decisive_and_how_it_was(a):
+    ride = a.coded["step"].eq("ride") & a.coded["series"].eq("lived")
+    decided = replace(a, coded=a.coded.assign(decisive=ride.map({True: "yes", False: None})))
+    told = said_of(show_moments(decided))
+    # C1, C2 and C5 rode, all pleased.
+    assert "Je roule · décisive 3/3, bien 3/3, mal 0/3" in told

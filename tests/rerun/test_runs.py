@@ -6,6 +6,7 @@ import pytest
 
 from jresearch.errors import InputError
 from jresearch.rerun import changes, read_run, two_runs
+from jresearch.translation import speaking
 
 FINDINGS = (
     "finding,nature,step,series,label,label_by,status,k,exposed,priority,signal\n"
@@ -70,6 +71,28 @@ def test_without_names_the_last_report_is_compared_with_the_study(reports):
 
 def test_when_nothing_has_changed_since_it_is_compared_with_the_one_made_before(reports):
     assert named(reports, current=True) == ["2026-01-01-bbbb", "2026-02-01-cccc"]
+
+
+def test_each_report_is_compared_with_those_of_its_language(reports):
+    for name in ("2026-01-01-bbbb", "2026-02-01-cccc"):
+        stamp = (reports / name / "run.json").stat().st_mtime_ns
+        (reports / name / "run.json").write_text('{"language": "fr"}', encoding="utf-8")
+        os.utime(reports / name / "run.json", ns=(stamp, stamp))
+    (reports / "2026-01-01-aaaa" / "run.json").write_text('{"language": "en"}', encoding="utf-8")
+    with speaking("fr"):
+        assert named(reports, current=True) == ["2026-01-01-bbbb", "2026-02-01-cccc"]
+    assert named(reports) == ["2026-01-01-aaaa", None]
+
+
+def test_the_first_report_in_a_language_is_compared_with_earlier_ones_of_the_other(reports):
+    for name in ("2026-01-01-aaaa", "2026-01-01-bbbb", "2026-02-01-cccc"):
+        stamp = (reports / name / "run.json").stat().st_mtime_ns
+        (reports / name / "run.json").write_text('{"language": "fr"}', encoding="utf-8")
+        os.utime(reports / name / "run.json", ns=(stamp, stamp))
+    pair = two_runs(reports, [], lambda report: report.name.endswith("cccc"))
+    assert [path and path.name for path in pair] == ["2026-01-01-bbbb", None]
+    with pytest.raises(InputError, match="no two runs"):
+        named(reports, current=True)
 
 
 def test_a_wrong_name_is_answered_with_the_right_ones(reports):

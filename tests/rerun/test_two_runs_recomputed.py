@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import jresearch as jr
-from bench.gold import demo_study
 from journey.recomputed import between
 from journey.test_recomputed import Sides, differences, keyed
 from jresearch.rerun import moved
@@ -14,11 +13,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def runs(tmp_path_factory):
-    return tuple(
-        Sides(demo_study(tmp_path_factory.mktemp(f"wave{wave}"), coded=True, wave2=wave == 2))
-        for wave in (1, 2)
-    )
+def runs(demo):
+    return tuple(Sides(demo(coded=True, wave2=wave == 2)) for wave in (1, 2))
 
 
 def test_the_feeling_of_each_step_moved_as_we_count_it(runs):

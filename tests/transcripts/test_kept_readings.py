@@ -5,6 +5,7 @@ import pytest
 from jresearch.errors import InputError
 from jresearch.transcripts import kept_readings, read_all
 from jresearch.transcripts.kept_readings import FILE
+from jresearch.translation import language, speaking
 from transcripts.makers import study
 
 TALK = (
@@ -38,6 +39,15 @@ def test_an_unchanged_file_is_read_once_and_gives_the_same(tmp_path, read):
     assert two.notices == one.notices
 
 
+def test_each_language_keeps_its_own_readings(tmp_path, read):
+    where = study(tmp_path, {"a.txt": TALK})
+    read_all(where)
+    with speaking("fr" if language() == "en" else "en"):
+        read_all(where)
+    read_all(where)
+    assert read == ["a.txt", "a.txt"]
+
+
 def test_only_what_is_new_or_changed_is_read(tmp_path, read):
     where = study(tmp_path, {"a.txt": TALK, "b.txt": OTHER})
     read_all(where)
@@ -69,14 +79,17 @@ def test_the_words_of_a_file_that_is_gone_leave_the_cache(tmp_path):
     read_all(where)
     from pandas import read_parquet
 
-    assert "Oui, hier." not in read_parquet(where.cache / FILE)["text"].tolist()
+    assert (
+        "Oui, hier."
+        not in read_parquet(where.cache / FILE.format(language=language()))["text"].tolist()
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"PAR1 not at all", b"\x00" * 100])
 def test_a_damaged_cache_only_costs_time(tmp_path, read, content):
     where = study(tmp_path, {"a.txt": TALK})
     whole = read_all(where)
-    (where.cache / FILE).write_bytes(content)
+    (where.cache / FILE.format(language=language())).write_bytes(content)
     assert read_all(where).turns.equals(whole.turns)
     assert read == ["a.txt", "a.txt"]
 

@@ -98,3 +98,16 @@ def session(study) -> Session:
 @pytest.fixture
 def talk(session) -> Talk:
     return Talk(session)
+
+
+@pytest.fixture
+def desk(chromium, session, request):
+    options = getattr(request, "param", {})
+    from widget.host import show
+    from widget.sitting import Desk
+
+    context = chromium.new_context(viewport={"width": 1200, "height": 780}, **options)
+    tab, kernel = show(context, session)
+    yield Desk(tab, kernel, session)
+    assert tab.elsewhere == []
+    context.close()

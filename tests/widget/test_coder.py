@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 
+import pandas as pd
 import pytest
 
 from jresearch.errors import InputError
@@ -92,3 +93,13 @@ def test_a_first_code_makes_the_file_and_leaves_when_undone(study):
     assert richer.codebook.code_ids == ["securite"]
     assert study.codebook.code_ids == []
     assert without_code(richer, "securite").codebook.code_ids == []
+
+
+def test_a_queue_is_followed_as_it_was_given(study):
+    """``jr.queue`` gives a table; ``g`` goes through it, and its random slice is written down."""
+    queue = pd.DataFrame(
+        {"observation": ["C02:1", "C01:2"], "queue": ["random", None]}, dtype="object"
+    )
+    widget = code(study, coder="mb", queue=queue)
+    assert widget._session.queue == {"C02:1": True, "C01:2": False}
+    assert widget._session.desk.interview == "C02"

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from playwright.sync_api import expect
 
 from jresearch.handwork.entries import reread
 from jresearch.log import read_log
@@ -15,65 +14,9 @@ from jresearch.widget.records import observations
 from jresearch.widget.session import Session
 from widget.conftest import SAID, Talk, tables_of
 from widget.host import show
+from widget.sitting import Desk
 
 pytestmark = pytest.mark.browser
-
-
-class Desk:
-    """The widget on a page, and what a person does with it."""
-
-    def __init__(self, tab, kernel, session):
-        self.tab, self.kernel, self.session, self.talk = tab, kernel, session, Talk(session)
-
-    def focus(self, words=None):
-        if words:
-            self.tab.locator(".jr-mark", has_text=words).first.click()
-        else:
-            self.tab.locator("[aria-current=true]").focus()
-        return self
-
-    def press(self, *keys):
-        for key in keys:
-            self.tab.keyboard.press(key)
-        self.settled()
-
-    def settled(self):
-        self.tab.wait_for_function("!document.querySelector('.jr-kept.jr-waiting')")
-
-    def mine(self, words):
-        return self.session.told[self.talk.about(words)]["mine"]
-
-    def said(self):
-        return self.tab.locator(".jr-say").inner_text()
-
-    def count(self):
-        return self.tab.locator(".jr-count").inner_text()
-
-    def whose(self):
-        """The sign of who has the keyboard; it is drawn a moment after the focus has moved."""
-        return expect(self.tab.locator(".jr-whose"))
-
-    def current(self):
-        return self.tab.locator("[aria-current=true]").inner_text()
-
-    def undone_and_redone(self, what):
-        """What a gesture did goes with Ctrl+Z and comes back with Ctrl+Shift+Z."""
-        after = what()
-        self.press("Control+z")
-        before = what()
-        assert before != after
-        self.press("Control+Shift+Z")
-        assert what() == after
-
-
-@pytest.fixture
-def desk(chromium, session, request):
-    options = getattr(request, "param", {})
-    context = chromium.new_context(viewport={"width": 1200, "height": 780}, **options)
-    tab, kernel = show(context, session)
-    yield Desk(tab, kernel, session)
-    assert tab.elsewhere == []
-    context.close()
 
 
 # Coding ------------------------------------------------------------------------------------------
@@ -121,7 +64,8 @@ def test_a_hundred_suggested_observations_take_one_key_each(chromium, study):
 def test_the_panel_says_why_something_is_proposed(desk):
     desk.focus("frein")
     why = desk.tab.get_by_role("group", name="Why this is proposed")
-    assert "« frein »" in why.inner_text()
+    assert "“frein”" in why.inner_text()
+    assert "Strong, medium, weak: by the words alone; decisions are too few" in why.inner_text()
     assert "keyword of the codebook → step" in why.inner_text().replace("\n", " ")
     desk.press("b")
     assert why.count() == 0

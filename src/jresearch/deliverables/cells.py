@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from jresearch import vocabulary as v
+from jresearch.figures.promises import unit_name
 from jresearch.translation import _, language
 
 if TYPE_CHECKING:
@@ -30,6 +32,9 @@ CELL = 32_000
 NARROW, WIDE = 9, 70
 WORDS = {"quote": 70, "label": 50, "definition": 50, "question": 40, "memo": 40}
 
+
+WHO = v.words(("human", "une personne", "a person"), ("machine", "machine", "machine"))
+"""Who wrote or delimited something, where a coder's name is not told."""
 
 BEHIND = {
     "finding": "label", "family": "label", "cause": "label", "effect": "label",
@@ -94,10 +99,11 @@ def _column(sheet: Sheet, name: str, codebook: Codebook) -> list[Any]:
 
 def _reader(sheet: Sheet, name: str, codebook: Codebook) -> Callable[[str], str]:
     """How people read the values of a column."""
-    if name in {"step", "from_step", "to_step", "exit_step"}:
+    own = _readers(codebook)
+    if name in own:
+        return own[name]
+    if name == "cause" and sheet.name == "findings":  # a step there, a finding elsewhere
         return codebook.step_label
-    if name in {"channel", "from_channel", "to_channel", "purchase_channel"}:
-        return codebook.channel_label
     declared = sheet.of.to_schema().columns.get(name)
     words = dict((declared.metadata or {})["words"]) if declared is not None else {}
     if not words and name in v.FIELDS:
@@ -106,6 +112,20 @@ def _reader(sheet: Sheet, name: str, codebook: Codebook) -> Callable[[str], str]
         words = {code.id: code for code in codebook.codes}
         return lambda value: str(_code(words.get(value), value))
     return lambda value: words[value].label if value in words else value
+
+
+def _readers(codebook: Codebook) -> dict[str, Callable[[str], str]]:
+    """By column what reads its values: in the codebook's words, or in those of a list."""
+    steps = dict.fromkeys(("step", "from_step", "to_step", "exit_step"), codebook.step_label)
+    channels = ("channel", "from_channel", "to_channel", "purchase_channel")
+    return {
+        **steps,
+        **dict.fromkeys(channels, codebook.channel_label),
+        **dict.fromkeys(("owner", "department"), codebook.department_label),
+        **dict.fromkeys(("label_by", "made_by"), partial(v.label, WHO)),
+        "by": partial(v.label, v.SERIES),  # a profile is people's own word
+        "unit": partial(unit_name, value=2),
+    }
 
 
 def _code(code: Any, value: str) -> str:

@@ -10,6 +10,7 @@ import pandas as pd
 from pandas.api.types import is_bool_dtype, is_numeric_dtype
 
 from jresearch.store import write_bytes, write_text
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -87,6 +88,7 @@ def _columns(sheet: Sheet) -> Iterator[tuple[str, ...]]:
         said = declared[name].metadata or {}
         values = "; ".join(f"{w.id} ({w.fr} / {w.en})" for w in said["words"].values())
         meaning = declared[name].description or ""
+        meaning = said[language()] if meaning == said["en"] else _(meaning)
         yield (sheet.name, sheet.row, str(name), said["fr"], said["en"], meaning, said["unit"],
                values)  # fmt: skip
 

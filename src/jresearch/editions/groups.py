@@ -83,9 +83,9 @@ def of_findings(table: pd.DataFrame, column: str, kept: set[Any]) -> pd.DataFram
 
 
 def told(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[str]:
-    """How many findings of employees are not shown, in words."""
-    kept = before[before["status"].ne("dismissed")]
-    n = len(kept) - len(after)
+    """How many findings of employees are not shown, in words; what one voice alone says is none."""
+    kept = before[before["status"].ne("dismissed") & ~before["signal"]]
+    n = len(set(kept["finding"]) - set(after["finding"]))
     if n:
         yield ngettext(
             "{n} finding that one or two employees tell is not shown: they would be recognised.",

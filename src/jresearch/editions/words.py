@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class Published(NamedTuple):
-    """How many observations a reader may read, out of all that are counted."""
+    """How many verbatims a reader may read, and how many observations are counted."""
 
     n: int
     of: int
@@ -82,17 +82,17 @@ def by_whom(column: pd.Series[str]) -> pd.Series[str]:
 
 
 def published(coded: pd.DataFrame) -> Published:
-    """How many verbatims of a client edition can be read, out of how many observations."""
-    rows = counted(coded)
-    return Published(int(rows["quote"].ne("").sum()), len(rows))
+    """How many verbatims of a client edition can be read, ideas included, which nobody counts."""
+    read = coded["quote"].ne("") & coded["covered_by"].isna()
+    return Published(int(read.sum()), len(counted(coded)))
 
 
 def told(found: Published) -> Iterator[str]:
     """The same in words; they stand on the page."""
     yield ngettext(
-        "{n} verbatim is published out of {of}: the person agreed to be cited and the team "
-        "chose it. All are counted.",
-        "{n} verbatims are published out of {of}: the person agreed to be cited and the team "
-        "chose them. All are counted.",
+        "{n} verbatim is published: the person agreed to be cited and the team chose it. The "
+        "others are counted, not shown.",
+        "{n} verbatims are published: the person agreed to be cited and the team chose them. The "
+        "others are counted, not shown.",
         found.n,
-    ).format(n=number_text(found.n, 0), of=number_text(found.of, 0))
+    ).format(n=number_text(found.n, 0))

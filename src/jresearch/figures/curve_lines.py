@@ -32,8 +32,11 @@ DOTS_FROM, DOTS_TO = 0.16, 0.44
 HALVES = ((0, TOP, "#f1f6fb"), (-TOP, 0, "#fdf5ef"))
 
 
-def draw_frame(axes: Axes, many: int, *, ends: bool = True) -> None:
-    """The scale, from what irritates to what enchants; a white line between two steps."""
+def draw_frame(axes: Axes, many: int, *, ends: float | None = 1.5) -> None:
+    """The scale, from what irritates to what enchants; a white line between two steps.
+
+    The names of its two ends stand ``ends`` from zero, in the place of a level there.
+    """
     axes.set_xlim(-0.5, max(many, 1) - 0.5)
     axes.set_ylim(-TOP, TOP)
     axes.set_xticks([])
@@ -46,11 +49,12 @@ def draw_frame(axes: Axes, many: int, *, ends: bool = True) -> None:
         axes.axvline(x - 0.5, color="white", linewidth=2, zorder=0.5)
     for level in (-2, -1, 1, 2):
         axes.axhline(level, color="white", linewidth=1, zorder=0.5)
-        beside(axes, level, signed(level), SIZE - 1, color=SOFT)
+        if abs(level) != ends:
+            beside(axes, level, signed(level), SIZE - 1, color=SOFT)
     axes.axhline(0, color=SOFT, linewidth=0.9, zorder=1)
     beside(axes, 0, "0", SIZE - 1, color=SOFT)
-    if ends:
-        for nature, at, colour in zip(ENDS, (1.5, -1.5), (UP, DOWN), strict=True):
+    if ends is not None:
+        for nature, at, colour in zip(ENDS, (ends, -ends), (UP, DOWN), strict=True):
             name = v.label(v.NATURES, nature)
             beside(axes, at, name[:1].upper() + name[1:], SIZE, color=colour, fontweight="bold")
 

@@ -58,7 +58,7 @@ def draw_curves(
         for axes, by in zip(panels, spoken, strict=True):
             own = curve[curve["by"].eq(by) & curve["line"].eq("all")]
             points = {row["step"]: row for row in records(own)}
-            draw_frame(axes, len(columns.steps), ends=False)
+            draw_frame(axes, len(columns.steps), ends=None)
             draw_line(axes, own, "all", by, columns.steps)
             draw_dots(axes, points, by, columns.steps, 0.8)
             put(axes, 0, PANEL + 4, curve_name(by), SIZE + 1, ha="left", va="bottom",

@@ -24,6 +24,7 @@ from jresearch.figures.layout import (
     height_of,
     new_axes,
     under,
+    width_of,
     wrapped,
 )
 from jresearch.figures.source import draw_source, source_height
@@ -83,7 +84,7 @@ def draw_channel_flows(
     legend = Legend(tuple(_legend_marks(lanes, kinds, forced)), column * max(len(steps), 1))
     foot = 10 + 17 * len(rows) + legend.height + 10
     with themed():
-        width = column * max(len(steps), 1)
+        width = column * len(steps) if steps else width_of(_nothing(), SIZE) + 24
         axes = new_axes(width, lanes.height, Margins(
             names.width, 14, over + BAND_ROOM + (28 if title else 0),
             foot + source_height(source, width),
@@ -102,7 +103,7 @@ def draw_channel_flows(
         legend.draw(axes, 14 + 17 * len(rows), lanes.height)
         draw_source(axes, source, width, foot + 4)
         if not steps:
-            _say_nothing(axes)
+            axes.text(-0.45, lanes.height / 2, _nothing(), fontsize=SIZE, color=SOFT, va="center")
         if title:
             axes.set_title(title, loc="left", fontsize=SIZE + 2, fontweight="bold",
                            pad=over + BAND_ROOM)  # fmt: skip
@@ -225,9 +226,8 @@ def _draw_ends(
                 under(axes, at, down, count, SIZE - 1, fontweight="bold", color=INK)
 
 
-def _say_nothing(axes: Axes) -> None:
-    text = _("Fewer than two steps were lived: there is no flow to draw.")
-    axes.text(-0.45, axes.get_ylim()[0] / 2, text, fontsize=SIZE, color=SOFT, va="center")
+def _nothing() -> str:
+    return _("Fewer than two steps were lived: there is no flow to draw.")
 
 
 def _legend_marks(

@@ -22,6 +22,7 @@ from jresearch.figures.layout import (
     fitted_size,
     height_of,
     new_axes,
+    width_of,
     wrapped,
 )
 from jresearch.figures.source import draw_source, source_height
@@ -94,7 +95,9 @@ def draw_matrix(
     heads = [wrapped(label, column - 8, size) for label in labels]
     names = channel_names(channels, codebook)
     over = height_of(heads, size) + 8
-    width, height = column * max(len(steps), 1), ROW * max(len(channels), 1)
+    nothing = _("No channel is known: there is no matrix to draw.")
+    width = column * len(steps) if steps else width_of(nothing, SIZE) + 24
+    height = ROW * max(len(channels), 1)
     legend = Legend(tuple(_legend_marks(matrix)), width)
     foot = legend.height + 16 + source_height(source, width)
     with themed():
@@ -102,8 +105,7 @@ def draw_matrix(
         axes = new_axes(width, height, margins)
         _frame(axes, max(len(steps), 1), max(len(channels), 1))
         if matrix.empty:
-            text = _("No channel is known: there is no matrix to draw.")
-            axes.text(-0.4, 0, text, fontsize=SIZE, color=SOFT, va="center")
+            axes.text(-0.45, 0, nothing, fontsize=SIZE, color=SOFT, va="center")
         for x, head in enumerate(heads):
             above(axes, x, 6, head, size)
         draw_bands(axes, steps, codebook, column, over + 4)

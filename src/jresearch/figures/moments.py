@@ -89,7 +89,7 @@ def draw_moments(
         axes = new_axes(PLOT_WIDTH, height, Margins(62, LIST, over, under))
         _frame(axes, most)
         fields = _draw_fields(axes, height, most)
-        discs = _discs(rows, most, height)
+        discs = _discs(rows, fields, most, height)
         _draw_discs(axes, rows, discs)
         _draw_labels(axes, rows, labels, discs, taken=[*fields, *discs], height=height, most=most)
         _draw_list(axes, rows, labels, height)
@@ -142,8 +142,11 @@ def _draw_fields(axes: Axes, height: float, most: float) -> list[Box]:
     return boxes  # fmt: skip
 
 
-def _discs(rows: Sequence[Row], most: float, height: float) -> list[Box]:
-    """Where each step's disc stands; one that would cover another takes the nearest free room."""
+def _discs(rows: Sequence[Row], names: Sequence[Box], most: float, height: float) -> list[Box]:
+    """Where each step's disc stands.
+
+    One that would cover another, or the name of a field, takes the nearest free room.
+    """
     found: list[Box] = []
     size = 2 * DISC
     for row in rows:
@@ -153,7 +156,8 @@ def _discs(rows: Sequence[Row], most: float, height: float) -> list[Box]:
         free = (
             box
             for box in moved
-            if box.within(PLOT_WIDTH, height) and not any(box.meets(one) for one in found)
+            if box.within(PLOT_WIDTH, height)
+            and not any(box.meets(one) for one in (*found, *names))
         )
         found.append(next(free, Box(x, y, size, size)))
     return found  # fmt: skip

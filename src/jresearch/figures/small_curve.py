@@ -69,7 +69,7 @@ def draw_small_curve(
     with themed():
         margins = Margins(LEFT, RIGHT, columns.over + marks + 4, UNDER)
         axes = new_axes(columns.width, PLOT, margins)
-        draw_frame(axes, len(columns.steps))
+        draw_frame(axes, len(columns.steps), ends=1)
         draw_line(axes, _without_spread(own), "all", by, columns.steps)
         draw_dots(axes, points, by, columns.steps, scale=0.6)
         draw_moments(axes, notes, by, columns, PLOT + MARKS / 2)

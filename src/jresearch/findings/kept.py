@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from jresearch.findings.inherited import Candidate, inherit
 from jresearch.findings.members import kept_out
-from jresearch.findings.mint import Candidate, founded, held, inherit
+from jresearch.findings.mint import founded, held
 from jresearch.log import Log, code_map, splits
 
 if TYPE_CHECKING:

@@ -96,6 +96,16 @@ def against_by_hand(
     return found
 
 
+def families_by_people(log: Log) -> dict[str, str | None]:
+    """The findings that somebody put into a family, and which; None where they took it out."""
+    became = code_map(log, "finding")
+    return {
+        finding: None if decision.value is None else became.get(decision.value, decision.value)
+        for (finding, field), decision in decisions(log, "finding").items()
+        if field == "family"
+    }
+
+
 def families_by_hand(
     related: Related, groups: Sequence[Group], ids: dict[Group, str], log: Log
 ) -> tuple[Related, dict[Group, str]]:
@@ -104,12 +114,7 @@ def families_by_hand(
     A finding that somebody put into a family, or into none, is there whatever its
     words are close to. A family has findings of one series and nature, at two steps.
     """
-    became = code_map(log, "finding")
-    wishes = {
-        finding: None if decision.value is None else became.get(decision.value, decision.value)
-        for (finding, field), decision in decisions(log, "finding").items()
-        if field == "family"
-    }
+    wishes = families_by_people(log)
     if not wishes:
         return related, ids
     members: dict[str, list[Group]] = defaultdict(list)

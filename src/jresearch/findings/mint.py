@@ -17,14 +17,11 @@ from jresearch.findings.members import kept_out
 from jresearch.log import MINTED, Log, append, code_map, decisions, make_anchor, splits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
 
     from jresearch.study import Study
-
-COVERED = 0.5
-"""The share of the founding words that makes a group the same finding."""
 
 
 @dataclass(frozen=True)
@@ -42,35 +39,11 @@ class Founded:
         """The observations it was founded on."""
         return tuple(str(member["observation"]) for member in self.members)
 
-    def share_in(self, observations: Iterable[str], said: Iterable[tuple[str, str]]) -> float:
-        """The share of the founding words among these observations and (person, quote)."""
-        names, words = set(observations), set(said)
-        covered = sum(
-            member["observation"] in names
-            or any(
-                person == member["anchor"]["person"] and _same_words(quote, member["anchor"])
-                for person, quote in words
-            )
-            for member in self.members
-        )
-        return covered / len(self.members) if self.members else 0.0
-
     def with_members(self, others: Iterable[dict[str, Any]]) -> Founded:
         """The same finding, holding these too."""
         known = {member["observation"] for member in self.members}
         new = (member for member in others if member["observation"] not in known)
         return replace(self, members=(*self.members, *new))
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A group looking for its id: what it is about, and which words it holds."""
-
-    series: str
-    nature: str
-    family: bool
-    observations: frozenset[str]
-    said: frozenset[tuple[str, str]]
 
 
 def founded(log: Log) -> dict[str, Founded]:
@@ -121,26 +94,6 @@ def _without_what_left(found: dict[str, Founded], log: Log) -> dict[str, Founded
         )
         for name, of in found.items()
     }
-
-
-def inherit(groups: Sequence[Candidate], *known: Mapping[str, Founded]) -> dict[int, str]:
-    """Which group is which finding: most founding words covered first, ties by id.
-
-    Of several sets of findings the earlier choose first.
-    """
-    inherited: dict[int, str] = {}
-    for minted in known:
-        pairs = sorted(
-            (-share, finding, number)
-            for finding, past in minted.items()
-            for number, group in enumerate(groups)
-            if (group.series, group.nature, group.family) == (past.series, past.nature, past.family)
-            and (share := past.share_in(group.observations, group.said)) >= COVERED
-        )
-        for _share, finding, number in pairs:
-            if number not in inherited and finding not in inherited.values():
-                inherited[number] = finding
-    return inherited
 
 
 def mint(
@@ -252,12 +205,6 @@ def _founded(finding: str, value: Mapping[str, Any]) -> Founded:
     return Founded(
         finding, str(value["series"]), str(value["nature"]), value.get("step") is None, members
     )
-
-
-def _same_words(quote: str, anchor: Mapping[str, Any]) -> bool:
-    """The same words, or longer or shorter by what a moved boundary added or left."""
-    shorter, longer = sorted((quote, str(anchor["quote"])), key=len)
-    return shorter in longer and len(shorter) >= COVERED * len(longer)
 
 
 def _anchors(coded: pd.DataFrame, turns: pd.DataFrame) -> dict[str, dict[str, Any]]:

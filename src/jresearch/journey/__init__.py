@@ -11,6 +11,7 @@ from jresearch.journey.curve_reading import (
     curve_points,
     curve_sensitivity,
 )
+from jresearch.journey.digital import digital_steps
 from jresearch.journey.exits import exits
 from jresearch.journey.expectations import expectations, lenses
 from jresearch.journey.gaps import missing_touchpoints
@@ -43,6 +44,7 @@ __all__ = [
     "curve_difference",
     "curve_points",
     "curve_sensitivity",
+    "digital_steps",
     "emotional_curve",
     "exits",
     "expectations",

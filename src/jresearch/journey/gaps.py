@@ -46,13 +46,13 @@ def missing_touchpoints(
         ``outside``: k use one. ``unmentioned``: offered, and nobody spoke of it.
         ``unserved``: k lived a step at which the inventory offers nothing.
     """
-    wished = _wished(coded, set(passages["case"]))
+    asked = wished(coded, set(passages["case"]))
     used = _by_cell(counted(coded).query("series == 'lived'"))
     offered = set(matrix.loc[matrix["offered"].isin(["yes", "partly"]), "step"])
     rows: list[dict[str, Any]] = []
     for cell in records(matrix):
         where = (cell["step"], cell["channel"])
-        asks = wished.get(where)
+        asks = asked.get(where)
         if asks is not None and cell["offered"] not in {"yes", "partly"}:
             rows.append(_row("asked_for", cell, asks["unit"].nunique(), asks))
         if cell["state"] == "outside":
@@ -65,20 +65,20 @@ def missing_touchpoints(
         if lived:
             whole = {"step": step, "channel": None, "exposed": lived, "employees_k": 0}
             rows.append(_row("unserved", whole, lived, None))
-    rows += _whole_journey(wished, matrix, passages["case"].nunique())
+    rows += _whole_journey(asked, matrix, passages["case"].nunique())
     order = {gap: n for n, gap in enumerate(v.ids(v.GAPS))}
     ranked = sorted(rows, key=lambda row: (order[row["gap"]], -row["k"]))
     return Gaps.validate(pd.DataFrame(ranked, columns=Gaps.columns()))
 
 
 def _whole_journey(
-    wished: dict[Cell, DataFrame], matrix: DataFrame, everyone: int
+    asked: dict[Cell, DataFrame], matrix: DataFrame, everyone: int
 ) -> list[dict[str, Any]]:
     """Channels asked for at no step: "write to me by SMS" is meant wherever one waits."""
     offered = set(matrix.loc[matrix["offered"].isin(["yes", "partly"]), "channel"]) | {v.NONE}
     rows = []
-    for channel in sorted(at for step, at in wished if step == v.NONE and at not in offered):
-        asks = pd.concat(own for cell, own in wished.items() if cell[1] == channel)
+    for channel in sorted(at for step, at in asked if step == v.NONE and at not in offered):
+        asks = pd.concat(own for cell, own in asked.items() if cell[1] == channel)
         k = int(asks["unit"].nunique())
         named = int(matrix.loc[matrix["channel"].eq(channel), "employees_k"].max() or 0)
         whole = {"step": v.NONE, "channel": channel, "exposed": everyone, "employees_k": named}
@@ -94,7 +94,7 @@ def _row(gap: str, cell: dict[str, Any], k: int, said: DataFrame | None) -> dict
     }  # fmt: skip
 
 
-def _wished(coded: DataFrame, in_scope: set[str]) -> dict[Cell, DataFrame]:
+def wished(coded: DataFrame, in_scope: set[str]) -> dict[Cell, DataFrame]:
     """What customers in scope ask for, by the cell they ask it of."""
     said = coded[
         coded["covered_by"].isna()

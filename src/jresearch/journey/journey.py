@@ -116,6 +116,13 @@ class Journey:
         return missing_touchpoints(self.coded, self.passages, self.matrix, self.codebook)
 
     @cached_property
+    def digital(self) -> pd.DataFrame:
+        """How digital each step is: see ``digital_steps``."""
+        from jresearch.journey.digital import digital_steps
+
+        return digital_steps(self.coded, self.passages, self.codebook)
+
+    @cached_property
     def mirror(self) -> pd.DataFrame:
         """What customers live beside what employees see: see ``mirror``."""
         from jresearch.journey.mirror import mirror

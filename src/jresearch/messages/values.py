@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import ratio_text, records
 from jresearch.errors import did_you_mean
-from jresearch.findings.mint import COVERED, founded
+from jresearch.findings.inherited import COVERED
+from jresearch.findings.mint import founded
 from jresearch.log import code_map, read_log
 from jresearch.observations.shortened import words_shown
 from jresearch.store import once

@@ -196,8 +196,9 @@ def _machine(a: Analysis, proposed: pd.DataFrame, field: str | None) -> Shown:
     ]
     said = _(
         "Only what was coded blind, and the random queue, are honest estimates of the machine. "
-        "What was accepted as shown agrees with it, what was corrected does not, and where it "
-        "proposed nothing it was silent: these are so by the way they came about."
+        "What was accepted as shown agreed with it then, what was corrected did not, and where it "
+        "proposed nothing it was silent: these are so by the way they came about, but for what it "
+        "reads otherwise by now."
     )
     title = _("The machine against people")
     honest = int(found["honest"].sum())

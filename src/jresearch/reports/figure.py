@@ -77,10 +77,14 @@ def figure(
     links: Links | None = None,
     small: bool = False,
 ) -> Shown:
-    """A drawing with its caption, its table and the verbatims behind its parts."""
+    """A drawing with its caption, its table and the verbatims behind its parts.
+
+    Who cannot see it is told what it shows, the message of its page, then how to read it.
+    """
     opened = [one for one in lists if one.quotes]
     links = (links or {}) | {gid: (one.id, one.told(gid)) for one in opened for gid in one.gids}
-    label = f"{words.title} {words.caption}"
+    shows = _OVER.get()
+    label = " ".join(said for said in (shows and f"{shows}.", words.title, words.caption) if said)
     drawing = svg.inline(svg.bare(axes), name, label, links)
     html = fill(
         "figure",

@@ -33,7 +33,7 @@ def write_files(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
     """The tables, the figures, the workbook and the map of an edition."""
     write_tidy(sheets(a), folder / "tables")
     for name, drawing in folders.figures(notebooks).items():
-        write_text(folder / "figures" / f"{name}.svg", drawing)
+        write_text(folder / "figures" / f"{name}.svg", with_languages(drawing, a))
     hand_over(folder, a)
 
 

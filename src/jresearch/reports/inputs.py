@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from importlib import metadata
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -88,13 +88,15 @@ def _written(study: Study, folders: tuple[str, ...]) -> Iterator[str]:
 def _sha256(study: Study, path: str) -> str:
     place = study.path / path
     if path == "codings/findings.jsonl":
-        return _minted(place)
+        told = place.stat()
+        return _minted(place, told.st_mtime_ns, told.st_size)
     if path.endswith(".ipynb"):
         return _notebook(place)
     return hashlib.sha256(place.read_bytes()).hexdigest()
 
 
-def _minted(path: Path) -> str:
+@lru_cache(maxsize=4)
+def _minted(path: Path, _written: int, _size: int) -> str:
     """Findings' ids are minted by the run itself: when they were written is no input."""
     lines = []
     for line in path.read_text(encoding="utf-8").splitlines():

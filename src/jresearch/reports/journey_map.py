@@ -12,11 +12,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import lived_passages, number_text, ratio_text, records
+from jresearch.counting import lived_passages, ratio_text, records
 from jresearch.figures.pictograms import STROKES, pictograms
 from jresearch.findings.labels import shortened
 from jresearch.reports import cards
 from jresearch.reports.brand import read_brand
+from jresearch.reports.company_figure import company_figure
 from jresearch.reports.heard import period
 from jresearch.reports.html import typeface
 from jresearch.reports.listing import source_line
@@ -284,7 +285,5 @@ def _figures(a: Analysis, step: str) -> list[str]:
 
 
 def _figure(row: Row) -> str:
-    value = number_text(row["value"], int(row["value"] % 1 != 0))
-    unit = f"\u00a0{row['unit']}" if row["unit"] else ""
-    return set_in_type(f"{row['label']} : {value}{unit}" if language() == "fr"
-                       else f"{row['label']}: {value}{unit}")  # fmt: skip
+    colon = " : " if language() == "fr" else ": "
+    return set_in_type(f"{row['label']}{colon}{company_figure(row)}")

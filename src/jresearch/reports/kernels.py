@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import Problem, RunError
+from jresearch.reports import forked
 from jresearch.reports.cells import headings_of
 from jresearch.translation import REPORT, _, language
 
@@ -127,10 +128,13 @@ def _loop() -> asyncio.AbstractEventLoop:
 async def _all(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[str], None]) -> None:
     gate = asyncio.Semaphore(AT_ONCE)
     with tempfile.TemporaryDirectory(prefix="jresearch-") as profile:
+        # Where only one is run, it reads what it needs, and nothing that it does not.
+        several = forked.CAN_FORK and len(notebooks) > 1
+        mother = forked.Mother(folder, _environment(profile)) if several else None
 
         async def one(name: str) -> None:
             async with gate:
-                await _execute(name, notebooks[name], folder, profile, say)
+                await _execute(name, notebooks[name], folder, profile, say, mother=mother)
 
         tasks = [asyncio.create_task(one(name)) for name in sorted(notebooks)]
         try:
@@ -139,6 +143,8 @@ async def _all(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[s
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            if mother:
+                mother.ends()
 
 
 async def _execute(
@@ -147,12 +153,14 @@ async def _execute(
     folder: Path,
     profile: str,
     say: Callable[[str], None],
+    *,
+    mother: forked.Mother | None,
 ) -> None:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     at = _Place(name, say, _pages())
-    manager = _manager()
+    manager = _manager(mother)
     client = NotebookClient(
         notebook,
         km=manager,
@@ -178,14 +186,15 @@ async def _execute(
             await manager.shutdown_kernel(now=True)
 
 
-def _manager() -> AsyncKernelManager:
+def _manager(mother: forked.Mother | None) -> AsyncKernelManager:
     """A kernel of this very interpreter, its talk with us encrypted where that is possible."""
     import zmq
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
 
     native = KernelSpecManager(kernel_dirs=[])
-    manager = AsyncKernelManager(kernel_name="python3", kernel_spec_manager=native)
+    kind = forked.forking(AsyncKernelManager, mother) if mother else AsyncKernelManager
+    manager: AsyncKernelManager = kind(kernel_name="python3", kernel_spec_manager=native)
     if manager.has_trait("transport_encryption") and zmq.has("curve"):
         manager.transport_encryption = "auto"
     return manager

@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
     Spans = list[tuple[int, int]]
 
-PIECE = re.compile(
-    r"<(?:style|script|title)\b.*?</(?:style|script|title)>|<!--.*?-->|<[^>]*>", re.DOTALL
-)
+PIECE = re.compile(r"<(style|script|title|desc)\b[^>]*>.*?</\1>|<!--.*?-->|<[^>]*>", re.DOTALL)
 TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
+WHOLE = frozenset(("style", "script", "title", "desc"))
+"""Elements that hold text alone, and no other element."""
 QUOTED = re.compile(r"(?<=[“«‘])[^“”«»]+(?=[”»])")
 VOID = frozenset(
     ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
@@ -142,13 +142,13 @@ def marked(page: str, original: Original) -> str:
 def _follow(piece: str, open_: list[tuple[str, bool, bool]]) -> None:
     """Which elements are open behind a tag: name, whether inside a language, inside a drawing."""
     tag = TAG.match(piece)
-    if tag is None or piece.startswith(("<style", "<script", "<title")):
+    if tag is None or piece.endswith("/>") or tag[2] in WHOLE:
         return
     closes, name = tag.groups()
     if closes:
         while open_ and open_.pop()[0] != name:
             pass
-    elif name not in VOID and not piece.endswith("/>"):
+    elif name not in VOID:
         _outer, told, drawn = open_[-1] if open_ else ("", False, False)
         says = name not in {"html", "main"} and " lang=" in piece
         open_.append((name, told or says, (drawn or name == "svg") and name != "foreignObject"))
@@ -225,8 +225,9 @@ def _texts(values: Iterable[object]) -> Iterator[str]:
 
 
 def _plain(text: str) -> str:
-    """Words as they are compared: no marks around them, no break that a printer chose."""
-    return " ".join(text.replace("\u00a0", " ").split()).strip(" .…:;,·–“”«»()")
+    """Words as they are compared: no marks around them, nothing that a printer chose."""
+    typed = text.replace("\u00a0", " ").replace("’", "'")
+    return " ".join(typed.split()).strip(" .…:;,·–“”«»()")
 
 
 def _is_broken(text: str) -> bool:
@@ -235,4 +236,5 @@ def _is_broken(text: str) -> bool:
 
 
 def _pattern(phrase: str) -> str:
-    return r"[\s\u00a0]+".join(map(re.escape, phrase.replace("\u00a0", " ").split()))
+    typed = phrase.replace("\u00a0", " ").replace("’", "'")
+    return r"[\s\u00a0]+".join(map(re.escape, typed.split())).replace("'", "['’]")

@@ -138,6 +138,8 @@ def _prescribed(a: Analysis) -> Shown:
     found = []
     for row in records(rows):
         said = quotes.quotes(a, quotes.of(a, row["prescribed"]))
+        if not said:
+            continue  # what is prescribed cannot be read: the line would say nothing
         title = _("{step}: what is prescribed; {ratio} tell what hurts there").format(
             step=a.study.codebook.step_label(row["step"]),
             ratio=ratio_text(row["customers_k"], row["customers_exposed"]),

@@ -50,7 +50,7 @@ def long_date(iso: str) -> str:
 
 
 def set_in_type(text: str) -> str:
-    r"""A title as a printer would set it: in French, no line begins with a colon.
+    r"""A title as a printer would set it: in French, no line begins with a colon; no ' but ’.
 
     Examples
     --------
@@ -59,7 +59,9 @@ def set_in_type(text: str) -> str:
     ...     set_in_type("Louer : pour quoi ?") == "Louer\u00a0: pour quoi\u00a0?"
     True
     """
-    return re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", text) if language() == "fr" else text
+    if language() != "fr":
+        return text
+    return re.sub(r"(?<=\w)'(?=\w)", "’", re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", text))
 
 
 def quoted(text: str) -> str:

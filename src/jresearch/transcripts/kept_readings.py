@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
     from jresearch.transcripts.folder import File
 
-FILE = "transcripts.parquet"
+FILE = "transcripts.{language}.parquet"
+"""One for each language in which what was noticed in reading is told."""
 _TOLD = b"jresearch"
 _LIBRARIES = ("pypdf", "striprtf", "defusedxml")
 """What reads beside our own code."""
@@ -52,7 +53,7 @@ class Shelf:
     """
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / FILE
+        self._file = folder / FILE.format(language=language())
         self._version = reader_version()
         self._there = _readings(self._file)
         self._used: dict[str, KeptReading] = {}

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import anywidget
+import pandas as pd
 
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.translation import _
@@ -24,8 +25,6 @@ from jresearch.widget.session import Session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    import pandas as pd
 
     from jresearch.study import Study
 
@@ -97,7 +96,7 @@ def code(
     interview: str | None = None,
     coder: str | None = None,
     *,
-    queue: Mapping[str, bool] | None = None,
+    queue: pd.DataFrame | Mapping[str, bool] | None = None,
 ) -> Coding:
     """Code an interview in the notebook: a widget to be shown by the cell.
 
@@ -111,8 +110,8 @@ def code(
     coder
         Who codes; without a name, the person this machine knows.
     queue
-        Observations in the order they are to be looked at, true for those of
-        the random slice; ``g`` then follows it across interviews.
+        What ``jr.queue`` gave, or observations in the order they are to be looked at, true
+        for those of the random slice; ``g`` then follows it across interviews.
 
     Raises
     ------
@@ -128,9 +127,17 @@ def code(
     tables = Tables(read["turns"], read["people"], read["cases"], read["interviews"])
     who = coder or coder_name(coders=log.coders)
     known = interviews_of(tables.turns)
-    asked = interview or (None if queue else _asked_for(known))
-    name = asked or _left_off(study, who, known, tables, queue or {})
-    return Coding(Session(study, who, one_of(known, name), tables, queue))
+    order = _in_order(queue)
+    asked = interview or (None if order else _asked_for(known))
+    name = asked or _left_off(study, who, known, tables, order)
+    return Coding(Session(study, who, one_of(known, name), tables, order))
+
+
+def _in_order(queue: pd.DataFrame | Mapping[str, bool] | None) -> Mapping[str, bool]:
+    """The observations of a queue, true for those of the random slice."""
+    if isinstance(queue, pd.DataFrame):
+        return dict(zip(queue["observation"], queue["queue"].eq("random"), strict=True))
+    return queue or {}
 
 
 def interviews_of(turns: pd.DataFrame) -> list[str]:

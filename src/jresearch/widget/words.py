@@ -217,11 +217,14 @@ def _asked() -> dict[str, str]:
             "Put the cursor where the second begins: click, or arrows left and right."
         ),
         "edge_start": _(
-            "Start: arrows move it by word, with Shift by letter; Enter keeps, Esc leaves."
+            "Start: click its first word; or arrows move it by word, with Shift by letter, "
+            "Enter keeps, Esc leaves."
         ),
         "edge_end": _(
-            "End: arrows move it by word, with Shift by letter; Enter keeps, Esc leaves."
+            "End: click its last word; or arrows move it by word, with Shift by letter, "
+            "Enter keeps, Esc leaves."
         ),
+        "edge_beyond": _("Nothing would be left: click inside the observation, or beyond it."),
         "edge_first": _("Enter keeps the new boundary, Esc leaves it as it was."),
         "cancelled": _("Left as it was."),
     }

@@ -131,6 +131,27 @@ def gaps(study):
     return found
 
 
+def digital(study):
+    """Step to its cases on a digital channel, hurt on another, asking for one."""
+    kinds = {channel["id"]: channel["kind"] for channel in study.book["channels"]}
+    found, block = {}, study.blocks()
+    for step in study.steps:
+        here = [row for row in study.stays() if row["step"] == step and row["channel"] in kinds]
+        if not here:
+            continue
+        hurt = units(
+            r for r in at(study.lived(), step) if kinds.get(r["channel"], "digital") != "digital"
+            and (r["negative"] or 0) >= 1
+        )  # fmt: skip
+        asks = units(r for r in at(_asking(study), step) if kinds.get(r["channel"]) == "digital")
+        found[step] = {
+            "digital_k": len({r["case"] for r in here if kinds[r["channel"]] == "digital"}),
+            "known": len({row["case"] for row in here}), "hurt_k": len(hurt), "asked_k": len(asks),
+            "candidate": "yes" if len({block(one) for one in hurt}) >= 2 and asks else "no",
+        }  # fmt: skip
+    return found
+
+
 def _asking(study):
     return [
         r for r in study.customers()

@@ -13,7 +13,7 @@ from jresearch.tables import Kpis
 
 def sheet(a, step):
     html = show_page(a, "steps").html
-    return re.search(rf'<section class="jr-step" id="page-step-{step}".*?</section>', html,
+    return re.search(rf'<section class="jr-step[^"]*" id="page-step-{step}".*?</section>', html,
                      re.DOTALL)[0]  # fmt: skip
 
 
@@ -26,7 +26,9 @@ def test_each_step_that_was_lived_has_its_sheet_in_order(a):
 
 def test_a_sheet_counts_contacts_and_what_is_felt(a):
     text = sheet(a, "unlock")
-    assert "<b>4/4</b>" in text
+    # Each number opens the words behind it, on the pages of the matrix and of the curve.
+    assert '<a class="jr-ref" href="#matrice-unlock-dock">4/4</a>' in text
+    assert '<a class="jr-ref" href="#courbe-lived-unlock">3/4 en bas</a>' in text
     assert "3/4 en bas" in text
     assert "1/4 en haut" in text
     assert 'href="#irr-aaaaa"' in text

@@ -10,6 +10,7 @@ import pytest
 
 from jresearch.errors import InputError
 from jresearch.reports import show_page
+from jresearch.reports.pages.catalogue import PAGES as PAGES_OF_REPORT
 from jresearch.reports.pages.plan import plan, value_by_rule
 from jresearch.tables import Gaps, Kpis
 from reports.invented import analysis
@@ -132,3 +133,23 @@ def test_with_no_idea_and_no_gap_there_are_no_quick_wins(a, monkeypatch):
 
 def test_the_invented_study_has_no_target():
     assert not (analysis().study.codebooks / "target.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        # One step of the five is named; the telephone is added there, the app taken away.
+        ("target", "La cible\u00a0: 1 étape changée sur 5, 1 point de contact ajouté et 1 point "
+                   "de contact retiré"),
+        # The dock hurts 3 of the 6; nobody said how much work a telephone number is.
+        ("solutions", "2 actions pour ce que racontent 3 clients sur 6\u00a0; d’abord n°\u00a01"
+                      "\u00a0: forte valeur, faible effort"),
+        ("road_map", "1 action sur 2 à court terme\u00a0; pour 1, l’échéance reste à décider"),
+        # The dock stays and the telephone comes; nobody holds either.
+        ("roles", "Pour 2 points de contact sur 2, qui réalise ou qui répond reste à décider"),
+        ("indicators", "1 action sur 2 a de quoi montrer qu’elle marche\u00a0; 1 reste à décider"),
+    ],
+)  # fmt: skip
+def test_the_title_says_what_was_decided_and_what_was_not(written, page, said):
+    title = next(one.title for one in PAGES_OF_REPORT if one.id == page)
+    assert title(written.hidden) == said

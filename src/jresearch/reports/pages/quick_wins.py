@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
     from jresearch.analysis import Analysis
+    from jresearch.reports.finding_name import Name
     from jresearch.reports.pages.answers import Idea
     from jresearch.reports.shown import Shown
 
@@ -131,11 +132,14 @@ def rows_of(a: Analysis, found: list[Row]) -> DataFrame:
 
 def _answers(a: Analysis, answered: list[Row]) -> Cell:
     called = names(a, rows_of(a, answered))
+    firsts: dict[Name, Row] = {}
+    for row in answered:
+        firsts.setdefault(called[row["finding"]], row)
     pieces = [
         named(called[row["finding"]], name_of(row["finding"]),
               ratio_text(row["k"], row["exposed"]))
-        for row in {called[row["finding"]]: row for row in reversed(answered)}.values()
-    ][::-1][:ANSWERED]  # fmt: skip
+        for row in list(firsts.values())[:ANSWERED]
+    ]  # fmt: skip
     return or_to_decide(*pieces)
 
 

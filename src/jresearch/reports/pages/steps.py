@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import lived_passages, number_text, ratio_text, records
+from jresearch.reports.company_figure import company_figure
 from jresearch.reports.consultant import step_words
 from jresearch.reports.finding_name import Name, names
 from jresearch.reports.listing import channel_name
@@ -251,9 +252,7 @@ def _kpis(a: Analysis, step: str) -> list[tuple[str, str]]:
 
 def kpi_text(row: Row) -> str:
     """A figure of the company's with its unit, its n and its period."""
-    value = number_text(row["value"], 1 if row["value"] % 1 else 0)
-    unit = "" if row["unit"] in {"", "points"} else f"\N{NO-BREAK SPACE}{row['unit']}"
-    return f"{value}{unit} (n = {number_text(row['n'], 0)}, {row['period']})"
+    return f"{company_figure(row)} (n = {number_text(row['n'], 0)}, {row['period']})"
 
 
 def _words(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:

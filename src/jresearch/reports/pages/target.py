@@ -84,13 +84,14 @@ def target_title(a: Analysis) -> str | None:
     added = sum(step.change == "added" for step in target.steps)
     new, gone = places.count("added"), places.count("removed")
     told = [
-        _("{k} of {n} steps changed").format(k=len(changed), n=len(book.steps)),
+        ngettext("{k} of {n} steps changed", "{k} of {n} steps changed",
+                 len(changed)).format(k=len(changed), n=len(book.steps)),
         ngettext("{n} step added", "{n} steps added", added).format(n=added) if added else "",
         ngettext("{n} touchpoint added", "{n} touchpoints added", new).format(n=new) if new else "",
         ngettext("{n} touchpoint removed", "{n} touchpoints removed", gone).format(n=gone)
         if gone
         else "",
-    ]
+    ]  # fmt: skip
     return _("The target: {changes}").format(changes=joined([one for one in told if one]))
 
 

@@ -23,7 +23,6 @@ const PAUSE = 1500; // ms without a key, in which it may
 const TAKE = "F2"; // gives the coder the keyboard, wherever it is on the page
 const NEAR = "600px 0px"; // beyond the edge of the screen, within which words are drawn in full
 const TOKEN = /\S+/gu;
-const STAY = ["step", "channel", "status", "actor"];
 
 const whenIdle = globalThis.requestIdleCallback?.bind(globalThis) ?? ((run) => setTimeout(() => run({ timeRemaining: () => 8 })));
 const afterPaint = (run) => requestAnimationFrame(() => setTimeout(run));
@@ -1177,6 +1176,26 @@ function coder(model, el) {
     paintSelection();
     say(textOf(parts));
   }
+  /** The boundary that is being moved, at the word that was clicked. */
+  function edgeTo({ turn, at }) {
+    const { which, parts, id } = S.edge;
+    const end = which === "end";
+    const all = tokens(get(id).person);
+    const to = all.findIndex((word) => word.turn === turn && word.start <= at && at <= word.end);
+    if (to < 0) return say(t("not_theirs"));
+    const isIn = (word) => parts.some((p) => p.turn === word.turn && p.start < word.end && p.end > word.start);
+    const [first, last] = [all.findIndex(isIn), all.findLastIndex(isIn)];
+    const isKept = (word, i) => (end ? i <= to : i >= to) && (isIn(word) || (end ? i > last : i < first));
+    const kept = all.map((word, i) => isKept(word, i) && word);
+    const runs = kept.reduce((told, word, i) => {
+      if (word && kept[i - 1]) told[told.length - 1].push(word);
+      else if (word) told.push([word]);
+      return told;
+    }, []);
+    if (!runs.length) return say(t("edge_beyond"));
+    S.edge.parts = runs.flatMap(stretch);
+    endEdge(true);
+  }
   function endEdge(keep) {
     const { id, parts } = S.edge;
     S.edge = null;
@@ -1891,6 +1910,8 @@ function coder(model, el) {
       return;
     }
     if (target.classList.contains("jr-veil")) return closeDialog();
+    const spot = S.edge && clicked(event);
+    if (spot) return edgeTo(spot);
     const mark = target.closest("[data-o]");
     if (mark && document.getSelection()?.isCollapsed !== false) {
       select(mark.dataset.o);

@@ -1,0 +1,166 @@
+"""Kernels that begin where the study has been read: forked from one process that read it.
+
+Each notebook still has a process of its own, and nothing that one of them does is seen by
+another. Only Linux forks safely with the libraries at work here; elsewhere each kernel starts
+by itself and reads the study by itself: the same, only later.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+CAN_FORK = sys.platform == "linux"
+_BEGIN = "from jresearch.reports.forked import serve; serve()"
+
+
+class Mother:
+    """The process that reads the study, and forks a kernel whenever it is asked for one."""
+
+    def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
+        self._one_at_a_time = asyncio.Lock()
+        self._process = subprocess.Popen(  # noqa: S603 - this very Python
+            [sys.executable, "-c", _BEGIN], cwd=folder, env={**env, **_inline()},
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
+        )  # fmt: skip
+
+    async def kernel(self, connection_file: str) -> Forked | None:
+        """A new kernel; None when the mother is no more."""
+        async with self._one_at_a_time:
+            return await asyncio.to_thread(self._born, connection_file)
+
+    def _born(self, connection_file: str) -> Forked | None:
+        asked, told = self._process.stdin, self._process.stdout
+        assert asked is not None  # noqa: S101 - both are pipes
+        assert told is not None  # noqa: S101
+        with suppress(OSError):
+            asked.write(json.dumps(connection_file) + "\n")
+            asked.flush()
+            if line := told.readline():
+                return Forked(int(line))
+        return None
+
+    def ends(self) -> None:
+        """No more kernels are asked for; those that run end with it."""
+        self._process.kill()
+        self._process.communicate()
+
+
+@dataclass(frozen=True)
+class Forked:
+    """A kernel as who started it sees it: not as its parent, who alone could wait for it."""
+
+    pid: int
+    stdin = stdout = stderr = None
+
+    def poll(self) -> int | None:
+        """None while it lives."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return 0
+        return None
+
+    def wait(self) -> int:
+        """Its mother has waited for it."""
+        return 0
+
+    def send_signal(self, number: int) -> None:
+        """Pass on a signal."""
+        with suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    def terminate(self) -> None:
+        """Ask it to end."""
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it."""
+        self.send_signal(signal.SIGKILL)
+
+
+def serve() -> None:
+    """Be the mother: read the study that lies here, then fork a kernel for each line asked."""
+    del sys.path[:1]  # the folder of the study is no place to import from, as in any kernel
+    answers = os.dup(1)
+    os.dup2(2, 1)
+    _read_ahead()
+    # Whoever waits for kernels looks whether they are there: the dead must not stay as ghosts.
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for connection_file in _asked():
+        if os.fork() == 0:
+            _be_kernel(connection_file, answers)
+
+
+def _asked() -> Iterator[str]:
+    for line in sys.stdin:
+        yield json.loads(line)
+
+
+def _read_ahead() -> None:
+    """What every notebook begins with. What fails here fails again where it can be told."""
+    import gc
+
+    import ipykernel.kernelapp  # noqa: F401
+    import seaborn  # noqa: F401 - for the figures
+
+    from jresearch.analysis import analyse
+    from jresearch.errors import JresearchError
+    from jresearch.made_from import AHEAD, ahead_key
+    from jresearch.reports import show_page  # noqa: F401
+    from jresearch.study import read_study
+
+    with suppress(JresearchError):
+        a = analyse(read_study())
+        AHEAD[ahead_key(a.study, a.log)] = a
+        _ = a.hidden
+    gc.freeze()  # what is there already need not be copied to be looked through
+
+
+def _be_kernel(connection_file: str, answers: int) -> None:
+    from ipykernel.kernelapp import launch_new_instance
+
+    mother = os.getppid()
+    os.setsid()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    os.write(answers, f"{os.getpid()}\n".encode())
+    os.close(answers)
+    try:
+        launch_new_instance(["-f", connection_file, f"--IPKernelApp.parent_handle={mother}"])
+    finally:
+        os._exit(0)
+
+
+def _inline() -> dict[str, str]:
+    """Where a kernel draws; libraries ask for it as they are loaded."""
+    return {"MPLBACKEND": "module://matplotlib_inline.backend_inline"}
+
+
+def forking(manager: type[Any], mother: Mother) -> type[Any]:
+    """A kind of kernel manager whose kernels this mother bears."""
+
+    class ForkingManager(manager):  # type: ignore[misc]
+        async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:
+            born = await mother.kernel(self.connection_file)
+            if born is None:
+                await super()._async_launch_kernel(kernel_cmd, **kw)
+                return
+            place = self.provisioner
+            place.process, place.pid, place.pgid = born, born.pid, born.pid
+            self._reconcile_connection_info(place.connection_info)
+
+        _launch_kernel = _async_launch_kernel
+
+    return ForkingManager
