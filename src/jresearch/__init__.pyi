@@ -110,6 +110,7 @@ from .reports import show_contradictions as show_contradictions
 from .reports import show_coverage as show_coverage
 from .reports import show_curve as show_curve
 from .reports import show_curves as show_curves
+from .reports import show_digital as show_digital
 from .reports import show_exits as show_exits
 from .reports import show_expectations as show_expectations
 from .reports import show_findings as show_findings

@@ -50,3 +50,13 @@ def test_notices_say_what_was_set_aside_and_why(a):
 def test_a_misspelt_subject_is_refused_with_the_way_out(a):
     with pytest.raises(InputError, match=r"show_notices, about.: .*codng.* n’est pas connu"):
         show_notices(a, about="codng")
+
+
+def test_a_long_table_is_cut_on_paper_and_says_so():
+    with speaking("fr"):
+        html = table("Changements", ["De", "Vers"], [["a", 1], ["b", 2], ["c", 3]], 1).html
+        whole = table("Changements", ["De", "Vers"], [["a", 1]], 1).html
+    # The first row stands everywhere, the two others on screen alone.
+    assert html.count('<tr class="jr-off-paper">') == 2
+    assert '<p class="jr-rest">… et 2 de plus à l’écran</p>' in html
+    assert "jr-rest" not in whole

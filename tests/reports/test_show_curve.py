@@ -10,8 +10,8 @@ from jresearch.reports.show_curve import _said_at
 
 POINT = {"step": "wait", "point": "lowest", "mean": -1.0}
 LONG = (
-    "J'ai rappelé le magasin trois fois. Personne n'a rien su me dire de ma commande, "
-    "rien du tout, pendant tout le mois d'avril."
+    "J'ai rappelé le magasin trois fois en avril. Personne n'a rien su me dire de ma commande, "
+    "rien du tout, pendant tout un mois."
 )
 
 
@@ -31,7 +31,7 @@ def test_what_people_read_goes_before_what_the_machine_did(tmp_path):
     ("quote", "shown"),
     [
         ("C'est moi qui relance, à chaque fois.", "C'est moi qui relance, à chaque fois."),
-        (LONG, "J'ai rappelé le magasin trois fois. […]"),
+        (LONG, "J'ai rappelé le magasin trois fois en avril. […]"),
     ],
 )
 def test_what_is_long_stops_where_a_sentence_ends(tmp_path, quote, shown):
@@ -41,5 +41,5 @@ def test_what_is_long_stops_where_a_sentence_ends(tmp_path, quote, shown):
 def test_what_stops_at_a_sentence_goes_before_what_is_cut_within_one(tmp_path):
     cut = {"quote": "Et alors là " + "vraiment " * 12 + "rien.", "nature_source": "blind"}
     assert words(tmp_path, cut, {"quote": LONG, "nature_source": "blind"}).endswith(
-        "J'ai rappelé le magasin trois fois. […] »"
+        "J'ai rappelé le magasin trois fois en avril. […] »"
     )

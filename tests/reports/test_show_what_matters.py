@@ -162,9 +162,9 @@ def test_a_bar_of_the_mirror_tells_how_many_of_how_many(a):
 
 def test_a_promise_tells_what_was_announced_and_lived_and_how_often_it_was_broken(told):
     assert said_of(show_promises(told)) == [
-        "Je demande un remboursement : délai · annoncé : 10 jours, vécu : 30 jours (C1) "
+        "Je demande un remboursement : délai · annoncé 10 jours, vécu 30 jours (C1) "
         "(non tenu pour 2/2)",
-        "Je demande un remboursement : délai · annoncé : 10 jours, vécu : 60 jours (C4) "
+        "Je demande un remboursement : délai · annoncé 10 jours, vécu 60 jours (C4) "
         "(non tenu pour 2/2)",
     ]
 

@@ -10,6 +10,7 @@ from jresearch.reports.segments import show_segments
 from jresearch.reports.sheets import show_personas, show_step, show_steps
 from jresearch.reports.show import show_findings, show_matrix, show_verbatims
 from jresearch.reports.show_curve import show_before_after, show_curve, show_curves
+from jresearch.reports.show_digital import show_digital
 from jresearch.reports.show_expectations import (
     show_causes,
     show_expectations,
@@ -35,6 +36,7 @@ __all__ = [
     "show_coverage",
     "show_curve",
     "show_curves",
+    "show_digital",
     "show_exits",
     "show_expectations",
     "show_findings",

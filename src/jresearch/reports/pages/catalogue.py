@@ -33,6 +33,7 @@ from jresearch.reports.saturation import saturation_title, show_saturation
 from jresearch.reports.sheets import show_personas
 from jresearch.reports.show import LIVED
 from jresearch.reports.show_curve import show_curve
+from jresearch.reports.show_digital import show_digital
 from jresearch.reports.show_flows import show_channel_flows, show_switches
 from jresearch.reports.show_gaps import show_gaps
 from jresearch.reports.show_mirror import show_mirror
@@ -54,7 +55,7 @@ PAGES = (
     Page("gaps", "manques", lambda: _("Missing touchpoints"), show_gaps,
          lambda a: message.gaps_message(a.journey.gaps)),
     Page("flows", "flux", lambda: _("From one channel to another"),
-         lambda a: show_channel_flows(a) + show_switches(a),
+         lambda a: show_channel_flows(a) + show_switches(a) + show_digital(a),
          lambda a: message.flows_message(a.journey.paths)),
     Page("promises", "promesses", lambda: _("Promised and lived"),
          lambda a: show_promises(a) + show_contradictions(a),
