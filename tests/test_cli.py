@@ -67,8 +67,9 @@ def test_help_is_told_in_the_language_of_the_terminal(tmp_path: Path, command: s
     assert re.findall(r"\b(?:the|and|of|Usage|Commands|default|path|str)\b", told) == []
 
 
-def test_help_is_told_in_the_language_of_the_study_one_stands_in(folder: Path) -> None:
-    assert "Dire où en est l'étude" in plain(jresearch("--help", cwd=folder).stdout)
+def test_help_is_told_in_the_language_of_the_study_one_stands_in(tmp_path: Path) -> None:
+    inside = study_in(tmp_path / "velos", "fr").interviews
+    assert "Dire où en est l'étude" in plain(jresearch("--help", cwd=inside).stdout)
 
 
 @pytest.mark.parametrize(

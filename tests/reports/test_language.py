@@ -15,7 +15,7 @@ from jresearch.reports import folder as folders
 from jresearch.reports.html import page
 from jresearch.reports.journey_map import journey_map
 from jresearch.reports.original import Original, marked, with_languages
-from jresearch.reports.own_notebooks import SPOKEN, packaged, read_notebooks
+from jresearch.reports.own_notebooks import SPOKEN, headings_kept, packaged, read_notebooks
 from jresearch.translation import speaking
 from reports.bilingual import OTHER, SAID, bilingual
 from reports.pages import executed
@@ -203,8 +203,11 @@ def test_a_notebook_somebody_wrote_in_is_run_as_it_is_and_one_taken_out_stays_ou
     prose = [cell for cell in found["04_parcours"].cells if cell.cell_type == "markdown"]
     assert {cell.metadata[SPOKEN] for cell in prose} == {"fr"}
     with speaking("en"):
-        shown = page(found["04_parcours"], of.settings, {}, current="04_parcours")
+        title = cells.title_of(found["04_parcours"])
+        shown = page(found["04_parcours"], of.settings, {"04.html": title}, current="04_parcours")
+        shown = with_languages(shown, jr.analyse(of), headings_kept(found))
     assert '<div class="jr-prose" lang="fr">' in shown
+    assert f'<a href="04.html"><span lang="fr">{title}</span></a>' in shown
 
 
 # The run ------------------------------------------------------------------------------------------

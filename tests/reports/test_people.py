@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from jresearch.errors import InputError
-from jresearch.reports.people import customers, employees, show_notices, show_sample
+from jresearch.reports.people import customers, employees, show_notices, show_sample, table
+from jresearch.translation import speaking
 from reports.invented import without_employees
 
 

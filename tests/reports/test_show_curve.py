@@ -41,5 +41,5 @@ def test_what_is_long_stops_where_a_sentence_ends(tmp_path, quote, shown):
 def test_what_stops_at_a_sentence_goes_before_what_is_cut_within_one(tmp_path):
     cut = {"quote": "Et alors là " + "vraiment " * 12 + "rien.", "nature_source": "blind"}
     assert words(tmp_path, cut, {"quote": LONG, "nature_source": "blind"}).endswith(
-        "J'ai rappelé le magasin trois fois en avril. […] »"
+        "J'ai rappelé le magasin trois fois en avril. […]\u00a0»"
     )

@@ -117,14 +117,14 @@ def _traits(axes: Axes, marked: Sequence[Row], top: float) -> None:
         words(axes, (MIDDLE.left, top), none, MIDDLE.width, colour=SOFT)
         return
     room = MIDDLE.width - 22
-    heights = [height_in(row["label"], room, SIZE, most=2) + 20 for row in marked]
+    heights = [height_in(row["label"], room, SIZE, most=2) + 23 for row in marked]
 
     def draw(n: int, at: float) -> None:
         row = marked[n]
         colour, shape = _sign(row["kind"])
         axes.plot([MIDDLE.left + 5], [at + 6], marker=shape, markersize=6, color=colour)
         end = words(axes, (MIDDLE.left + 22, at), row["label"], room, most=2)
-        _share(axes, Column(MIDDLE.left + 22, room), end - SIZE * 1.05, row, bare=True)
+        _share(axes, Column(MIDDLE.left + 22, room), end - SIZE * 0.8, row, bare=True)
 
     stacked(axes, MIDDLE, top, heights, draw)
 

@@ -16,6 +16,7 @@ from jresearch.reports.brand import read_brand
 from jresearch.reports.handed import downloads, hand_over
 from jresearch.reports.leaving import refuse_names, refuse_unpublished
 from jresearch.reports.original import with_languages
+from jresearch.reports.own_notebooks import headings_kept
 from jresearch.store import write_text
 from jresearch.translation import _, language
 
@@ -44,7 +45,7 @@ def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
     settings = a.study.settings
     look = read_brand(a.study).style
     titles = {name: cells.title_of(notebook) for name, notebook in notebooks.items()}
-    report = last(notebooks)
+    report, headings = last(notebooks), headings_kept(notebooks)
     for name, notebook in sorted(notebooks.items()):
         write_text(folder / "notebooks" / f"{name}.ipynb", cells.text_of(notebook))
         pages = {f"{other}.html": title for other, title in titles.items() if other != report}
@@ -53,11 +54,11 @@ def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
             current=f"{name}.html", look=look,
         )  # fmt: skip
         if name != report:
-            write_text(folder / "notebooks" / f"{name}.html", with_languages(here, a))
+            write_text(folder / "notebooks" / f"{name}.html", with_languages(here, a, headings))
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
     here = page(notebooks[report], settings, pages, look=look, search=True, foot=_made_by(a),
                 downloads=downloads(a.hidden))  # fmt: skip
-    write_text(folder / folders.INDEX, with_languages(here, a))
+    write_text(folder / folders.INDEX, with_languages(here, a, headings))
 
 
 def _made_by(a: Analysis) -> str:
@@ -74,7 +75,7 @@ def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> Non
     foot = " ".join([_("Client edition."), *client.notices])
     here = page(notebook, study.settings, {}, foot=foot, look=read_brand(study).style,
                 downloads=downloads(client))  # fmt: skip
-    write_text(folder / folders.INDEX, with_languages(here, client))
+    write_text(folder / folders.INDEX, with_languages(here, client, headings_kept({"": notebook})))
 
 
 def last(notebooks: Mapping[str, object]) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -97,10 +97,15 @@ class Original:
         return enough and words[1:] in self.said
 
 
-def with_languages(page: str, a: Analysis) -> str:
-    """A page of a report, whatever is not in its language marked."""
+def with_languages(page: str, a: Analysis, written: Iterable[str] = ()) -> str:
+    """A page of a report, whatever is not in its language marked.
+
+    ``written`` is what else people wrote in the study's: the headings of their notebooks.
+    """
     original = once(a.hidden, original_of)
-    return marked(page, original) if original else page
+    if original is None:
+        return page
+    return marked(page, replace(original, phrases=(*original.phrases, *written)))
 
 
 def original_of(a: Analysis) -> Original | None:

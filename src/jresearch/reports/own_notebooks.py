@@ -19,6 +19,8 @@ from jresearch.store import digest
 from jresearch.translation import _, language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from jresearch.reports.cells import Notebook
     from jresearch.study import Study
     from jresearch.translation import Language
@@ -79,6 +81,17 @@ def read_notebooks(study: Study) -> dict[str, Notebook]:
         what = _("the folder holds no notebook.")
         raise InputError(Problem("notebooks", what, _("jresearch init puts them there.")))
     return found
+
+
+def headings_kept(notebooks: Mapping[str, Notebook]) -> list[str]:
+    """The headings that stand in another language than the report's."""
+    return [
+        words
+        for notebook in notebooks.values()
+        for cell in notebook.cells
+        if SPOKEN in cell.metadata
+        for _level, words in cells.headings_of(cell)
+    ]
 
 
 def _twins(study: Study) -> dict[str, Path]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Row = dict[str, Any]
 
-ON_PAPER = 6
+ON_PAPER = 4
 """Findings of each view that are printed; the others stand on the page."""
 EMPLOYEES = ("seen_by_employees", "employees_own")
 

@@ -6,11 +6,13 @@ earlier report nothing has changed, and nothing is said.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from jresearch.editions import groups
 from jresearch.errors import InputError
 from jresearch.reports.folder import said
 from jresearch.rerun import read_run, two_runs
@@ -31,9 +33,16 @@ def report_before(a: Analysis) -> Shown | None:
     key = inputs.key_of(a.study, {})
     try:
         first, _second = two_runs(a.study.reports, (), lambda one: said(one).get("key") == key)
-        return _read(first, (first / "run.json").stat().st_mtime_ns)
+        shown = _read(first, (first / "run.json").stat().st_mtime_ns)
     except InputError:  # none, or an older version wrote it: `jresearch diff` says which
         return None
+    return shown if a.edition == "working" else _for_client(shown)
+
+
+def _for_client(shown: Shown) -> Shown:
+    """The same as a client may see it: else what one or two employees told would have gone."""
+    kept = groups.findings_of_enough(shown.findings)
+    return replace(shown, findings=kept, curve=groups.curve_of_enough(shown.curve))
 
 
 @lru_cache(maxsize=4)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from jresearch.deliverables import sheets
+from jresearch.editions import edition
 from jresearch.reports import cards, folder, inputs
 from jresearch.reports.pages.changes import changes_title, show_changes
 from jresearch.reports.since import counts_before
+from reports.invented import read
 
 
 @pytest.fixture
@@ -60,7 +63,7 @@ def test_a_finding_that_more_tell_is_told_with_both_counts_and_the_words_that_ca
     shown = show_changes(a)
     assert "Interviews added: C4" not in shown.text
     assert "Entretiens ajoutés\u00a0: C4" in shown.text
-    row = next(x for x in shown.text.splitlines() if "La borne ne s'ouvre pas |" in x)
+    row = next(x for x in shown.text.splitlines() if "La borne ne s’ouvre pas |" in x)
     assert [cell.strip() for cell in row.split("|")][1:] == [
         "irritant", "Je déverrouille mon vélo", "raconté par plus", "2/3", "3/4",
     ]  # fmt: skip
@@ -125,3 +128,17 @@ def test_a_channel_lived_for_the_first_time_is_told_with_its_words(a):
     shown = show_changes(a)
     assert "Points de contact vécus pour la première fois" in shown.text
     assert 'id="first-refund-phone"' in shown.html
+
+
+def test_a_client_is_not_told_that_what_two_employees_said_is_gone(a):
+    own = a.findings[a.findings["finding"].eq("IRR-BBBBB")].assign(
+        finding="DYS-AAAAA", nature="dysfunction", series="seen_by_employees", k=2,
+        label="Personne ne note rien",
+    )  # fmt: skip
+    whole = read(a, findings=pd.concat([a.findings, own], ignore_index=True))
+    written(whole, "before")
+    client = edition(read(a, findings=whole.findings[::-1].reset_index(drop=True)), "client")
+    text = show_changes(client).text
+    assert text.startswith("Depuis le rapport")
+    assert "dysfonctionnement" not in text
+    assert "2/2" not in text
