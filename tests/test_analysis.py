@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import jresearch as jr
+from jresearch.analysis import TABLES, with_minted_ids
 from jresearch.log import append, make_anchor, undo
 from jresearch.study import Study
 from making import minutes, study_in
@@ -96,3 +99,13 @@ def test_the_same_study_gives_the_same_tables_from_the_cache_and_without(study: 
     fresh = jr.analyse(study)
     for name in ("turns", "observations", "codings", "coded", "findings", "evidence", "curve"):
         assert_frame_equal(getattr(cached, name), getattr(fresh, name))
+
+
+def test_a_finding_that_was_just_minted_is_found_again_as_it_was(study: Study) -> None:
+    a = with_minted_ids(jr.analyse(study))
+    shutil.rmtree(study.cache)
+    fresh = jr.analyse(jr.read_study(study.path))
+    assert len(a.findings)
+    for name in TABLES:
+        pd.testing.assert_frame_equal(getattr(a, name), getattr(fresh, name))
+    assert [act.id for act in a.log.acts] == [act.id for act in fresh.log.acts]

@@ -317,7 +317,10 @@ def test_agreement_writes_every_figure_to_a_file(folder: Path) -> None:
     two_coders(folder)
     done = jresearch("agreement", "--csv", "figures.csv", cwd=folder)
     assert done.returncode == 0, done.stderr
-    assert done.stdout == "Written: figures.csv\n"
+    assert done.stdout.splitlines() == [
+        "Written: figures.csv",
+        "1 disagreement between coders to settle: notebook 02 lists it, and says how.",
+    ]
     lines = (folder / "figures.csv").read_text(encoding="utf-8-sig").splitlines()
     assert lines[0].startswith("between,honest,unit,field,code,metric,n,coders,cases,percent,")
     assert sum(line.startswith("people,True,observation,step,book,") for line in lines) == 1

@@ -58,3 +58,14 @@ def test_a_report_is_searched_once_for_each_state_of_the_names(
 def test_a_folder_that_is_no_report_is_passed_over(a: Analysis) -> None:
     (a.study.reports / "failed").mkdir()
     assert named_since(a) == ()
+
+
+def test_the_report_just_made_and_the_prints_of_earlier_ones_are_not_searched(a: Analysis) -> None:
+    (a.study.private / "roster.csv").write_text("name,kind\nKévin Routelle,person\n", "utf-8")
+    now = again(a.study.path)
+    report = now.study.reports / "2026-03-02-1f0c9a4b"
+    assert named_since(now, report) == ()
+    (now.study.cache / "earlier.json").unlink()
+    (report / "index.html").write_text("<p>Oui.</p>", encoding="utf-8")
+    (report / "diagnostic.pdf").write_bytes(b"%PDF-1.7 damaged: it would be refused")
+    assert named_since(now) == ()
