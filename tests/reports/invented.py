@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 import pandas as pd
@@ -17,6 +18,8 @@ from jresearch.observations import Displaced
 from jresearch.pseudonyms.pseudonyms import Pseudonyms, of_names
 from jresearch.study import ReportSettings, Settings, Study
 
+NOWHERE = TemporaryDirectory(prefix="invented-")
+"""Where the study would stand: what is kept of it on the way goes with the tests."""
 STEPS = {
     "book": ("Je réserve mon vélo", "I book my bike", "before"),
     "unlock": ("Je déverrouille mon vélo", "I unlock my bike", "purchase"),
@@ -159,7 +162,7 @@ def study(path: Path, language: str = "fr") -> Study:
     return Study(path, settings, codebook())
 
 
-def analysis(path: Path = Path("no-such-study"), language: str = "fr") -> Invented:
+def analysis(path: Path = Path(NOWHERE.name), language: str = "fr") -> Invented:
     people = [(f"C{n}", f"C{n}", "customer", None) for n in range(1, 7)]
     people += [("E1", None, "employee", "relation client"), ("E2", None, "employee", "maintenance")]
     of = study(path, language)

@@ -191,7 +191,7 @@ def test_the_report_is_made_once_more_for_the_client(here):
     assert "édition working" in made.index.read_text(encoding="utf-8")
     page = made.client.read_text(encoding="utf-8")
     assert "édition client" in page
-    assert "1 verbatim est publié sur 18" in page
+    assert "1 verbatim est publié\u00a0:" in page
     said = json.loads((made.folder / "run.json").read_text(encoding="utf-8"))
     assert said["editions"] == {
         "working": {"index": "index.html"},
