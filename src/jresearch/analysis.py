@@ -154,7 +154,8 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     from jresearch.retold import retold
 
     log = read_log(study)
-    if AHEAD and (ready := AHEAD.get(ahead_key(study, log))):
+    ready: Analysis | None = AHEAD.get(ahead_key(study, log)) if AHEAD else None
+    if ready is not None:
         return ready
     own = study.settings.language
     with speaking(own):

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jresearch.meaning import read_embedder
 from jresearch.store import code_key, digest, digest_files
 from jresearch.translation import language
 
 if TYPE_CHECKING:
-    from jresearch.analysis import Analysis
     from jresearch.log import Log
     from jresearch.study import Study
 
-AHEAD: dict[str, Analysis] = {}
+AHEAD: dict[str, Any] = {}
 """Studies analysed before they are asked for: in a process that others are forked from."""
 
 
