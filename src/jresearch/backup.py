@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from jresearch.errors import Problem, StorageError
 from jresearch.log import locked
 from jresearch.store import cannot_write
-from jresearch.study import FILE, WRITTEN
+from jresearch.study import WRITTEN
+from jresearch.study_folder import FILE
 from jresearch.translation import _
 
 if TYPE_CHECKING:

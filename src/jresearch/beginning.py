@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from jresearch.given import ASIDE, refresh
 from jresearch.terminal import print_
 from jresearch.translation import _, speak
 
@@ -56,6 +55,7 @@ def _make(name: Path, language: Language, *, demo: bool) -> None:
 
 
 def _refresh(folder: Path | None) -> None:
+    from jresearch.given import ASIDE, refresh
     from jresearch.study import read_study
 
     found = refresh(read_study(folder))

@@ -108,7 +108,8 @@ def _embedder(study: Study) -> Finding:
 
 
 def _study(path: Path | None) -> Iterator[Finding]:
-    from jresearch.study import find_study, read_study
+    from jresearch.study import read_study
+    from jresearch.study_folder import find_study
 
     try:
         folder = find_study(path)

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from jresearch.errors import InputError, Problem
 from jresearch.given import give
 from jresearch.store import cannot_write, write_text
-from jresearch.study import FILE, WRITTEN
+from jresearch.study import WRITTEN
+from jresearch.study_folder import FILE
 from jresearch.translation import _
 
 if TYPE_CHECKING:

@@ -9,24 +9,24 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from jresearch.errors import InputError, NewerVersionError, Problem, Problems
 from jresearch.report_settings import ReportSettings
+from jresearch.study_folder import FILE, find_study, speak_as
 from jresearch.toml_errors import not_toml
 from jresearch.translation import _, language, speak_for_study
 from jresearch.validation import Strict, check, listed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from jresearch.codebook import Codebook
     from jresearch.translation import Language
     from jresearch.validation import Place
 
-FILE = "study.toml"
-_LANGUAGE = re.compile(rb"""^[ \t]*language[ \t]*=[ \t]*["'](fr|en)["']""", re.MULTILINE)
 WRITTEN = ("interviews", "codebooks", "codings", "messages", "private", "notebooks")
 """The folders that hold what people wrote; with study.toml, what a backup keeps."""
 
@@ -198,27 +198,11 @@ def read_study(path: str | Path | None = None) -> Study:
     return Study(folder, settings, read_codebook(folder / "codebooks"))
 
 
-def find_study(path: str | Path | None = None) -> Path:
-    """The nearest folder upwards that holds a study.toml."""
-    start = Path(path or ".").resolve()
-    for folder in (start, *start.parents):
-        if (folder / FILE).is_file():
-            return folder
-    raise InputError(
-        Problem(
-            str(path or "."),
-            _("no study here or above (no {file}).").format(file=FILE),
-            _("Go into a study's folder, or make one: jresearch init NAME."),
-        )
-    )
-
-
 def read_settings(path: Path) -> Settings:
     """study.toml, checked; what is wrong with it is said in its own language."""
     problems = Problems()
     raw = path.read_bytes()
-    if told := _LANGUAGE.search(raw):
-        speak_for_study("fr" if told[1] == b"fr" else "en")
+    speak_as(raw)
     try:
         text = raw.decode("utf-8-sig")
         data = tomllib.loads(text)

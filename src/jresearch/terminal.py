@@ -48,10 +48,10 @@ def asked_language() -> str:
 
 def heard(study: Path | None) -> Path | None:
     """Speak the study's language from the first word on; what is wrong with it is told later."""
-    from jresearch.study import FILE, find_study, read_settings
+    from jresearch.study_folder import FILE, find_study, speak_as
 
-    with suppress(JresearchError):
-        read_settings(find_study(study) / FILE)
+    with suppress(JresearchError, OSError):
+        speak_as((find_study(study) / FILE).read_bytes())
     return study
 
 

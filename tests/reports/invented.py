@@ -215,7 +215,8 @@ def without_employees(a: Invented) -> SimpleNamespace:
     parts["interviews"] = a.interviews[a.interviews["interview"].isin(parts["people"]["interview"])]
     parts["coded"] = a.coded[a.coded["population"] == "customer"]
     parts["observations"] = parts["coded"][t.Observations.columns()]
-    twin = SimpleNamespace(**parts, codings=a.codings, pseudonyms=a.pseudonyms, unaided=a.unaided)
+    same = {name: getattr(a, name) for name in ("codings", "pseudonyms", "unaided", "displaced")}
+    twin = SimpleNamespace(**parts, **same)
     twin.hidden = twin
     named = {name: getattr(twin, name) for name in JOURNEY}
     twin.journey = Journey(codebook=a.study.codebook, log=a.log, **named)

@@ -53,7 +53,7 @@ def test_every_step_has_its_column_under_its_macro_step(a):
 def test_what_irritates_stands_at_its_step_with_its_count(a):
     # Unlocking: 3 of the 4 who tried; returning and the refund: 2 of 2; booking has a signal only.
     assert row(journey_map(a), "Ce qui irrite") == [
-        "", "3/4 La borne ne s'ouvre pas", "", "2/2 Plus de place pour rendre le vélo",
+        "", "3/4 La borne ne s’ouvre pas", "", "2/2 Plus de place pour rendre le vélo",
         "2/2 Il faut rappeler pour être remboursé",
     ]  # fmt: skip
 

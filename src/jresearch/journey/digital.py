@@ -40,7 +40,7 @@ def digital_steps(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> 
     stays = stays[stays["channel"].isin(list(kinds))]
     screen = stays["channel"].map(kinds).eq("digital")
     lived = counted(coded).query("series == 'lived'")
-    elsewhere = lived["channel"].map(kinds).fillna("digital").ne("digital")
+    elsewhere = lived["channel"].map(kinds).astype("str").fillna("digital").ne("digital")
     hurt = lived[elsewhere & lived["negative"].fillna(0).ge(1)]
     asks = wished(coded, set(passages["case"]))
     block_of = blocks(coded)

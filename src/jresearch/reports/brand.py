@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import InputError, Problem
-from jresearch.study import FILE
+from jresearch.study_folder import FILE
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:

@@ -15,7 +15,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jresearch.store import digest
-from jresearch.study import FILE, WRITTEN
+from jresearch.study import WRITTEN
+from jresearch.study_folder import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -120,7 +120,7 @@ def _departments(a: Analysis, heard: pd.DataFrame) -> Shown:
     if heard.empty:
         return NOTHING
     label = a.study.codebook.department_label
-    named = heard["department"].map(label, na_action="ignore").fillna(_("not said"))
+    named = heard["department"].map(label, na_action="ignore").astype("str").fillna(_("not said"))
     rows = [[name, whole(k)] for name, k in named.value_counts().sort_index().items()]
     title = ngettext(
         "{n} employee or partner heard", "{n} employees and partners heard", len(heard)
