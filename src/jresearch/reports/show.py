@@ -160,9 +160,10 @@ def _verdicts_told(a: Analysis) -> str:
     lived = a.matrix[a.matrix["state"].isin(LIVED)]
     counts = lived["verdict"].value_counts()
     told = [f"{word.label} {counts[word.id]}" for word in v.VERDICTS if word.id in counts]
-    return _("Of {n} touchpoints that were lived: {list}.").format(
-        n=len(lived), list=", ".join(told)
-    )
+    return ngettext(
+        "Of {n} touchpoint that was lived: {list}.", "Of {n} touchpoints that were lived: {list}.",
+        len(lived),
+    ).format(n=len(lived), list=", ".join(told))  # fmt: skip
 
 
 def _matrix_rows(a: Analysis) -> list[list[object]]:
