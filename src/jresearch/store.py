@@ -126,11 +126,6 @@ def known_as(folder: Path, name: str, old: str, new: str) -> None:
         (folder / f"{name}-{old}").rename(folder / f"{name}-{new}")
 
 
-def is_kept(folder: Path, name: str, key: str) -> bool:
-    """Whether the cache holds these tables."""
-    return (folder / f"{name}-{key}" / "tables.json").exists()
-
-
 def _write_tables(place: Path, tables: dict[str, pd.DataFrame]) -> None:
     """The manifest is written last: a folder without it is not there."""
     import io

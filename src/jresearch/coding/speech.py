@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jresearch.language import Words, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from pandas import DataFrame
 
@@ -29,21 +29,6 @@ def read_text(text: str, language: str) -> Words:
 def read_parts(texts: Sequence[str], language: str) -> Words:
     """The words of several pieces of speech, each a part."""
     return read_words(texts, language)
-
-
-def read_observation(
-    interview: str,
-    parts: Iterable[Mapping[str, Any]],
-    language: str,
-    texts: Mapping[tuple[str, int], str],
-) -> Words:
-    """The words of an observation, with offsets in its turns."""
-    places = list(parts)
-    return read_words(
-        [texts[interview, int(part["turn"])] for part in places],
-        language,
-        [(int(part["start"]), int(part["end"])) for part in places],
-    )
 
 
 def turn_texts(turns: DataFrame) -> dict[tuple[str, int], str]:
