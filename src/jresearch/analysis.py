@@ -79,14 +79,15 @@ class Analysis:
         """What the machine proposes where it knows of no decision: to be compared with people."""
         from jresearch.coding import unaided_codings
 
-        return unaided_codings(self.study, self.observations, self.turns)
+        real = self.real
+        return unaided_codings(real.study, real.observations, real.turns)
 
     @cached_property
     def displaced(self) -> list[Displaced]:
         """Decisions of people whose words were edited or cannot be placed; in the real words."""
         from jresearch.observations import displacements
 
-        return displacements(self.turns, self.log) if self.log else []
+        return displacements(self.real.turns, self.log) if self.log else []
 
     @cached_property
     def journey(self) -> Journey:
@@ -115,8 +116,13 @@ class Analysis:
         hidden["own_labels"] = {finding: hide(said) for finding, said in self.own_labels.items()}
         twin = replace(self, **hidden)
         # What is hidden already is its own twin: placeholders are nobody's names.
-        twin.__dict__.update(hidden=twin, pseudonyms=self.pseudonyms, displaced=self.displaced)
+        twin.__dict__.update(hidden=twin, pseudonyms=self.pseudonyms, real=self)
         return twin
+
+    @cached_property
+    def real(self) -> Analysis:
+        """The analysis with the words as they were said: what people decided is about them."""
+        return self
 
     def __repr__(self) -> str:
         """One line, not seventeen tables."""

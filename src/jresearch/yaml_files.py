@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -35,7 +36,6 @@ def as_yaml(file: BaseModel) -> str:
 
 def read_yaml(path: Path, model: type[M], problems: Problems, *, needed: bool = False) -> M | None:
     """The file as a model; nothing, and its problems noted, when it does not fit."""
-    from ruamel.yaml import YAML
     from ruamel.yaml.error import MarkedYAMLError
 
     if not path.exists():
@@ -43,7 +43,7 @@ def read_yaml(path: Path, model: type[M], problems: Problems, *, needed: bool = 
             problems.add(str(path.name), _("the file is missing."), _("jresearch init writes one."))
         return None
     try:
-        data = YAML(typ="rt", pure=True).load(path.read_text(encoding="utf-8-sig"))
+        data = _parsed(path.read_text(encoding="utf-8-sig"))
     except (MarkedYAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = _(", line {line}").format(line=mark.line + 1) if mark else ""
@@ -54,6 +54,14 @@ def read_yaml(path: Path, model: type[M], problems: Problems, *, needed: bool = 
         problems.add(path.name, _("the file is empty."))
         return None
     return check(model, data, lambda place: _place(path.name, data, place), problems)
+
+
+@lru_cache(maxsize=8)
+def _parsed(text: str) -> Any:
+    """YAML as data that knows its lines; a report asks for the same few files many times."""
+    from ruamel.yaml import YAML
+
+    return YAML(typ="rt", pure=True).load(text)
 
 
 def _place(file: str, data: object, place: Place) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 
@@ -91,16 +91,18 @@ class Weights:
         total += self.table[rows[ALWAYS]]
         return dict(zip(self.targets, total.tolist(), strict=True))
 
-    def speaking(self, target: str) -> Array:
-        """What each clue weighs for a target; for a side, against the other and neutral."""
-        place = {name: n for n, name in enumerate(self.targets)}
-        if target not in SIDES:
-            return self.table[:, place[target]]
-        (other,) = SIDES - {target}
-        return np.asarray(
-            self.table[:, [place[target], place["mixed"]]].sum(axis=1)
-            - self.table[:, [place[other], place["neutral"]]].sum(axis=1)
-        )
+
+@cache
+def _speaking(language: str, target: str) -> list[float]:
+    """What each clue weighs for a target; for a side, against the other and neutral."""
+    own = weights(language)
+    place = {name: n for n, name in enumerate(own.targets)}
+    if target not in SIDES:
+        return cast("list[float]", own.table[:, place[target]].tolist())
+    (other,) = SIDES - {target}
+    for_it, against = [place[target], place["mixed"]], [place[other], place["neutral"]]
+    weighs = own.table[:, for_it].sum(axis=1) - own.table[:, against].sum(axis=1)
+    return cast("list[float]", weighs.tolist())
 
 
 @cache
@@ -204,7 +206,7 @@ def shown_words(
     rows: list[Evidence] = []
     for first, last in _windows(words, heat):
         if len(rows) < MOST and taken.isdisjoint(range(first, last)):
-            if rows and heat[first:last].sum() <= 0:
+            if rows and sum(heat[first:last]) <= 0:
                 break
             taken.update(range(first - 1, last + 1))
             start, end = words.tokens[first], words.tokens[last - 1]
@@ -214,19 +216,20 @@ def shown_words(
     return rows
 
 
-def _heat(words: Words, found: Mapping[str, Clue], target: str) -> Array:
+def _heat(words: Words, found: Mapping[str, Clue], target: str) -> list[float]:
     """How much each word speaks for a target; a clue of several words shares it among them."""
-    own = weights(words.language)
-    column = own.speaking(target)
-    heat = np.zeros(len(words.tokens))
+    rows, column = weights(words.language).rows, _speaking(words.language, target)
+    heat = [0.0] * len(words.tokens)
     for name, (much, first, last) in found.items():
-        row = own.rows.get(name)
+        row = rows.get(name)
         if row is not None and last - first <= LONGEST:
-            heat[first:last] += much * column[row] / (last - first)
+            each = much * column[row] / (last - first)
+            for at in range(first, last):
+                heat[at] += each
     return heat
 
 
-def _windows(words: Words, heat: Array) -> list[tuple[int, int]]:
+def _windows(words: Words, heat: list[float]) -> list[tuple[int, int]]:
     """Pieces of a few words in one sentence, the heaviest first."""
     tokens = words.tokens
     found = []
@@ -236,5 +239,5 @@ def _windows(words: Words, heat: Array) -> list[tuple[int, int]]:
                 tokens[last - 1].after_stop or tokens[last - 1].part != tokens[first].part
             ):
                 break
-            found.append((-float(heat[first:last].sum()), first, last))
+            found.append((-sum(heat[first:last]), first, last))
     return [(first, last) for _heavy, first, last in sorted(found)]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.findings.identity import is_id
 from jresearch.findings.members import kept_out
-from jresearch.log import MINTED, Log, append, code_map, decisions, make_anchor, splits
+from jresearch.log import MINTED, Log, anchoring, append, code_map, decisions, splits
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -208,9 +208,10 @@ def _founded(finding: str, value: Mapping[str, Any]) -> Founded:
 
 
 def _anchors(coded: pd.DataFrame, turns: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    by_interview = {str(name): own for name, own in turns.groupby("interview", sort=False)}
+    needed = turns[turns["interview"].isin(set(coded["interview"]))]
+    anchor_in = {str(name): anchoring(own) for name, own in needed.groupby("interview")}
     columns = (coded[name] for name in ("observation", "interview", "person", "parts"))
     return {
-        observation: make_anchor(by_interview[interview], person, parts)
+        observation: anchor_in[interview](person, parts)
         for observation, interview, person, parts in zip(*columns, strict=True)
     }

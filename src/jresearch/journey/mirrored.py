@@ -11,12 +11,13 @@ its one lone guess says neither that both sides see a thing nor what it is about
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from itertools import starmap
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import holding, records, units
+from jresearch.counting import records, units
 from jresearch.journey.mirror import NATURES
 from jresearch.tables import MirroredFindings
 
@@ -77,20 +78,38 @@ def about_theme(
     What only the machine read must be shared by two; with ``by_people``, only themes
     that people gave count.
     """
+    told = _themed(coded, by_people=by_people)
+    used = Counter(theme for one in told.values() for theme in one.themes)
+    supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
+    behind: dict[str, list[_Themed]] = {}
+    for finding, observation in supports.itertuples(index=False):
+        if observation in told:
+            behind.setdefault(finding, []).append(told[observation])
+    found = {}
+    for finding, own in sorted(behind.items()):
+        people = [one for one in own if one.human]
+        theme = _leading([one.themes for one in people or own], used)
+        shared = theme and len({one.unit for one in own if theme in one.themes}) >= VOICES
+        if theme and (shared or people):
+            found[finding] = theme
+    return found
+
+
+class _Themed(NamedTuple):
+    """What one observation is about, and whether a person said so."""
+
+    themes: tuple[str, ...]
+    human: bool
+    unit: str
+
+
+def _themed(coded: DataFrame, *, by_people: bool) -> dict[str, _Themed]:
+    """By observation, for those that have a theme."""
     themed = coded[coded["theme"].map(len).gt(0)]
     human = themed["theme_source"].isin(v.HUMAN_PROVENANCES)
-    themed = themed[human] if by_people else themed
-    used = Counter(theme for held in themed["theme"] for theme in held)
-    supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
-    told = themed[["observation", "theme"]].assign(human=human, unit=units(themed))
-    found = {}
-    for finding, own in supports.merge(told, on="observation").groupby("finding"):
-        people = own[own["human"]]
-        theme = _leading(list(own["theme"] if people.empty else people["theme"]), used)
-        shared = theme and own.loc[holding(own["theme"], theme), "unit"].nunique() >= VOICES
-        if theme and (shared or len(people)):
-            found[str(finding)] = theme
-    return found
+    themed, human = (themed[human], human[human]) if by_people else (themed, human)
+    held = zip(themed["theme"].map(tuple), human, units(themed), strict=True)
+    return dict(zip(themed["observation"].tolist(), starmap(_Themed, held), strict=True))
 
 
 def _leading(told: list[Iterable[str]], used: Mapping[str, int]) -> str | None:

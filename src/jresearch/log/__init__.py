@@ -11,7 +11,7 @@ programs: docs/log.md.
 """
 
 from jresearch.log.acts import MINTED, SETTLED, Act, Log
-from jresearch.log.anchors import find_again, make_anchor, text_sha
+from jresearch.log.anchors import anchoring, find_again, make_anchor, text_sha
 from jresearch.log.codes import code_map, followed, splits
 from jresearch.log.conflicts import conflicts, without_target
 from jresearch.log.decisions import Decision, by_coder, decisions, rejected
@@ -26,6 +26,7 @@ __all__ = [
     "Decision",
     "Held",
     "Log",
+    "anchoring",
     "append",
     "by_coder",
     "code_map",

@@ -95,20 +95,28 @@ def sha_of(turns: Iterable[tuple[int, str, str]]) -> str:
 
 def make_anchor(turns: pd.DataFrame, person: str, parts: Sequence[Part]) -> dict[str, Any]:
     """The anchor of these parts of one interview's turns."""
-    text = _text(turns)
-    at = {number: (begin, words) for number, begin, words, _person in text.turns}
-    first, last = parts[0], parts[-1]
-    left, _right = text.context(at[first["turn"]][0], first["start"], first["end"])
-    _left, right = text.context(at[last["turn"]][0], last["start"], last["end"])
-    return {
-        "interview": str(turns["interview"].iloc[0]),
-        "person": person,
-        "text": text_sha(turns),
-        "parts": [{key: int(part[key]) for key in ("turn", "start", "end")} for part in parts],
-        "quote": GAP.join(at[p["turn"]][1][p["start"] : p["end"]] for p in parts),
-        "left": left,
-        "right": right,
-    }
+    return anchoring(turns)(person, parts)
+
+
+def anchoring(turns: pd.DataFrame) -> Callable[[str, Sequence[Part]], dict[str, Any]]:
+    """What makes anchors in one interview's turns, which are read and hashed once for all."""
+    text, sha, interview = _text(turns), text_sha(turns), str(turns["interview"].iloc[0])
+
+    def anchor(person: str, parts: Sequence[Part]) -> dict[str, Any]:
+        first, last = parts[0], parts[-1]
+        left, _right = text.context(text.begins[first["turn"]], first["start"], first["end"])
+        _left, right = text.context(text.begins[last["turn"]], last["start"], last["end"])
+        return {
+            "interview": interview,
+            "person": person,
+            "text": sha,
+            "parts": [{key: int(part[key]) for key in ("turn", "start", "end")} for part in parts],
+            "quote": GAP.join(text.words[p["turn"]][p["start"] : p["end"]] for p in parts),
+            "left": left,
+            "right": right,
+        }
+
+    return anchor
 
 
 def find_again(
