@@ -174,6 +174,7 @@ def _said(
     foreign = [language != how.language for language in spoken_in]
     ranked = sorted(zip(foreign, -near, range(len(near)), strict=True))[:CENTRAL]
     typical = _typical(group, corpus, how)
+    sought = typical or about.keywords
     sign = SIGN.get(group.nature, 0)
     best: tuple[tuple[float, ...], str] = ((float("-inf"),), "")
     for place, (strange, far, n) in enumerate(ranked):
@@ -181,7 +182,7 @@ def _said(
         told = told_concepts(quote, spoken, sign) if sign else ()
         against = told_of_sign(quote, spoken, -sign) if sign else ()
         for clause in clauses(quote, spoken):
-            stems = set(told_in([clause.text], [spoken])[0])
+            stems = set(told_in([clause.text], [spoken])[0]) if sought else set()
             matter = _tells(clause, told, about.concepts) + 2 * bool(stems & about.keywords)
             usual = sum(typical.get(stem, 0.0) for stem in stems)
             named = bool(how.names.intersection(WORD.findall(clause.text)))

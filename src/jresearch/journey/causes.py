@@ -8,6 +8,7 @@ finding stands as said.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -39,21 +40,23 @@ def causes(
     kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")]
     about = about_theme(evidence, coded, by_people=True)
     place = {step: n for n, step in enumerate(codebook.step_ids)}
-    failures = [row for row in records(kept) if row["nature"] == "dysfunction"]
+    failures = {row["finding"]: row for row in records(kept) if row["nature"] == "dysfunction"}
+    of_theme: dict[str, list[str]] = defaultdict(list)
+    for finding in failures:
+        of_theme[about.get(finding, "")].append(finding)
     rows: list[dict[str, Any]] = []
     for effect in records(kept[kept["nature"].isin(EFFECTS) & kept["series"].eq("lived")]):
         written = effect["cause"] if isinstance(effect["cause"], str) else None
-        named = {failure["finding"] for failure in failures} & {written}
-        if written and not named:
+        theme = about.get(effect["finding"], "")
+        if written in failures:
+            shared = [theme] if theme and written in of_theme[theme] else []
+            rows.append(_row(failures[written], effect, shared, None, "confirmed"))
+            continue
+        if written:
             rows.append(_row(None, effect, [], written, "confirmed"))
-        for failure in failures:
-            theme = about.get(effect["finding"])
-            shared = [theme] if theme and about.get(failure["finding"]) == theme else []
-            before = place.get(failure["step"], 0) <= place.get(effect["step"], -1)
-            if failure["finding"] in named:
-                rows.append(_row(failure, effect, shared, None, "confirmed"))
-            elif shared and before and not named:
-                rows.append(_row(failure, effect, shared, None, "proposed"))
+        for failure in map(failures.__getitem__, of_theme[theme] if theme else ()):
+            if place.get(failure["step"], 0) <= place.get(effect["step"], -1):
+                rows.append(_row(failure, effect, [theme], None, "proposed"))
     ranked = sorted(rows, key=lambda row: (row["status"] != "confirmed", -row["effect_k"]))
     return Causes.validate(pd.DataFrame(ranked, columns=Causes.columns()))
 

@@ -52,6 +52,7 @@ def mirror(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFra
     ]
     of_us = coded["covered_by"].isna() & coded["about"].fillna("").ne("competitor")
     spoke = _who(coded[of_us & coded["population"].isin(v.EMPLOYEES)], "person")
+    ruled = _who(prescribed, "observation")
     rows: list[dict[str, Any]] = []
     for side in v.ids(v.SIDES):
         here = told[_told(told, side)]
@@ -59,6 +60,7 @@ def mirror(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFra
         none = here.iloc[:0]
         lived, seen = of.get("lived", none), of.get("seen_by_employees", none)
         who = [_who(part, "unit") for part in (lived, seen, of.get("employees_own", none))]
+        words = _who(lived, "observation")
         for cell in _cells(codebook, who):
             customers, employees, own = (part.get(cell, frozenset()) for part in who)
             rows.append({
@@ -68,7 +70,7 @@ def mirror(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFra
                 "customers_exposed": len(exposed["lived", cell[0]] | customers),
                 "employees_k": len(employees), "own_k": len(own),
                 "spoke_k": len(spoke.get(cell, frozenset())),
-                "prescribed": _at(prescribed, cell), "lived": _at(lived, cell),
+                "prescribed": sorted(ruled.get(cell, ())), "lived": sorted(words.get(cell, ())),
             })  # fmt: skip
     return Mirror.validate(pd.DataFrame(rows, columns=Mirror.columns()))
 
@@ -96,9 +98,3 @@ def _view(customers: bool, employees: bool) -> str:
     return (
         "both" if customers and employees else "customers_only" if customers else "employees_only"
     )
-
-
-def _at(rows: DataFrame, cell: Cell) -> list[str]:
-    here = rows["step"].eq(cell[0])
-    here = here if cell[1] is None else here & rows["channel"].eq(cell[1])
-    return sorted(rows.loc[here, "observation"])

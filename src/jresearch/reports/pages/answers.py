@@ -13,6 +13,7 @@ from jresearch.counting import ratio_text, records
 from jresearch.journey.mirrored import about_theme
 from jresearch.reports.finding_name import Name, names
 from jresearch.reports.pages.voices import cases_behind
+from jresearch.store import once
 from jresearch.target import read_target
 from jresearch.translation import _, ngettext
 
@@ -84,13 +85,22 @@ def findings_answered(
 
     A theme that nobody tells at the step stands for what is told of it elsewhere.
     """
-    kept = a.findings[
-        a.findings["step"].notna() & ~a.findings["signal"] & a.findings["series"].eq("lived")
-        & a.findings["status"].ne("dismissed") & a.findings["nature"].isin(_natures(action))
-    ].sort_values(["priority", "k"], ascending=False, kind="stable")  # fmt: skip
-    about = [row for row in records(kept) if is_about(action, row["finding"], themes)]
+    natures = _natures(action)
+    about = [
+        row for row in once(a, _answerable)
+        if row["nature"] in natures and is_about(action, row["finding"], themes)
+    ]  # fmt: skip
     here = [row for row in about if row["step"] == step or row["finding"] in action.about]
     return here or about
+
+
+def _answerable(a: Analysis) -> list[Row]:
+    """What customers told at a step, the most pressing first."""
+    kept = a.findings[
+        a.findings["step"].notna() & ~a.findings["signal"] & a.findings["series"].eq("lived")
+        & a.findings["status"].ne("dismissed")
+    ].sort_values(["priority", "k"], ascending=False, kind="stable")  # fmt: skip
+    return records(kept)
 
 
 def _natures(action: Action) -> tuple[str, ...]:

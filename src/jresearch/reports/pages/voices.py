@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jresearch.counting import records, units
+from jresearch.counting import units
 from jresearch.reports import quotes
+from jresearch.store import once
 from jresearch.translation import language
 
 if TYPE_CHECKING:
@@ -79,9 +80,7 @@ def voice(quote: Quote, spoken: str) -> Voice:
 
 def behind(a: Analysis, finding: str, stance: str = "supports") -> list[str]:
     """The observations behind a finding, the one people or the rule chose as typical first."""
-    rows = a.evidence[a.evidence["finding"].eq(finding) & a.evidence["stance"].eq(stance)]
-    typical = a.findings.loc[a.findings["finding"].eq(finding), "exemplar"].tolist()
-    return sorted(rows["observation"], key=lambda one: one not in typical)
+    return once(a, _taking_stances).get((finding, stance), [])
 
 
 def rows_behind(a: Analysis, finding: str) -> pd.DataFrame:
@@ -92,4 +91,23 @@ def rows_behind(a: Analysis, finding: str) -> pd.DataFrame:
 
 def cases_behind(a: Analysis, finding: str) -> set[str]:
     """Who tells a finding: journeys, for employees persons."""
-    return {str(row["unit"]) for row in records(rows_behind(a, finding)[["unit"]])}
+    unit_of = once(a, _units)
+    return {unit_of[one] for one in behind(a, finding) if one in unit_of}
+
+
+def _taking_stances(a: Analysis) -> dict[tuple[str, str], list[str]]:
+    """By finding and stance the observations, the typical one first."""
+    typical = dict(zip(a.findings["finding"], a.findings["exemplar"], strict=True))
+    found: dict[tuple[str, str], list[str]] = {}
+    rows = a.evidence[["finding", "stance", "observation"]]
+    for finding, stance, observation in rows.itertuples(index=False):
+        found.setdefault((finding, stance), []).append(observation)
+    return {
+        (finding, stance): sorted(told, key=lambda one: one != typical.get(finding))
+        for (finding, stance), told in found.items()
+    }
+
+
+def _units(a: Analysis) -> dict[str, str]:
+    """By observation the journey or person it counts for."""
+    return dict(zip(a.coded["observation"], units(a.coded).map(str), strict=True))
