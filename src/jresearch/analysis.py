@@ -157,6 +157,7 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     """
     from jresearch.contested import contested
     from jresearch.log import read_log
+    from jresearch.notices import unregistered
     from jresearch.retold import retold
 
     log = read_log(study)
@@ -173,7 +174,7 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     labels: dict[str, str] = {}
     if language() != own:
         told, labels, tables["findings"] = retold(study, log, tables, base_key(study, log))
-    told += (_unregistered(new),) if new else ()
+    told += (unregistered(new),) if new else ()
     told += tuple(map(str, contested(study, log, tables)))
     return Analysis(study=study, log=log, notices=told, own_labels=labels, **tables)
 
@@ -204,16 +205,6 @@ def read_tables(study: Study, log: Log, *, register: bool = True) -> dict[str, p
         write_down(study, log.forgotten_files)
         tables = kept(study.cache, "read", interviews_key(study, log), make)
     return tables | {"cases": read_cases(study, log, tables["people"]), "kpis": read_kpis(study)}
-
-
-def _unregistered(n: int) -> str:
-    return ngettext(
-        "{n} interview is not in interviews/participants.csv yet: jresearch check --draft writes "
-        "it there, and so does jresearch run.",
-        "{n} interviews are not in interviews/participants.csv yet: jresearch check --draft "
-        "writes them there, and so does jresearch run.",
-        n,
-    ).format(n=n)
 
 
 def _observed(

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jresearch.translation import ngettext
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -58,3 +60,14 @@ def _without_file(notice: str, names: Iterable[str]) -> str:
         if notice.startswith(name):
             return notice[len(name) :].lstrip(" \u00a0:")
     return notice
+
+
+def unregistered(n: int) -> str:
+    """That so many interviews have no ids of their own yet, and how they get them."""
+    return ngettext(
+        "{n} interview is not in interviews/participants.csv yet: jresearch check --draft writes "
+        "it there, and so does jresearch run.",
+        "{n} interviews are not in interviews/participants.csv yet: jresearch check --draft "
+        "writes them there, and so does jresearch run.",
+        n,
+    ).format(n=n)
