@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
+from jresearch.counting import records
+from jresearch.journey.reality import grounds
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -63,6 +65,13 @@ def matrix_of_enough(matrix: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame
     unnamed = offered.map({True: "offered", False: "not_offered"})
     state = matrix["state"].where(matrix["state"].ne("employees_only"), unnamed)
     return matrix.assign(state=state, employees_k=0)
+
+
+def reality_of_enough(reality: pd.DataFrame) -> pd.DataFrame:
+    """Which steps were observed; where one or two employees alone speak of one, it is not told."""
+    few = reality["employees_k"].between(1, ENOUGH - 1)
+    without = reality.assign(employees_k=reality["employees_k"].mask(few, 0))
+    return without.assign(basis=[grounds(row)["basis"] for row in records(without)])
 
 
 def mirror_of_enough(mirror: pd.DataFrame) -> pd.DataFrame:

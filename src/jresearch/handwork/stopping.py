@@ -10,6 +10,7 @@ told by the random slice of the queue, what nobody has said yet by saturation.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import blocks, independent, records, units, wilson
+from jresearch.counting import blocks, holding, independent, records, units, wilson
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.handwork.support import Support, reviewed, supports
 from jresearch.translation import _, ngettext
@@ -89,22 +90,31 @@ def where_to_stop(a: Analysis, nature: str = "irritant", *, series: str = "lived
     unread = a.coded[a.coded["covered_by"].isna() & ~reviewed(a.coded)]
     alike = [one for one in supports(a) if one.nature == nature and one.series == series]
     block_of = blocks(a.coded)
-    bounds = [_bounds(one, unread, block_of) for one in alike]
+    could = _by_step(unread[holding(unread["nature"], nature) & unread["series"].eq(series)])
+    bounds = [_bounds(one, could.get(one.step, []) + could.get(None, []), block_of)
+              for one in alike]  # fmt: skip
     rows = [_row(a, one, bounds) for one in bounds[:top]]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     left = frozenset[str]().union(*(one.left for one in bounds[:top]))
     return Stop(table, _sentence(table, nature, len(left), len(unread)))
 
 
-def _bounds(one: Support, unread: pd.DataFrame, block_of: Mapping[str, str]) -> _Bounds:
-    at_step = unread["step"].eq(one.step).fillna(value=False) | unread["step"].isna()
-    alike = unread["nature"].map(lambda natures: one.nature in natures).astype(bool)
-    could = unread[at_step & alike & unread["series"].eq(one.series)]
-    joining = set(units(could)) if len(could) else set()
+def _by_step(unread: pd.DataFrame) -> dict[str | None, list[tuple[str, str]]]:
+    """By step, none among them, the observations and the unit each counts for."""
+    found: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
+    columns = unread["step"], unread["observation"], units(unread)
+    for step, observation, unit in zip(*columns, strict=True):
+        found[step if isinstance(step, str) else None].append((observation, unit))
+    return found
+
+
+def _bounds(one: Support, could: Sequence[tuple[str, str]], block_of: Mapping[str, str]) -> _Bounds:
+    """What a finding surely is and may become, where these unread observations could join it."""
     sure, every = set(one.confirmed), set(one.every)
+    joining = {unit for _observation, unit in could}
     high = min(len(every | joining), max(one.exposed, len(every)))
     waiting = {name for names in one.machine.values() for name in names}
-    new = could.loc[~units(could).isin(every), "observation"] if len(could) else ()
+    new = {observation for observation, unit in could if unit not in every}
     severity = one.severity
     light, grave = (1.0, GRAVEST) if severity is None else (severity, severity)
     most = min(independent(every | joining, block_of), high)
@@ -115,7 +125,7 @@ def _bounds(one: Support, unread: pd.DataFrame, block_of: Mapping[str, str]) -> 
             wilson(independent(sure, block_of), one.exposed)[0] * light,
             wilson(most, max(one.exposed, 1))[0] * grave,
         ),
-        frozenset(waiting) | frozenset(map(str, new)),
+        frozenset(waiting | new),
     )
 
 

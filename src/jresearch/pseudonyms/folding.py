@@ -15,8 +15,12 @@ from functools import cache, lru_cache
 
 _APOSTROPHES = "’ʼ‘`´′"
 _HYPHENS = "‐‑\u2212"
-_LONGER = re.compile("[œŒæÆßﬀ-ﬆ\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]|(?<=\\w)-\n")
-_TELLING = ("œ", "Œ", "æ", "Æ", "ß", "\u00ad", "-\n")
+_WIDE = "[œŒæÆßﬀ-ﬆ\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff]"
+_LONGER = re.compile(_WIDE)
+_LONGER_OR_CUT = re.compile(rf"{_WIDE}|(?<=\w)-\n")
+_CUT = "-\n"
+"""A word cut at a line's end; rare, and slow to look for together with single letters."""
+_TELLING = ("œ", "Œ", "æ", "Æ", "ß", "\u00ad", _CUT)
 _BYTES = "cp1252"
 """An encoding of one byte a character that holds what people type: translated ten times faster."""
 START, END = r"\b", r"(?!\w)"
@@ -57,9 +61,10 @@ def folded(text: str) -> Folded:
     """
     if not any(map(text.__contains__, _TELLING)) and (plain := _by_bytes(text)) is not None:
         return Folded(plain)
-    if _LONGER.search(text) is None:
-        return Folded(text.translate(_table()))
-    return _piece_by_piece(text)
+    longer = _LONGER_OR_CUT if _CUT in text else _LONGER
+    if longer.search(text) is None:
+        return Folded(_translated(text))
+    return _piece_by_piece(text, longer)
 
 
 def _by_bytes(text: str) -> str | None:
@@ -110,11 +115,11 @@ def _plain(letter: str) -> str:
 _WIDER = {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss"}
 
 
-def _piece_by_piece(text: str) -> Folded:
+def _piece_by_piece(text: str, longer: re.Pattern[str]) -> Folded:
     pieces: list[str] = []
     begins, sources = [0], [0]
     length = last = 0
-    for match in _LONGER.finditer(text):
+    for match in longer.finditer(text):
         wide = _WIDER.get(match.group())
         wide = _wider(match.group()) if wide is None else wide
         pieces += [_translated(text[last : match.start()]), wide]
@@ -128,8 +133,13 @@ def _piece_by_piece(text: str) -> Folded:
 
 
 def _translated(piece: str) -> str:
+    """The same length in plain letters; one sign outside the encoding slows its own line only."""
     plain = _by_bytes(piece)
-    return piece.translate(_table()) if plain is None else plain
+    if plain is not None:
+        return plain
+    if "\n" in piece:
+        return " ".join(map(_translated, piece.split("\n")))
+    return piece.translate(_table())
 
 
 def _wider(mark: str) -> str:

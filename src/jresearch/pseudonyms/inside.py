@@ -21,11 +21,14 @@ from jresearch.pseudonyms.escapes import (
     without_tags,
     words_rejoined,
 )
+from jresearch.pseudonyms.known import APART
 from jresearch.transcripts.decode import codec_of
 from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from jresearch.pseudonyms.known import Reading
 
 MOST = 512 * 1024 * 1024
 """Bytes that one file may unpack to."""
@@ -36,6 +39,7 @@ _OFFICE = re.compile(
     r"<(?:w|a|p|x|office|text|cp|xdr)?:?(?:document|sst|worksheet|sld|comments|p)\b"
 )
 _MARKUP = re.compile(r"<[a-zA-Z!?/][^<>]{0,2000}>")
+_PLAIN, _INLINE, _TAGGED = "plain", "inline", "tagged"
 
 
 class UnreadableError(Exception):
@@ -52,8 +56,12 @@ class Piece:
     noise: bool = False
 
 
-def pieces(content: bytes, place: str = "", depth: int = 0) -> Iterator[Piece]:
+def pieces(
+    content: bytes, place: str = "", depth: int = 0, reading: Reading | None = None
+) -> Iterator[Piece]:
     """Every piece of text in a file's bytes, as it is read by people.
+
+    With a ``reading``, only what it has not met before, without its places.
 
     Raises
     ------
@@ -63,17 +71,17 @@ def pieces(content: bytes, place: str = "", depth: int = 0) -> Iterator[Piece]:
     if len(content) > MOST or depth > _DEEPEST:
         raise UnreadableError(_("too large or too deeply packed"))
     if content.startswith(b"PK\x03\x04"):
-        yield from _archive(content, place, depth)
+        yield from _archive(content, place, depth, reading)
     elif content.startswith(b"%PDF"):
         yield from _pdf(content, place, depth)
     elif content.startswith(b"\x89PNG\r\n\x1a\n"):
         yield from _png(content, place)
     elif content.startswith(b"PAR1"):
-        yield from _parquet(content, place)
+        yield from _parquet(content, place, reading)
     elif content.startswith(b"\x1f\x8b"):
-        yield from pieces(_inflated(content, 31), place, depth + 1)
+        yield from pieces(_inflated(content, 31), place, depth + 1, reading)
     else:
-        yield from _text(content, place, depth)
+        yield from _text(content, place, depth, reading)
 
 
 def within(place: str, part: str) -> str:
@@ -81,7 +89,7 @@ def within(place: str, part: str) -> str:
     return f"{place}, {part}" if place else part
 
 
-def _text(content: bytes, place: str, depth: int) -> Iterator[Piece]:
+def _text(content: bytes, place: str, depth: int, reading: Reading | None) -> Iterator[Piece]:
     codec = codec_of(content)
     if codec is None:
         # Letters may be two bytes wide: what cameras and Windows note in pictures.
@@ -90,18 +98,43 @@ def _text(content: bytes, place: str, depth: int) -> Iterator[Piece]:
         found = (match.group().decode("utf-8", "ignore") for match in matches)
         yield Piece(within(place, _("its bytes")), "\n".join(found), noise=True)
         return
-    text, files = unpacked(content.decode(codec).replace("\r\n", "\n").replace("\r", "\n"))
-    part = bool(place) and text.startswith("<?xml")
-    shown = Piece(place, read_as_shown(text), by_line=not part)
-    yield shown
-    if _MARKUP.search(text):
-        plain = without_tags(text) if _OFFICE.search(text) else words_rejoined(text)
-        yield replace(shown, text=read_as_shown(plain))
+    whole = content.decode(codec).replace("\r\n", "\n").replace("\r", "\n")
+    part = bool(place) and whole.startswith("<?xml")
+    manner = _manner(whole)
+    text, files = unpacked(reading.lines(whole, manner) if reading else whole)
+    if reading:
+        yield from _new(text, manner, reading)
+    else:
+        shown = Piece(place, read_as_shown(text), by_line=not part)
+        yield shown
+        if manner != _PLAIN:
+            yield replace(shown, text=read_as_shown(_joined(text, manner)))
     for number, file in enumerate(files, start=1):
-        yield from pieces(file, within(place, _("packed file {n}").format(n=number)), depth + 1)
+        here = within(place, _("packed file {n}").format(n=number))
+        yield from pieces(file, here, depth + 1, reading)
 
 
-def _archive(content: bytes, place: str, depth: int) -> Iterator[Piece]:
+def _new(text: str, manner: str, reading: Reading) -> Iterator[Piece]:
+    if manner == _PLAIN:
+        yield Piece("", read_as_shown(text))
+    else:
+        yield Piece("", read_as_shown(reading.parts(text)))
+        yield Piece("", read_as_shown(_joined(text, manner)))
+
+
+def _joined(text: str, manner: str) -> str:
+    """The text without the tags that stand in its words."""
+    return without_tags(text) if manner == _TAGGED else words_rejoined(text)
+
+
+def _manner(text: str) -> str:
+    """How the words of a text are parted: by nothing but themselves, by tags, by any tag."""
+    if not _MARKUP.search(text):
+        return _PLAIN
+    return _TAGGED if _OFFICE.search(text) else _INLINE
+
+
+def _archive(content: bytes, place: str, depth: int, reading: Reading | None) -> Iterator[Piece]:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(info.file_size for info in archive.infolist()) > MOST:
@@ -113,7 +146,7 @@ def _archive(content: bytes, place: str, depth: int) -> Iterator[Piece]:
                 yield Piece(here, info.filename)
                 if not info.is_dir():
                     with archive.open(info) as file:
-                        yield from pieces(file.read(info.file_size), here, depth + 1)
+                        yield from pieces(file.read(info.file_size), here, depth + 1, reading)
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, OSError) as error:
         raise UnreadableError(str(error)) from None
 
@@ -187,7 +220,7 @@ def _inflated(content: bytes, window: int) -> bytes:
         raise UnreadableError(str(error)) from None
 
 
-def _parquet(content: bytes, place: str) -> Iterator[Piece]:
+def _parquet(content: bytes, place: str, reading: Reading | None) -> Iterator[Piece]:
     import pyarrow as pa
     from pyarrow import parquet
 
@@ -200,11 +233,21 @@ def _parquet(content: bytes, place: str) -> Iterator[Piece]:
     for name in table.column_names:
         if pa.types.is_primitive(table.schema.field(name).type):
             continue
-        for row, value in enumerate(table.column(name).to_pylist(), start=1):
-            if value is not None:
-                words = value if isinstance(value, str) else json.dumps(value, default=str)
-                cell = _("column {name}, row {row}").format(name=name, row=row)
-                yield Piece(within(place, cell), read_as_shown(words))
+        cells = [_words(value) for value in table.column(name).to_pylist()]
+        if reading:
+            new = reading.lines(APART.join(dict.fromkeys(cells)), _PLAIN)
+            yield Piece("", read_as_shown(new))
+            continue
+        for row, words in enumerate(cells, start=1):
+            here = _("column {name}, row {row}").format(name=name, row=row)
+            yield Piece(within(place, here), read_as_shown(words))
+
+
+def _words(value: object) -> str:
+    """What a cell says; nothing where it is empty."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, default=str)
 
 
 def _kept(metadata: dict[bytes, bytes] | None) -> list[str]:

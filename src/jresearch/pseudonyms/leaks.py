@@ -11,12 +11,14 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jresearch.errors import Problems
 from jresearch.pseudonyms.folding import bare
 from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
+from jresearch.pseudonyms.known import APART, Known, Reading
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -63,8 +65,8 @@ def find_leaks(
             continue
         found.update(Leak(name, _("file name"), word) for word in _in_name(name, p))
         try:
-            for piece in pieces(file.read_bytes()):
-                found.update(Leak(name, place, word) for place, word in _in_piece(piece, p))
+            told = _in_content(file.read_bytes(), p)
+            found.update(Leak(name, place, word) for place, word in told)
         except (UnreadableError, OSError) as error:
             problems.add(
                 name,
@@ -91,6 +93,25 @@ def _in_name(name: str, p: Pseudonyms) -> Iterator[str]:
     for written in {name, _JOINTS.sub(" ", name)}:
         for _one, word in p.listed(written.replace("/", " \n ")):
             yield word
+
+
+def _in_content(content: bytes, p: Pseudonyms) -> list[tuple[str, str]]:
+    """The names in a file and their places; read whole only when what is new in it tells one."""
+    reading = Reading(_known(p))
+    new = APART.join(piece.text for piece in pieces(content, reading=reading))
+    if next(p.listed(new), None) is None:
+        reading.is_clear()
+        return []
+    return _in_whole(content, p)
+
+
+def _in_whole(content: bytes, p: Pseudonyms) -> list[tuple[str, str]]:
+    return [told for piece in pieces(content) for told in _in_piece(piece, p)]
+
+
+@lru_cache(maxsize=1)
+def _known(p: Pseudonyms) -> Known:
+    return Known(p.names, p.signs)
 
 
 def _in_piece(piece: Piece, p: Pseudonyms) -> Iterator[tuple[str, str]]:

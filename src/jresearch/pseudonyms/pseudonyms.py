@@ -21,7 +21,7 @@ from jresearch.pseudonyms.spans import Found, Span, apart
 from jresearch.pseudonyms.speakers import of_speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import pandas as pd
 
@@ -53,6 +53,11 @@ class Pseudonyms:
         """Every listed name, of the roster and of the key."""
         told = (*(name.name for name in self.roster.names), *(row.name for row in self.key.rows))
         return tuple(dict.fromkeys(told))
+
+    @property
+    def signs(self) -> Mapping[str, tuple[str, str]]:
+        """The listed numbers and addresses, as rows of letters and digits: kind and name."""
+        return self._finder.signs
 
     def spans(self, text: str, language: str = "fr") -> list[Span]:
         """The places that are hidden, in order, none overlapping; ``language`` is the text's."""

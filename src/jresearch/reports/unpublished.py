@@ -12,6 +12,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,9 @@ SHOWN = 4
 """So many of them tell where it is without saying it again."""
 WORD = re.compile(r"[^\W\d_]+(?!\d)")
 """A word in letters; C10 is none, so that a place beside a quotation is not read into it."""
-ID = re.compile(r"[\w.-]+:[0-9A-Za-z]+")
+ID_BEGINS = re.compile(r"[\w.-]+\Z")
+ID_ENDS = re.compile(r":[0-9A-Za-z]+")
+LONGEST_ID = 200
 CELLS = "sharedStrings.xml"
 """The part of a workbook that holds the words of its cells, a line a cell."""
 TAG = re.compile(r"<[^<>]*>")
@@ -59,7 +62,18 @@ class Kept:
     runs: frozenset[int]
     published: frozenset[int]
     ids: frozenset[str]
-    names: re.Pattern[str]
+    names: tuple[str, ...]
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """What the ids end with: seldom found in a page, so it is looked for first."""
+        return frozenset(f":{id_.rpartition(':')[2]}" for id_ in self.ids)
+
+    @cached_property
+    def any_name(self) -> re.Pattern[str]:
+        """One of the names, alone; the longest first."""
+        choice = "|".join(map(re.escape, self.names))
+        return re.compile(rf"(?<![\w.-])(?:{choice or '(?!)'})(?!\w)")
 
 
 def kept_from(a: Analysis, client: Analysis) -> Kept:
@@ -72,7 +86,7 @@ def kept_from(a: Analysis, client: Analysis) -> Kept:
         runs=_runs(said) - published,
         published=published,
         ids=frozenset(client.coded.loc[~read, "observation"]),
-        names=_any_of(_names(a)),
+        names=tuple(sorted(_names(a), key=lambda name: (-len(name), name))),
     )
 
 
@@ -122,13 +136,24 @@ def _of_text(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
     text = piece.text
     for line, words in _quotations_of(piece, kept):
         yield line, _("words that are not published: “{words} …”").format(words=words)
-    for match in ID.finditer(text):
-        if match[0] in kept.ids:
-            told = _("an observation that is not published: {id}").format(id=match[0])
-            yield _line_of(text, match.start()), told
-    for match in () if piece.noise else kept.names.finditer(text):
+    for start, id_ in _ids(text, kept):
+        told = _("an observation that is not published: {id}").format(id=id_)
+        yield _line_of(text, start), told
+    if piece.noise or not any(name in text for name in kept.names):
+        return
+    for match in kept.any_name.finditer(text):
         told = _("a coder, a file or a folder of the study: {name}").format(name=match[0])
         yield _line_of(text, match.start()), told
+
+
+def _ids(text: str, kept: Kept) -> Iterator[tuple[int, str]]:
+    """The ids of observations that are not published, and where each stands."""
+    for match in ID_ENDS.finditer(text):
+        if match[0] not in kept.endings:
+            continue
+        begins = ID_BEGINS.search(text[max(0, match.start() - LONGEST_ID) : match.start()])
+        if begins and (id_ := begins[0] + match[0]) in kept.ids:
+            yield match.start(), id_
 
 
 def _line(number: int) -> str:
@@ -148,7 +173,7 @@ def _quotations_of(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
 def _quotations(text: str, kept: Kept) -> Iterator[tuple[int, str]]:
     """Where each run of kept words begins, with its first few words."""
     folded = _folded(text)
-    if kept.runs.isdisjoint(_runs([text])):
+    if kept.runs.isdisjoint(map(hash, _sixes(WORD.findall(folded)))):
         return
     found = list(WORD.finditer(folded))
     runs = list(_sixes([match[0] for match in found]))
@@ -205,8 +230,3 @@ def _names(a: Analysis) -> set[str]:
     coders = {*a.study.settings.coders, *a.log.coders} - {MINTED, SETTLED}
     files = {Path(file).name for file in a.interviews["file"]}
     return {*coders, *files, str(a.study.path.resolve()), str(Path.home())} - {"", "/"}
-
-
-def _any_of(names: set[str]) -> re.Pattern[str]:
-    ranked = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w.-])(?:{'|'.join(map(re.escape, ranked)) or '(?!)'})(?!\w)")
