@@ -10,7 +10,11 @@ import pytest
 import jresearch as jr
 from jresearch.codebook import Code
 from jresearch.editions import published
-from jresearch.editions.groups import departments_of_enough, findings_of_enough
+from jresearch.editions.groups import (
+    departments_of_enough,
+    findings_of_enough,
+    reality_of_enough,
+)
 from jresearch.errors import InputError
 from jresearch.log import Act, Log
 from jresearch.translation import speaking
@@ -265,6 +269,21 @@ def test_a_touchpoint_that_two_employees_alone_name_shows_nothing_of_them(a):
     assert client.matrix["employees_k"].sum() == 0
     assert "employees_only" not in set(client.matrix["state"])
     assert client.journey.mirror["employees_k"].sum() == 0
+    assert a.journey.reality["employees_k"].sum() > 0
+    assert client.journey.reality["employees_k"].sum() == 0
+
+
+def test_a_step_that_one_or_two_employees_alone_name_is_told_on_another_ground():
+    table = pd.DataFrame({
+        "step": list("abcd"), "reality": ["probable"] * 3 + ["observed"],
+        "basis": ["employees", "employees", "employees", "told"], "told_k": [0, 0, 0, 4],
+        "exposed": [0, 0, 0, 4], "employees_k": [2, 1, 3, 2], "questions": [1, 0, 0, 1],
+        "offered": [2, 0, 0, 0],
+    })  # fmt: skip
+    shown = reality_of_enough(table)
+    assert list(shown["basis"]) == ["guide", "codebook", "employees", "told"]
+    assert list(shown["employees_k"]) == [0, 0, 3, 0]
+    assert list(table["employees_k"]) == [2, 1, 3, 2]
 
 
 def test_the_analysis_is_left_as_it_was(a):

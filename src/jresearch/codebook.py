@@ -14,109 +14,54 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import pandas as pd
-from pydantic import BaseModel, ConfigDict, field_validator
 
 from jresearch import vocabulary as v
+from jresearch.codebook_entries import (
+    Channel,
+    Code,
+    Department,
+    Entry,
+    Identified,
+    JourneyFile,
+    Lists,
+    Phase,
+    Question,
+    Step,
+    Texts,
+    ThemesFile,
+)
 from jresearch.errors import InputError, Problem, Problems, did_you_mean
 from jresearch.store import write_text
 from jresearch.translation import _, language
+from jresearch.typography import set_in_type
 from jresearch.yaml_files import as_yaml, read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-Texts = dict[Literal["fr", "en"], str]
-Lists = dict[Literal["fr", "en"], tuple[str, ...]]
-
+__all__ = [
+    "Channel",
+    "Code",
+    "Codebook",
+    "Department",
+    "Entry",
+    "Identified",
+    "JourneyFile",
+    "Lists",
+    "Phase",
+    "Question",
+    "Step",
+    "Texts",
+    "ThemesFile",
+    "read_codebook",
+    "text_of",
+    "write_codebook",
+]
 INVENTORY = ("step", "channel", "offered", "source", "owner", "actor")
-
-
-class Entry(BaseModel):
-    """What steps, channels and codes share: strict, unchanging."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Identified(Entry):
-    """An entry with an id that stands in people's codings."""
-
-    id: str
-    label: Texts
-
-    @field_validator("id")
-    @classmethod
-    def _plain(cls, value: str) -> str:
-        if value == v.NONE or not value.isascii() or not value.replace("_", "a").isalnum():
-            raise ValueError(
-                _("the id '{id}' must be plain letters, digits and '_'.").format(id=value)
-            )
-        return value
-
-
+TEMPLATE = "template"
+"""The source of a touchpoint that a sector's starter lists and nobody has checked yet."""
 E = TypeVar("E", bound=Identified)
-
-
-class Step(Identified):
-    """A step of the journey, told in the customer's own "je"."""
-
-    macro: Literal["before", "purchase", "after"]
-    purpose: Texts = {}
-    keywords: Lists = {}
-    examples: Lists = {}
-    departments: tuple[str, ...] = ()
-    always: Literal["yes", "no"] = "no"
-
-
-class Channel(Identified):
-    """Where a step takes place: shop, phone, a web site."""
-
-    kind: Literal["digital", "physical", "human"]
-    synonyms: Lists = {}
-
-
-class Department(Identified):
-    """A department of the company, behind the steps: named here so that reports can say it."""
-
-
-class Question(Entry):
-    """A question of the interview guide, and the steps it asks about."""
-
-    question: Texts
-    steps: tuple[str, ...] = ()
-
-    @property
-    def text(self) -> Texts:
-        """The words of the question, by language."""
-        return self.question
-
-
-class Code(Identified):
-    """A theme: what it means, when to use it, when not."""
-
-    definition: Texts = {}
-    keywords: Lists = {}
-    examples: Lists = {}
-    counter_examples: Lists = {}
-    parent: str | None = None
-
-
-class JourneyFile(Entry):
-    """journey.yaml as it is written."""
-
-    version: Literal[1] = 1
-    name: Texts = {}
-    steps: tuple[Step, ...]
-    channels: tuple[Channel, ...] = ()
-    guide: tuple[Question, ...] = ()
-    departments: tuple[Department, ...] = ()
-
-
-class ThemesFile(Entry):
-    """themes.yaml as it is written."""
-
-    version: Literal[1] = 1
-    codes: tuple[Code, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,6 +75,7 @@ class Codebook:
     codes: tuple[Code, ...]
     inventory: pd.DataFrame
     departments: tuple[Department, ...] = ()
+    phases: tuple[Phase, ...] = ()
 
     @property
     def step_ids(self) -> list[str]:
@@ -156,7 +102,20 @@ class Codebook:
 
     def step_label(self, of: str) -> str:
         """How people read this step, in the language in force."""
-        return _label(self.steps, of)
+        return set_in_type(_label(self.steps, of))
+
+    def stretch(self, of: str) -> str | None:
+        """The phase a step is in, else its macro-step; nothing for a step the study does not have.
+
+        Steps side by side of one stretch are drawn under one band.
+        """
+        step = next((step for step in self.steps if step.id == of), None)
+        return None if step is None else step.phase or step.macro
+
+    def stretch_label(self, of: str) -> str:
+        """How people read the phase or the macro-step that a step is in."""
+        step = self.step(of)
+        return _label(self.phases, step.phase) if step.phase else v.label(v.MACRO_STEPS, step.macro)
 
     def channel_label(self, of: str) -> str:
         """How people read this channel, in the language in force."""
@@ -197,10 +156,12 @@ def read_codebook(folder: Path) -> Codebook:
     channels = journey.channels if journey else ()
     codes = themes.codes if themes else ()
     departments = journey.departments if journey else ()
+    phases = journey.phases if journey else ()
     for entries, file in (
         (steps, "journey.yaml"),
         (channels, "journey.yaml"),
         (departments, "journey.yaml"),
+        (phases, "journey.yaml"),
         (codes, "themes.yaml"),
     ):
         _unique(entries, file, problems)
@@ -208,14 +169,16 @@ def read_codebook(folder: Path) -> Codebook:
     inventory = _read_inventory(folder / "touchpoints.csv", journey, problems)
     problems.raise_if_any()
     assert journey is not None  # noqa: S101 - a missing journey is a problem, raised above
-    return Codebook(journey.name, steps, channels, journey.guide, codes, inventory, departments)
+    return Codebook(
+        journey.name, steps, channels, journey.guide, codes, inventory, departments, phases
+    )
 
 
 def write_codebook(codebook: Codebook, folder: Path) -> None:
     """Write the three files, replacing each in one move."""
     journey = JourneyFile(
         name=codebook.name, steps=codebook.steps, channels=codebook.channels, guide=codebook.guide,
-        departments=codebook.departments,
+        departments=codebook.departments, phases=codebook.phases,
     )  # fmt: skip
     write_text(folder / "journey.yaml", as_yaml(journey))
     write_text(folder / "themes.yaml", as_yaml(ThemesFile(codes=codebook.codes)))
@@ -242,6 +205,7 @@ def _references(journey: JourneyFile | None, codes: Sequence[Code], problems: Pr
                     _("no step is called '{id}'.").format(id=step),
                     did_you_mean(step, known),
                 )
+        _phases(journey, problems)
     ids = [code.id for code in codes]
     for code in codes:
         if code.parent and code.parent not in ids:
@@ -250,6 +214,19 @@ def _references(journey: JourneyFile | None, codes: Sequence[Code], problems: Pr
                 _("no code is called '{id}'.").format(id=code.parent),
                 did_you_mean(code.parent, ids),
             )
+
+
+def _phases(journey: JourneyFile, problems: Problems) -> None:
+    """A step's phase must exist, and lie where the step lies: before, purchase or after."""
+    macro_of = {phase.id: phase.macro for phase in journey.phases}
+    for step in (step for step in journey.steps if step.phase is not None):
+        where = f"journey.yaml, {step.id}"
+        if step.phase not in macro_of:
+            what = _("no phase is called '{id}'.").format(id=step.phase)
+            problems.add(where, what, did_you_mean(str(step.phase), list(macro_of)))
+        elif macro_of[step.phase] != step.macro:
+            problems.add(where, _("the step is in '{macro}' and its phase in '{other}'.").format(
+                macro=step.macro, other=macro_of[step.phase]))  # fmt: skip
 
 
 def _read_inventory(path: Path, journey: JourneyFile | None, problems: Problems) -> pd.DataFrame:

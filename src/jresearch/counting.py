@@ -35,6 +35,9 @@ LIVED_STATUSES = ("done", "tried", "abandoned")
 PERCENT_FROM = 20
 """Below this n a percentage says more than is known."""
 
+PERSONA_FROM = 10
+"""A portrait of fewer cases is of these people, not yet of a kind of people."""
+
 
 def units(coded: DataFrame) -> Series[str]:
     """The counting unit of each observation: its case, for employees its person.

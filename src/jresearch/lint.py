@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from jresearch.codebook import TEMPLATE
 from jresearch.errors import Problem
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.codebook import Codebook, Step
@@ -89,4 +90,18 @@ def _missing_parts(codebook: Codebook) -> list[Problem]:
         for macro in ("before", "purchase", "after")
         if macro not in macros
     ]
-    return without_words + gaps
+    return without_words + gaps + _unchecked(codebook)
+
+
+def _unchecked(codebook: Codebook) -> list[Problem]:
+    """Touchpoints of a starter that nobody has checked: an inventory is the company's, not ours."""
+    n = int(codebook.inventory["source"].eq(TEMPLATE).sum())
+    if not n:
+        return []
+    told = ngettext(
+        "{n} touchpoint is the usual one of its sector, and nobody has checked it.",
+        "{n} touchpoints are the usual ones of their sector, and nobody has checked them.",
+        n,
+    ).format(n=n)
+    way_out = _("Ask the company, and write in 'source' who said so.")
+    return [Problem("touchpoints.csv", told, way_out)]

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.errors import InputError, Problem
 from jresearch.given import give
+from jresearch.starters import GENERAL, starter_files
 from jresearch.store import cannot_write, write_text
 from jresearch.study import WRITTEN
 from jresearch.study_folder import FILE
@@ -43,13 +44,29 @@ ATTRIBUTES = """\
 """
 
 
-def init(name: str | Path, language: Language = "fr", *, demo: bool = False) -> Path:
+def init(
+    name: str | Path,
+    language: Language = "fr",
+    *,
+    demo: bool = False,
+    sector: str = GENERAL,
+    phases: str | None = None,
+) -> Path:
     """Make a study in the folder ``name`` and return its path.
+
+    Parameters
+    ----------
+    demo
+        Bring the demo's interviews and codebook.
+    sector
+        Whose journey to start from: see ``sectors``.
+    phases
+        Another way to cut the journey than before, purchase, after: see ``phase_sets``.
 
     Raises
     ------
     InputError
-        There is a study there already.
+        There is a study there already; no such sector or phases.
     StorageError
         The folder cannot be written.
     """
@@ -57,11 +74,12 @@ def init(name: str | Path, language: Language = "fr", *, demo: bool = False) -> 
     if (folder / FILE).exists():
         problem = _("there is a study here already.")
         raise InputError(Problem(str(folder), problem, _("Choose another name.")))
+    books = starter_files(sector, phases)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for part in (*WRITTEN, "reports"):
             (folder / part).mkdir(exist_ok=True)
-        _copy(_demo_folder(), folder, WRITTEN) if demo else _start(folder, language)
+        _copy(_demo_folder(), folder, WRITTEN) if demo else _start(folder, language, books)
         give(folder / "notebooks", "fr" if demo else language)
         _git(folder)
     except OSError as error:
@@ -84,11 +102,12 @@ def _demo_settings() -> str:
     return re.sub(r'^id = "[^"]*"', f'id = "{uuid.uuid4()}"', text, flags=re.MULTILINE)
 
 
-def _start(folder: Path, language: Language) -> None:
-    """The codebook to start from, in the language of the study."""
+def _start(folder: Path, language: Language, books: dict[str, str]) -> None:
+    """The codebook to start from, what to do first in the language of the study."""
     starter = Path(str(files("jresearch").joinpath("starter")))
-    for file in ("journey.yaml", "touchpoints.csv", "themes.yaml"):
-        _copy_file(starter / file, folder / "codebooks" / file)
+    for file, text in books.items():
+        if not (folder / "codebooks" / file).exists():
+            write_text(folder / "codebooks" / file, text)
     _copy_file(starter / f"LISEZMOI.{language}.md", folder / "README.md")
 
 

@@ -15,12 +15,14 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from jresearch.errors import InputError, NewerVersionError, Problem, Problems
 from jresearch.report_settings import ReportSettings
+from jresearch.scope import Scope
 from jresearch.study_folder import FILE, find_study, speak_as
 from jresearch.toml_errors import not_toml
 from jresearch.translation import _, language, speak_for_study
 from jresearch.validation import Strict, check, listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from jresearch.codebook import Codebook
@@ -61,7 +63,7 @@ def _named(value: object) -> object:
 
 GivenField = Literal[
     "step", "channel", "nature", "negative", "positive", "severity", "emotion", "theme",
-    "modality", "experiencer", "about", "expectation",
+    "modality", "experiencer", "about", "expectation", "intent",
 ]  # fmt: skip
 """The fields of an observation that a column may say."""
 
@@ -108,6 +110,7 @@ class Settings(Strict):
     allow_download: bool = False
     engine: Literal["linkage", "bertopic"] = "linkage"
     report: ReportSettings = Field(default_factory=ReportSettings)
+    scope: Scope = Field(default_factory=Scope)
     sources: tuple[Source, ...] = ()
 
     @property
@@ -196,6 +199,31 @@ def read_study(path: str | Path | None = None) -> Study:
     folder = find_study(path)
     settings = read_settings(folder / FILE)
     return Study(folder, settings, read_codebook(folder / "codebooks"))
+
+
+def within(study: Study, **scope: str | Sequence[str]) -> Study:
+    """The same study, of which only a part is looked at.
+
+    Parameters
+    ----------
+    scope
+        ``since`` and ``until``, the days between which people were heard; a column
+        of the cases (product, purchase_channel, persona, one of the study's own)
+        and the values to keep. Nothing: the whole study.
+
+    Raises
+    ------
+    InputError
+        A day that is none. Whether cases have such a column is seen when they are read.
+
+    Examples
+    --------
+    A part beside the whole: ``jr.analyse(jr.within(study, product="kitchen"))``.
+    """
+    problems = Problems()
+    part = check(Scope, dict(scope), lambda _where: "within", problems)
+    problems.raise_if_any()
+    return replace(study, settings=study.settings.model_copy(update={"scope": part}))
 
 
 def read_settings(path: Path) -> Settings:

@@ -191,7 +191,7 @@ class Cases(Table):
 
     case: str = column("parcours", "case", unique=True)
     persons: object = _lists("personnes", "persons")
-    in_scope: str = column("dans le périmètre", "in scope", one_of=v.YES_NO)
+    in_scope: str = column("dans le périmètre", "in scope", one_of=v.IN_SCOPE)
     product: str = column("produit", "product", optional=True)
     purchase_channel: str = column("canal d'achat", "purchase channel", optional=True)
     outcome: str = column("issue", "outcome", one_of=v.OUTCOMES, optional=True)
@@ -612,6 +612,27 @@ class Lenses(Table):
     observations: object = _lists("observations", "observations")
 
 
+class Needs(Table):
+    """What customers need at a step: what they are after, whoever may give it."""
+
+    step: str = column("étape", "step")
+    k: int = column("k", "k", "cases", low=1)
+    exposed: int = column("exposés", "exposed", low=0)
+    observations: object = _lists("observations", "observations")
+
+
+class Intents(Table):
+    """Why customers came to a step, or to a touchpoint."""
+
+    level: str = column("lecture", "reading", one_of=("step", "touchpoint"))
+    step: str = column("étape", "step")
+    channel: str = column("canal", "channel", optional=True)
+    intent: str = column("intention", "intent", one_of=v.INTENTS)
+    k: int = column("k", "k", "cases", low=1)
+    exposed: int = column("exposés", "exposed", low=0)
+    observations: object = _lists("observations", "observations")
+
+
 class Moments(Table):
     """A step, and what speaks for its being a moment of truth."""
 
@@ -712,6 +733,46 @@ class Readings(Table):
     enchantment_k: int = column("k de l'enchantement", "k of the enchantment", low=0)
 
 
+class StepReality(Table):
+    """Whether a step was observed, or is only believed to exist, and on what grounds."""
+
+    step: str = column("étape", "step", unique=True)
+    reality: str = column("observée ou probable", "observed or probable", one_of=v.REALITIES)
+    basis: str = column("d'après", "on the grounds of", "the strongest", one_of=v.BASES)
+    told_k: int = column("racontée par", "told by", "cases whose words are of it", low=0)
+    exposed: int = column("exposés", "exposed", "cases who lived the step", low=0)
+    employees_k: int = column("cité par (collaborateurs)", "named by employees", low=0)
+    questions: int = column("questions du guide", "questions of the guide", low=0)
+    offered: int = column("canaux à l'inventaire", "channels in the inventory", low=0)
+
+
+class Contacts(Table):
+    """Who makes contact: at a step, on a channel, at a touchpoint."""
+
+    level: str = column("lecture", "reading", one_of=v.LEVELS)
+    step: str = column("étape", "step", optional=True)
+    channel: str = column("canal", "channel", optional=True)
+    way: str = column("sens du contact", "way of the contact", one_of=v.CONTACT_WAYS)
+    customer_k: int = column("le client prend contact", "the customer begins", "cases", low=0)
+    company_k: int = column("l'entreprise prend contact", "the company begins", "cases", low=0)
+    partner_k: int = column("un partenaire prend contact", "a partner begins", "cases", low=0)
+    nobody_k: int = column(
+        "sans contact", "no contact", "cases that met nobody of the company's there", low=0
+    )
+    known: int = column("dont on le sait", "of which it is known", "cases", low=0)
+    exposed: int = column("exposés", "exposed", "cases with a stay there", low=1)
+
+
+class ChannelFindings(Table):
+    """A finding on a channel: how many tell it there, of those who were on that channel."""
+
+    channel: str = column("canal", "channel")
+    finding: str = column("constat", "finding")
+    nature: str = column("nature", "nature", one_of=v.NATURES)
+    k: int = column("k", "k", "cases that tell it of this channel", low=2)
+    exposed: int = column("exposés", "exposed", "cases that were on the channel", low=2)
+
+
 class Breaks(Table):
     """A row: two steps between which customers lose the thread."""
 
@@ -805,6 +866,8 @@ class ScoreCauses(Table):
     side: str = column("côté", "side", one_of=v.SIDES)
     k: int = column("k", "k", "respondents who tell it", low=1)
     n: int = column("n", "n", "respondents of the group", low=1)
+    first_k: int = column("cause première", "first cause", "of k, who say it first", low=0)
+    natures: object = _lists("types de commentaire", "kinds of comment", "natures")
     observations: object = _lists("observations", "observations")
 
 

@@ -82,6 +82,11 @@ POPULATIONS = words(
 CUSTOMERS = ("customer", "prospect")
 EMPLOYEES = ("employee", "partner")
 
+IN_SCOPE = words(
+    ("yes", "oui", "yes"),
+    ("no", "non", "no"),
+    ("outside", "hors de la partie regardée", "outside the part looked at"),
+)
 CONSENTS = words(
     ("cite", "citer", "quote"),
     ("paraphrase", "paraphraser", "paraphrase"),
@@ -204,6 +209,24 @@ VERDICTS = words(
     ("break", "rupture", "break"),
     ("insufficient", "preuve insuffisante", "not enough evidence"),
 )
+REALITIES = words(("observed", "observée", "observed"), ("probable", "probable", "probable"))
+BASES = words(
+    ("told", "racontée par des clients", "told by customers"),
+    ("inferred", "déduite d'une étape suivante", "inferred from a later step"),
+    ("employees", "citée par les collaborateurs seuls", "named by employees only"),
+    ("guide", "dans le guide d'entretien seulement", "in the interview guide only"),
+    ("inventory", "dans l'inventaire seulement", "in the inventory only"),
+    ("codebook", "dans la liste des étapes seulement", "in the list of steps only"),
+)
+"""What says that a step exists, the strongest first."""
+CONTACT_WAYS = words(
+    ("incoming", "contact entrant", "incoming contact"),
+    ("outgoing", "contact sortant", "outgoing contact"),
+    ("both", "dans les deux sens", "both ways"),
+    ("none", "sans contact", "no contact"),
+    ("unknown", "trop peu dit", "too little said"),
+)
+"""Incoming: the customer begins; outgoing: the company or a partner does."""
 GAPS = words(
     ("asked_for", "demandé, non proposé", "asked for, not offered"),
     ("outside", "utilisé hors inventaire", "used, not in the inventory"),
@@ -289,6 +312,13 @@ NATURES = words(
     ("break", "rupture", "break"),
     ("idea", "idée", "idea"),
     ("fact", "fait", "fact"),
+    ("need", "besoin", "need"),
+)
+INTENTS = words(
+    ("solve", "résoudre un problème", "solve a problem"),
+    ("answer", "avoir une réponse", "get an answer"),
+    ("compare", "comparer", "compare"),
+    ("task", "accomplir une tâche", "get something done"),
 )
 EMOTIONS = words(
     ("joy", "joie", "joy"),
@@ -365,6 +395,7 @@ FIELDS: dict[str, Field] = {
             Word("elicitation", "sollicitation", "elicitation"), ELICITATIONS, assumed="spontaneous"
         ),
         Field(Word("expectation", "attente", "expectation"), EXPECTATIONS),
+        Field(Word("intent", "intention", "intent"), INTENTS),
         Field(Word("from_step", "étape d'origine", "from step")),
         Field(Word("decisive", "décisif", "decisive"), YES_NO),
         Field(Word("on_purpose", "cru volontaire", "on purpose"), YES_NO),

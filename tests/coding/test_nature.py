@@ -74,5 +74,22 @@ def test_an_emotion_is_never_without_the_word_that_names_it():
     assert "emotion" not in read("J'étais pas inquiète.")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "intent"),
+    [
+        ("J'ai appelé, fin octobre, pour savoir quand il passait.", "fr", "answer"),
+        ("Je suis retournée au magasin pour réclamer.", "fr", "solve"),
+        ("Nous y sommes allés pour comparer.", "fr", "compare"),
+        ("I went in to sign.", "en", "task"),
+        # Who calls is not the customer, and who pays has not come for it.
+        ("Il m'a appelée de la maison pour savoir si on gardait le radiateur.", "fr", None),
+        ("Four hundred euros for me to pay.", "en", None),
+    ],
+)
+def test_what_people_came_for_is_read_where_they_say_so(text, language, intent):
+    found = read(text, language=language).get("intent")
+    assert found == (intent and [intent])
+
+
 def test_words_without_evidence_are_read_as_nothing():
     assert read("Je suis passé mardi.") == {}

@@ -343,6 +343,10 @@ def test_the_severity_a_person_gave_stands_whatever_the_degrees() -> None:
 
 def test_a_case_out_of_scope_is_apart_and_the_case_a_person_chose_decides() -> None:
     assert resolved(in_scope="no")["series"] == "apart"
+    assert resolved(in_scope="outside")["series"] == "apart"
+    # Of a part, who has no case is not known to be in it.
+    assert resolved(case=None)["series"] == "lived"
+    assert resolved(case=None, in_scope="outside")["series"] == "apart"
     moved = resolved(log=log_of(("mb", "set", "case", "C2")), in_scope="no")
     assert (moved["case"], moved["series"]) == ("C2", "lived")
 

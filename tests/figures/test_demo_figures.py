@@ -20,7 +20,7 @@ import pytest
 import jresearch as jr
 from figures.drawn import meeting, outside, words
 from jresearch import figures
-from jresearch.rerun import moved
+from jresearch.reports.pages.felt_since import felt_since
 from jresearch.translation import speaking
 
 if TYPE_CHECKING:
@@ -39,8 +39,16 @@ SHOWN = {
     "journey": "draw_matrix", "flows": "draw_channel_flows", "promises": "draw_promises",
     "curve": "draw_curve", "irritants": "draw_findings", "moments": "draw_moments",
     "mirror": "draw_mirror", "saturation": "draw_saturation",
+    "target": "draw_before_after_target", "solutions": "draw_value_effort",
 }  # fmt: skip
 """A page and the figure that it draws, among others."""
+BESIDE = {
+    "show_paths": "draw_paths", "show_causes": "draw_causes", "show_segments": "draw_segments",
+    "show_personas": "draw_persona", "show_curves": "draw_curves",
+}  # fmt: skip
+"""The cells of other notebooks, and what they draw."""
+BY_HAND = {"draw_before_after", "draw_step"}
+"""Drawn from two runs, or for one step: each has a test of its own."""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +73,7 @@ class Watched:
 
     def __enter__(self) -> Watched:
         for name in figures.__all__:
-            if name.startswith("draw_") and name != "draw_curves":
+            if name.startswith("draw_"):
                 real = getattr(figures, name)
                 for place in (figures, sys.modules[real.__module__]):
                     self._stack.enter_context(patch.object(place, name, self._watching(name, real)))
@@ -77,13 +85,19 @@ class Watched:
     def _watching(self, name: str, real: Callable[..., Axes]) -> Callable[..., Axes]:
         def draw(*given: object, **more: object) -> Axes:
             axes = real(*given, **more)
+            first = axes[0] if name == "draw_curves" else axes
             self.drawn.append(name)
-            assert meeting(axes) == []
-            assert outside(axes) == []
-            assert re.search(self.source, " ".join(words(axes)).replace("\u00a0", " "))
+            assert meeting(first) == []
+            assert outside(first) == []
+            assert re.search(self.source, " ".join(words(first)).replace("\u00a0", " "))
             return axes
 
         return draw
+
+
+def test_no_figure_is_left_out() -> None:
+    drawn = {name for name in figures.__all__ if name.startswith("draw_")}
+    assert {*SHOWN.values(), *BESIDE.values(), *BY_HAND} == drawn
 
 
 def plain(said: str) -> str:
@@ -109,30 +123,27 @@ def test_the_figures_of_a_page_are_sound_and_have_a_table_and_words_for_who_cann
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("show", ["show_paths", "show_causes", "show_segments", "show_personas"])
+@pytest.mark.parametrize("show", BESIDE)
 def test_figures_outside_of_the_report_are_as_sound(
     runs: tuple[Analysis, Analysis], show: str, language: str
 ) -> None:
     with speaking(language), Watched(language) as seen:
         shown = getattr(jr, show)(runs[0])
-    assert seen.drawn
+    assert set(seen.drawn) == {BESIDE[show]}
     assert "<table" in shown.html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_before_and_after_the_second_wave_are_sound(
+def test_before_and_after_the_second_wave_and_two_profiles_are_sound(
     runs: tuple[Analysis, Analysis], language: str
 ) -> None:
-    before, after = runs
-    book = after.study.codebook
-    found = moved(before, after, book.step_ids)
-    with speaking(language):
-        axes = figures.draw_before_after(
-            before.curve, after.curve, book, by="lived", title="T",
-            differences={who: found[found["who"].eq(who)] for who in ("same", "new")},
-        )  # fmt: skip
-        assert meeting(axes) == []
-        assert outside(axes) == []
+    with speaking(language), Watched(language) as seen:
+        felt = felt_since(runs[0], runs[1])
+        two = sorted(runs[1].cases["persona"].dropna().unique())[:2]
+        apart = jr.show_before_after(runs[1], "persona", *two)
+    assert seen.drawn == ["draw_before_after"] * 2
+    assert "<table" in felt.html
+    assert "<table" in apart.html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

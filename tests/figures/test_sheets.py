@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pandas as pd
@@ -98,14 +99,25 @@ def test_an_empty_persona_sheet_says_that_nothing_marks_it():
 
 def test_a_sheet_says_how_far_a_persona_holds():
     assert holds(a_persona()) == (
-        "1 of 3 hold every listed trait. Nobody is nearer to others. "
+        "1 of 3 holds every listed trait. Nobody is nearer to others. "
         "Shuffled answers part the cases as clearly 2% of the time."
     )
+    assert holds(a_persona(coverage_k=0)).startswith("Nobody holds every listed trait. ")
+    assert holds(a_persona(coverage_k=2)).startswith("2 of 3 hold every listed trait. ")
+    assert holds(a_persona(coverage_k=3)).startswith("All hold every listed trait. ")
     weak = holds(a_persona(listed=0, atypical=["C2"], chance=0.4, noise="yes"))
     assert weak == (
         "No trait tells these cases from the others. Nearer to others: C2. Shuffled answers part "
         "the cases as clearly 40% of the time: this portrait does not go beyond its cases."
     )
+
+
+def test_a_sheet_says_which_persona_is_made_of_too_few():
+    few = draw_persona(a_persona(), MANY, EXPECTED, BOOK)
+    assert any(t.startswith("proto-persona: 3 cases, fewer than 10 ·") for t, *_box in boxes(few))
+    many = a_persona(kind="persona", n=10, cases=[f"C{n}" for n in range(10)])
+    enough = draw_persona(many, MANY, EXPECTED, BOOK)
+    assert any(text.startswith("persona: 10 cases · C0") for text, *_box in boxes(enough))
 
 
 def test_what_does_not_fit_is_counted():
@@ -150,3 +162,34 @@ def test_a_step_sheet_says_who_paid_and_who_left():
         "3 of 9 paid there in effort, money or time. 1 tells of a loss or a dispute. "
         "2 gave up there."
     )
+
+
+def of_a_step(n, **more):
+    few = a_step(contacts=[(LONG, 7)], kpis=[], said=[], **more)
+    found = [{"finding": f"F{k}", "nature": "irritant", "label": "Je relance", "k": 4, "exposed": 9}
+             for k in range(n)]  # fmt: skip
+    return draw_step(replace(few, label="Je paie", findings=found))
+
+
+def test_the_words_of_a_step_with_little_to_say_are_larger_on_a_sheet_of_the_same_shape():
+    wide = [axes.get_figure().get_size_inches() for axes in (of_a_step(1), draw_step(a_step()))]
+    # The same words on a sheet of 960 / 1.3 points, and of 960.
+    assert [round(size[0] * 72, 1) for size in wide] == [738.5, 960.0]
+    assert [round(size[0] / size[1], 4) for size in wide] == [1.7778, 1.7778]
+    assert_set_well(of_a_step(1))
+
+
+def test_a_step_sheet_counts_the_findings_that_it_does_not_show():
+    said = [text for text, *_box in boxes(of_a_step(6))]
+    assert said.count("Je relance") == 4
+    assert "and 2 others" in said
+
+
+@pytest.mark.parametrize(("language", "told"), [("fr", "NPS\u00a0: 11,2"), ("en", "NPS: 11.2")])
+def test_what_the_company_measures_is_never_cut_and_reads_as_its_language_writes(language, told):
+    kpi = {"label": "NPS", "value": 11.25, "unit": "points", "n": 655, "period": "2025-H2"}
+    long = kpi | {"label": "Commandes modifiées après la vérification des mesures"}
+    with speaking(language):
+        said = [text for text, *_box in boxes(draw_step(a_step(kpis=[kpi, long])))]
+    assert told in said
+    assert any("\n" in text and text.endswith(told[-4:]) for text in said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -150,7 +151,9 @@ def odd_studies(folder: Path, language: str):
         [irritated(f"C{n}", many[(7 * n + m) % 80], n=m) for n in range(6) for m in range(20)],
         steps=many,
     )  # fmt: skip
-    yield make("long labels", several(), long=True, inventory=(("wait", "web", "yes"),))
+    name, long = make("long labels", several(), long=True, inventory=(("wait", "web", "yes"),))
+    labels = [long_label(n) for n in range(len(long.findings))]
+    yield name, replace(long, findings=long.findings.assign(label=labels))
     yield make(
         "without a person", [irritated(), irritated("C2") | {"case": None}],
         columns={"persons": {"C1": []}},
@@ -172,4 +175,5 @@ def odd_studies(folder: Path, language: str):
     )
 
 
-__all__ = ["CUSTOMER", "analysis", "employee", "irritated", "odd_studies", "pleased", "study"]
+__all__ = ["CUSTOMER", "SIXTY", "analysis", "employee", "irritated", "odd_studies", "pleased",
+           "study"]  # fmt: skip

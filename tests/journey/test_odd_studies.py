@@ -14,10 +14,11 @@ from defusedxml import ElementTree
 
 import jresearch as jr
 from figures.drawn import meeting, outside
-from journey.odd import odd_studies
+from journey.odd import SIXTY, odd_studies
 from jresearch import figures as drawn
 from jresearch.figures import write_figure
 from jresearch.figures.small_curve import draw_small_curve
+from jresearch.figures.value_effort import DEGREES, LOOKS
 from jresearch.journey import Journey
 from jresearch.translation import speaking
 
@@ -102,9 +103,12 @@ def test_every_table_of_the_journey_is_made_and_keeps_its_columns(a):
 def test_k_is_never_outside_of_exposed(a):
     journey = a.journey
     for table in (a.findings, journey.lenses, journey.expectations, journey.exits, journey.breaks,
-                  journey.transitions, journey.switches, journey.gaps):  # fmt: skip
+                  journey.transitions, journey.switches, journey.gaps,
+                  journey.channel_findings):  # fmt: skip
         assert (table["k"] <= table["exposed"]).all()
     assert (a.curve["k_rated"] <= a.curve["exposed"]).all()
+    assert (journey.reality["told_k"] <= journey.reality["exposed"]).all()
+    assert (journey.contacts["known"] <= journey.contacts["exposed"]).all()
     assert (journey.mirror["customers_k"] <= journey.mirror["customers_exposed"]).all()
     assert (journey.moments[["decisive_k", "left_k", "strong_k"]].max(axis=1)
             <= journey.moments["exposed"]).all()  # fmt: skip
@@ -138,6 +142,41 @@ def test_every_step_has_its_sheet(drawn_in):
         jr.show_step(a, step)
 
 
+def test_no_figure_is_left_out(every):
+    names = {name for name, _draw in drawings(every[1]["long labels"])}
+    assert {name for name in drawn.__all__ if name.startswith("draw_")} - names == set()
+
+
+def sheet_of(a, step):
+    """The sheet of a step, every channel and finding on it."""
+    book, own = a.study.codebook, a.findings["step"].eq(step) & a.findings["series"].eq("lived")
+    return drawn.StepSheet(
+        label=book.step_label(step), macro=book.stretch_label(step), exposed=9,
+        contacts=[(book.channel_label(channel), 9) for channel in book.channel_ids],
+        findings=a.findings[own].to_dict("records"), expectation=None, kpis=[],
+        said=[(SIXTY, "C1")] * 2, hurt=None, left=2, source=SIXTY,
+    )  # fmt: skip
+
+
+def actions_of(book):
+    """An action a step, of every verb, in every field."""
+    return [
+        drawn.Placed(n, list(LOOKS)[n % 4], DEGREES[n % 3], DEGREES[n // 3 % 3],
+                     book.step_label(step), SIXTY)
+        for n, step in enumerate(book.step_ids[:20])
+    ]  # fmt: skip
+
+
+def aims_of(a):
+    """Something is aimed at in two steps of three."""
+    rows = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("all") & a.curve["exposed"].gt(0)]
+    today, book = {row["step"]: row for row in rows.to_dict("records")}, a.study.codebook
+    return [
+        drawn.Aim(step, book.step_label(step), (None, -2.0, 0.5)[n % 3], "kept", today.get(step))
+        for n, step in enumerate(book.step_ids)
+    ]
+
+
 def drawings(a):
     """(name, what it draws) of every figure whose tables are there."""
     j, book = a.journey, a.study.codebook
@@ -167,6 +206,15 @@ def drawings(a):
         first = j.personas.iloc[0].to_dict()
         own = j.traits[j.traits["persona"].eq(first["persona"])]
         yield "draw_persona", lambda: drawn.draw_persona(first, own, j.expectations, book)
+    yield "draw_step", lambda: drawn.draw_step(sheet_of(a, book.step_ids[0]))
+    yield (
+        "draw_value_effort",
+        lambda: drawn.draw_value_effort(actions_of(book), dict.fromkeys(LOOKS, "Agir"), source="S"),
+    )
+    yield (
+        "draw_before_after_target",
+        lambda: drawn.draw_before_after_target(aims_of(a), source="S"),
+    )
 
 
 def test_every_figure_is_drawn_and_saved_and_no_two_texts_meet(drawn_in, tmp_path):

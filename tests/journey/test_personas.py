@@ -7,7 +7,13 @@ import pandas as pd
 import pytest
 
 from journey.made import a_codebook, cases, coded, said, stays
-from jresearch.journey import CaseTraits, case_traits, challenge_personas, propose_personas
+from jresearch.journey import (
+    CaseTraits,
+    case_traits,
+    challenge_personas,
+    persona_kinds,
+    propose_personas,
+)
 from jresearch.journey.separation import by_chance, found_groups, silhouette, stability
 from jresearch.journey.traits import Trait, distances
 from jresearch.tables import Evidence, Findings
@@ -87,7 +93,7 @@ def test_personas_of_people_who_live_the_same_are_noise():
     personas, _traits = challenge_personas(traits_of(rows), persona)
     assert personas["noise"].tolist() == ["yes", "yes"]
     assert personas["chance"].iloc[0] > 0.05
-    assert personas["kind"].tolist() == ["persona", "persona"]
+    assert personas["kind"].tolist() == ["proto", "proto"]
 
 
 def test_shuffled_personas_are_called_noise_nineteen_times_of_twenty():
@@ -136,6 +142,7 @@ def test_from_twenty_cases_clear_kinds_are_proposed_with_how_stable_they_are():
     personas, _traits = propose_personas(traits_of(TWO_KINDS * 3))
     assert personas["persona"].tolist() == ["A", "B"]
     assert personas["n"].tolist() == [12, 12]
+    assert personas["kind"].tolist() == ["persona", "persona"]
     assert (personas["stability"] > 0.95).all()
     assert (personas["chance"] < 0.05).all()
 
@@ -159,6 +166,20 @@ def test_the_same_shuffles_every_time():
         return silhouette(distances(of), np.arange(8) % 2)
 
     assert by_chance(has, clear, 5).tolist() == by_chance(has, clear, 5).tolist()
+
+
+def test_a_persona_of_nine_cases_that_lived_the_journey_is_a_proto_persona():
+    lived = [f"C{n}" for n in range(19)]
+    cases = pd.DataFrame({
+        "case": [*lived, "C19", "C20"], "in_scope": ["yes"] * 20 + ["no"],
+        "persona": ["Les neuf"] * 9 + ["Les dix"] * 10 + ["Les neuf", "Les neuf"],
+    })  # fmt: skip
+    # C19 lived nothing, C20 is out of scope: neither makes nine ten.
+    passages = pd.DataFrame({
+        "case": [*lived, "C19", "C20"], "status": ["done"] * 19 + ["planned", "done"],
+        "actor": [None] * 21,
+    })  # fmt: skip
+    assert persona_kinds(cases, passages) == {"Les neuf": "proto", "Les dix": "persona"}
 
 
 def test_no_personas_no_rows():

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
 
 import pandas as pd
 
@@ -208,19 +207,12 @@ def read(a: Invented, **changed: pd.DataFrame) -> Analysis:
     return Analysis(study=a.study, log=a.log, notices=tuple(a.notices), **named)
 
 
-def without_employees(a: Invented) -> SimpleNamespace:
+def without_employees(a: Invented) -> Invented:
     """The same study before any employee was heard."""
-    parts = dict(vars(a))
-    parts["people"] = a.people[a.people["population"] == "customer"]
-    parts["interviews"] = a.interviews[a.interviews["interview"].isin(parts["people"]["interview"])]
-    parts["coded"] = a.coded[a.coded["population"] == "customer"]
-    parts["observations"] = parts["coded"][t.Observations.columns()]
-    same = {name: getattr(a, name) for name in ("codings", "pseudonyms", "unaided", "displaced")}
-    twin = SimpleNamespace(**parts, **same)
-    twin.hidden = twin
-    named = {name: getattr(twin, name) for name in JOURNEY}
-    twin.journey = Journey(codebook=a.study.codebook, log=a.log, **named)
-    return twin
+    people = a.people[a.people["population"] == "customer"]
+    heard = a.interviews[a.interviews["interview"].isin(people["interview"])]
+    told = a.coded[a.coded["population"] == "customer"]
+    return replace(a, people=people, interviews=heard, coded=told)
 
 
 def _coded() -> pd.DataFrame:

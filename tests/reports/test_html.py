@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -111,7 +112,7 @@ def test_a_section_stays_when_one_of_its_parts_has_something_to_show():
 def test_without_employees_their_sections_do_not_appear():
     with speaking("fr"):
         a = without_employees(analysis())
-        a.curve = a.curve[a.curve["by"] == "lived"]
+        a = replace(a, curve=a.curve[a.curve["by"] == "lived"])
         *_others, last = executed(FRENCH, a).values()
         html = page(last, SETTINGS, {})
     assert "Les clients vus par les collaborateurs" not in html

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from jresearch.reports import message
+from jresearch.reports.wording import own_direction
 from jresearch.tables import (
     Causes,
     CurveChanges,
@@ -164,6 +165,14 @@ def test_the_verdict_is_one_sentence_of_what_weighs_and_what_enchants_most():
 def test_a_label_that_bears_marks_of_its_own_gets_no_others():
     assert message.finding_words("The wait: “I rang for weeks”") == "The wait: “I rang for weeks”"
     assert message.finding_words("The wait") == "“The wait”"
+
+
+def test_a_mark_that_turns_the_writing_round_ends_with_the_words_of_its_finding():
+    with speaking("fr"):
+        words = message.finding_words("Rien \u202een vue")
+        assert words == "\u2068«\u00a0Rien \u202een vue\u00a0»\u2069"
+        title = f"Ce qui pèse le plus : {words}, pour 2 clients sur 3"
+    assert own_direction(title) == title
 
 
 def test_a_share_is_told_from_twenty_people_on():

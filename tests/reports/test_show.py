@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from html import unescape
 
+import pandas as pd
 import pytest
 
 from jresearch.errors import InputError
@@ -179,3 +180,21 @@ def test_showing_leaves_the_tables_as_they_were(a):
         assert shown.html
     for name, table in before.items():
         assert table.equals(getattr(a, name)), name
+
+
+def test_beyond_a_few_the_cards_are_folded_and_none_is_lost(a):
+    one = a.findings[a.findings["finding"].eq("IRR-AAAAA")]
+    more = [one.assign(finding=f"IRR-MORE{n}") for n in range(6)]
+    many = replace(a, findings=pd.concat([a.findings, *more], ignore_index=True))
+    html = show_findings(many, "irritant").html
+    several = 6 + len(a.findings[a.findings["nature"].eq("irritant") & ~a.findings["signal"]])
+    open_ones, folded = html.split("autres constats</summary>", 1)
+    assert open_ones.count("<article") == 5
+    assert folded.count("<article") == several - 5
+
+
+def test_beyond_ten_the_verbatims_of_a_list_are_folded_and_none_is_lost(a):
+    html = show_verbatims(a).html
+    open_ones, folded = html.split("La suite", 1)
+    assert open_ones.count("<blockquote") == 10
+    assert folded.count("<blockquote") == html.count("<blockquote") - 10 > 0

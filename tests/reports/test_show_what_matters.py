@@ -109,7 +109,7 @@ def test_findings_of_one_side_are_listed_by_who_sees_them(a):
     text = repr(show_mirror(a))
     assert "Vu des clients seuls" in text
     assert "La borne ne s&#39;ouvre pas" not in text
-    assert "La borne ne s'ouvre pas (Je déverrouille mon vélo) 3/4" in text
+    assert "La borne ne s’ouvre pas (Je déverrouille mon vélo) 3/4" in text
 
 
 def test_the_companys_figures_are_shown_beside_and_named(told):
@@ -143,7 +143,7 @@ def test_obstacles_and_readings_are_told_by_place(a):
     assert "Je déverrouille mon vélo 3/4" in repr(show_lenses(a))
     text = repr(show_readings(a))
     assert all(head in text for head in ("Par étape", "Par canal", "Par point de contact"))
-    assert "La borne ne s'ouvre pas (3/4)" in text
+    assert "La borne ne s’ouvre pas (3/4)" in text
 
 
 def said_of(shown):

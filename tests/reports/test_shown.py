@@ -21,3 +21,25 @@ def test_adding_nothing_changes_nothing():
 
 def test_a_template_escapes_whatever_it_is_given():
     assert "&lt;script&gt;" in fill("notices", notices=["<script>"])
+
+
+def test_the_style_of_a_cell_weighs_more_than_that_of_the_notebook_around_it():
+    shown = Shown("<p>7/10</p>")._repr_html_()
+    assert "<style data-jr>:root:root:root{.jr," in shown
+    assert "}</style>" in shown
+
+
+def test_a_notebook_that_is_not_trusted_says_why_its_figures_are_bare_words():
+    told = '<p class="jr-untrusted">Jupyter does not trust this notebook yet'
+    assert told in Shown("<figure><svg></svg></figure>")._repr_html_()
+    assert told not in Shown("<p>7/10</p>")._repr_html_()
+    assert ".jr-untrusted{display:none}" in Shown("<p>7/10</p>")._repr_html_()
+
+
+def test_a_table_folds_the_rows_that_are_not_for_paper_and_loses_none():
+    rows = [[f"row {n}", n] for n in range(5)]
+    html = fill("lone_table", caption="Places", heads=["Place", "k"], rows=rows, on_paper=3)
+    first, rest = html.split("<details", 1)
+    assert [first.count(f"row {n}<") for n in range(5)] == [1, 1, 1, 0, 0]
+    assert [rest.count(f"row {n}<") for n in range(5)] == [0, 0, 0, 1, 1]
+    assert "2 more rows" in rest

@@ -69,7 +69,10 @@ def _series(coded: pd.DataFrame, cases: pd.DataFrame) -> Any:
         name: coded[name].where(coded[name].notna(), v.FIELDS[name].assumed)
         for name in ("modality", "experiencer", "about", "elicitation")
     }
-    out_of_scope = set(cases.loc[cases["in_scope"] == "no", "case"])
+    out_of_scope = set(cases.loc[cases["in_scope"] != "yes", "case"])
+    # Of a part, only those who are known to be in it: not who has no case.
+    of_a_part = bool(cases["in_scope"].eq("outside").any())
+    in_a_part = coded["case"].notna() | (not of_a_part)
     told_as_lived = read["modality"].isin(["lived", "habitual"])
     of_us = read["about"] != "competitor"
     customers = coded["population"].isin(v.CUSTOMERS)
@@ -80,6 +83,7 @@ def _series(coded: pd.DataFrame, cases: pd.DataFrame) -> Any:
         & of_us
         & (read["elicitation"] != "led")
         & ~coded["case"].isin(out_of_scope)
+        & in_a_part
     )
     seen = (
         ~customers

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MARKED = {"modality": 0.6, "experiencer": 0.5, "about": 0.5}
 """Fields read from marks, and how sure a mark makes."""
 
+INTENDED = 0.5
+"""How sure "pour savoir" makes of what somebody came for."""
+
 FIRST = {
     "modality": ("lived", "prescribed", "hypothetical", "anticipated", "reported", "habitual"),
     "experiencer": ("household", "colleague"),
@@ -128,6 +131,15 @@ def read_manner(
         if odds.get(likeliest, 0.0) > 0:
             found.append(_from_words(field, likeliest, words, rating))
     return found
+
+
+def read_intent(words: Words) -> list[Reading]:
+    """What people came for, where the words say it; the first that is said."""
+    marked = _marked(words, "intent")
+    if not marked:
+        return []
+    value = min(marked, key=lambda one: (marked[one][0]["part"], marked[one][0]["start"]))
+    return [Reading("intent", value, INTENDED, marked[value])]
 
 
 def _first(marked: dict[str, tuple[Evidence, ...]], order: tuple[str, ...]) -> str | None:

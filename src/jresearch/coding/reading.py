@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from jresearch.coding.nature import (
     Reading,
     read_emotions,
+    read_intent,
     read_manner,
     read_natures,
     read_odds,
@@ -31,6 +32,7 @@ def read_words_of(words: Words, population: str) -> list[Reading]:
         *read_manner(words, rating, population, odds),
         *read_severity(words, rating, odds),
         *read_emotions(words, rating),
+        *read_intent(words),
     ]
 
 

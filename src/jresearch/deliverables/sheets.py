@@ -38,8 +38,9 @@ WITHHELD = ("similarity", "source")
 """Columns that tell how the team and the machine went about it: no client's."""
 LISTED = ("nature", "emotion", "theme")
 """The lists that a client reads; all others name single people, cases or observations."""
-FOR_CLIENTS = ("findings", "evidence", "coded", "curve", "matrix", "gaps", "moments", "reenchant",
-               "expectations", "promises", "mirror", "breaks", "kpis")  # fmt: skip
+FOR_CLIENTS = ("findings", "evidence", "coded", "curve", "matrix", "reality", "contacts", "gaps",
+               "moments", "reenchant", "expectations", "needs", "intents", "promises",
+               "mirror", "breaks", "kpis")  # fmt: skip
 """What a client gets: findings and counts, and the words that are published; no row a person."""
 
 
@@ -66,6 +67,10 @@ def sheets(a: Analysis) -> list[Sheet]:
          t.CodedObservations, a.coded),
         ("curve", _("Curve"), _("a step of one line of one series"), t.Curve, a.curve),
         ("matrix", _("Touchpoints"), _("a channel at a step"), t.Touchpoints, a.matrix),
+        ("reality", _("Observed steps"), _("a step, and what says that it exists"),
+         t.StepReality, j.reality),
+        ("contacts", _("Who makes contact"), _("a step, a channel or a touchpoint"),
+         t.Contacts, j.contacts),
         ("gaps", _("Missing touchpoints"), _("a touchpoint missing, off the inventory or silent"),
          t.Gaps, j.gaps),
         ("passages", _("Passages"), _("the stay of a journey at a step"), t.Passages, a.passages),
@@ -76,6 +81,8 @@ def sheets(a: Analysis) -> list[Sheet]:
         ("reenchant", _("To re-enchant"), _("a step where people paid"), t.Reenchant, j.reenchant),
         ("expectations", _("Expectations"), _("what is expected at a step"),
          t.Expectations, j.expectations),
+        ("needs", _("Needs"), _("what is needed at a step"), t.Needs, j.needs),
+        ("intents", _("Intents"), _("what people come for"), t.Intents, j.intents),
         ("promises", _("Promised and lived"), _("a measure at a step"), t.Promises, j.promises),
         ("facts", _("Told facts"), _("a delay, a number, a cost that was told"), t.Facts, a.facts),
         ("mirror", _("Mirror"), _("a side of a touchpoint, customers and employees"),

@@ -25,6 +25,11 @@ class ClientJourney(Journey):
         return groups.mirror_of_enough(super().mirror)
 
     @cached_property
+    def reality(self) -> pd.DataFrame:
+        """Which steps were observed; no step rests on what one or two employees say."""
+        return groups.reality_of_enough(super().reality)
+
+    @cached_property
     def gaps(self) -> pd.DataFrame:
         """Touchpoints missing; what one or two employees alone name is left out."""
         return groups.said_by_enough(super().gaps)

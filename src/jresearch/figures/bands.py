@@ -1,12 +1,11 @@
-"""The macro-steps over a figure, as chevrons that point the way of the journey."""
+"""The macro-steps, or the study's own phases, as chevrons that point the way of the journey."""
 
 from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jresearch import vocabulary as v
-from jresearch.figures.layout import wrapped
+from jresearch.figures.layout import fitted_size, width_of, wrapped
 from jresearch.figures.theme import FAINT, SIZE
 
 if TYPE_CHECKING:
@@ -20,6 +19,10 @@ BAND = "#17365c"
 HEIGHT = 20.0
 BAND_ROOM = HEIGHT + 10
 """The room that chevrons take above what is under them, in points."""
+IN_TWO = 7.0
+"""The size of type of which two lines fit in a chevron."""
+BOLD = 1.06
+"""How much wider bold type is."""
 TIP = 7.0
 """How far a chevron's point stands out, in points."""
 
@@ -27,12 +30,11 @@ TIP = 7.0
 def draw_bands(
     axes: Axes, steps: Sequence[str], codebook: Codebook, column: float, up: float
 ) -> None:
-    """A chevron over each run of steps of one macro-step, so many points above the plot."""
-    macros = {step.id: step.macro for step in codebook.steps}
-    for macro, run in groupby(enumerate(steps), key=lambda pair: macros.get(pair[1])):
+    """A chevron over each run of steps of a phase or macro-step, so many points over the plot."""
+    for stretch, run in groupby(enumerate(steps), key=lambda pair: codebook.stretch(pair[1])):
         at = [number for number, _step in run]
-        if macro is not None:
-            _chevron(axes, at, column, up, v.label(v.MACRO_STEPS, macro))
+        if stretch is not None:
+            _chevron(axes, at, column, up, codebook.stretch_label(steps[at[0]]))
         if at[0] > 0:
             axes.axvline(at[0] - 0.5, color=FAINT, linewidth=0.8, zorder=0)
 
@@ -51,9 +53,18 @@ def _chevron(axes: Axes, at: Sequence[int], column: float, up: float, label: str
     corner = ScaledTranslation(0, 1, axes.transAxes)  # type: ignore[arg-type]
     axes.add_artist(Polygon(outline, closed=True, facecolor=BAND, linewidth=0, clip_on=False,
                             transform=shift + corner))  # fmt: skip
+    text, size = _set_in(label.capitalize(), max(wide - 2 * TIP, 20))
     axes.annotate(
-        wrapped(label.capitalize(), max(wide - 2 * TIP - 6, 20), SIZE, most=1),
+        text,
         ((at[0] + at[-1]) / 2, 1), xycoords=("data", "axes fraction"),
         xytext=(TIP / 2, up + middle), textcoords="offset points", ha="center", va="center",
-        fontsize=SIZE, color="white", fontweight="bold", annotation_clip=False,
+        fontsize=size, color="white", fontweight="bold", annotation_clip=False, linespacing=1.0,
     )  # fmt: skip
+
+
+def _set_in(label: str, room: float) -> tuple[str, float]:
+    """A label in one line, or smaller in two where its band is narrow; and its size."""
+    if width_of(label, SIZE * BOLD) <= room:
+        return label, SIZE
+    size = fitted_size([label], room / BOLD, IN_TWO)
+    return wrapped(label, room, size * BOLD, most=2), size

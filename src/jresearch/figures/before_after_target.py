@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 COLUMN, LEFT, PLOT = 58.0, 80.0, 200.0
+NARROWEST = 260.0
+"""Points: what the marks mean must find room under the plot."""
 BAR = 14.0
 SPAN = 2.0
 
@@ -47,7 +49,7 @@ def draw_before_after_target(aims: Sequence[Aim], *, source: str | None = None) 
     """
     size = fitted_size([one.label for one in aims], COLUMN - 9, SIZE - 1)
     heads = [wrapped(one.label, COLUMN - 9, size, most=5) for one in aims]
-    width = COLUMN * len(aims)
+    width = max(COLUMN * len(aims), NARROWEST)
     over = height_of(heads, size) + 18
     legend = Legend(tuple(_marks()), width)
     under = 58 + legend.height + source_height(source, width)

@@ -44,7 +44,7 @@ from jresearch.figures.verdicts import COLOURS, HATCH, sign_of_verdict
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from matplotlib.axes import Axes
     from pandas import DataFrame
@@ -78,9 +78,19 @@ STATES = {
 
 
 def draw_matrix(
-    matrix: DataFrame, codebook: Codebook, *, title: str | None = None, source: str | None = None
+    matrix: DataFrame,
+    codebook: Codebook,
+    *,
+    probable: Collection[str] = (),
+    title: str | None = None,
+    source: str | None = None,
 ) -> Axes:
     """Draw the cells of a Touchpoints table.
+
+    Parameters
+    ----------
+    probable
+        The steps that no customer tells of: each says so under its name.
 
     Returns
     -------
@@ -92,7 +102,11 @@ def draw_matrix(
     column = min(max(56.0, WIDE / max(len(steps), 1)), 110.0)
     labels = step_labels(steps, codebook)
     size = fitted_size(labels, column - 8, SIZE)
-    heads = [wrapped(label, column - 8, size) for label in labels]
+    mark = "\n" + _("(probable)")
+    heads = [
+        wrapped(label, column - 8, size) + (mark if step in probable else "")
+        for step, label in zip(steps, labels, strict=True)
+    ]
     names = channel_names(channels, codebook)
     over = height_of(heads, size) + 8
     nothing = _("No channel is known: there is no matrix to draw.")

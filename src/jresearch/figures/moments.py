@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PLOT_WIDTH, PLOT_HEIGHT = 500.0, 420.0
 LIST = 400.0
+LEFT = 70.0
 DISC = 9.5
 """The radius of a step's disc, in points."""
 NAVY = "#17365c"
@@ -83,17 +84,17 @@ def draw_moments(
     width = PLOT_WIDTH + LIST
     listed = 46 + sum(_tall(label) for label in labels)
     height = max(PLOT_HEIGHT, listed)
-    over = heading_height(title, subtitle, width + 50) + 26
+    over = heading_height(title, subtitle, width + LEFT - 12) + 26
     under = 56 + source_height(source, width)
     with themed():
-        axes = new_axes(PLOT_WIDTH, height, Margins(62, LIST, over, under))
+        axes = new_axes(PLOT_WIDTH, height, Margins(LEFT, LIST, over, under))
         _frame(axes, most)
         fields = _draw_fields(axes, height, most)
         discs = _discs(rows, fields, most, height)
         _draw_discs(axes, rows, discs)
         _draw_labels(axes, rows, labels, discs, taken=[*fields, *discs], height=height, most=most)
         _draw_list(axes, rows, labels, height)
-        draw_heading(axes, title, subtitle, (-54, height + over - 6), width + 50)
+        draw_heading(axes, title, subtitle, (8 - LEFT, height + over - 6), width + LEFT - 12)
         draw_source(axes, source, width, 54)
     return axes
 

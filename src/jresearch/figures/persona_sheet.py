@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import percent_text, records
+from jresearch.counting import PERSONA_FROM, percent_text, records
 from jresearch.figures.sheet import (
     LEFT,
     MIDDLE,
@@ -55,6 +55,7 @@ def draw_persona(
     *,
     said: Sequence[tuple[str, str]] = (),
     source: str = "",
+    needs: DataFrame | None = None,
 ) -> Axes:
     """Draw the sheet of one persona.
 
@@ -70,6 +71,8 @@ def draw_persona(
         Verbatims of its most central case, each with its place.
     source
         The line of the source, with its n.
+    needs
+        Needs of its cases alone, told beside what they expect.
     """
     own = records(traits[traits["persona"].eq(persona["persona"])])
     with themed():
@@ -77,7 +80,7 @@ def draw_persona(
         top = _title(axes, persona)
         _who(axes, own, top)
         _traits(axes, [row for row in own if row["listed"] == "yes" and not _is_who(row)], top)
-        _expects(axes, expectations, codebook, said, top)
+        _expects(axes, _asked(expectations, needs, codebook), said, top)
         footed(axes, holds(persona), source)
     return axes
 
@@ -90,6 +93,8 @@ def _title(axes: Axes, persona: Row) -> float:
     told = ngettext("{kind}: {n} case", "{kind}: {n} cases", persona["n"]).format(
         kind=v.label(v.PERSONA_KINDS, persona["kind"]), n=persona["n"]
     )
+    if persona["kind"] == "proto":
+        told += _(", fewer than {least}").format(least=PERSONA_FROM)
     return titled(axes, persona["persona"], told + " · " + ", ".join(persona["cases"]))
 
 
@@ -154,16 +159,30 @@ def _share(axes: Axes, column: Column, at: float, row: Row, *, bare: bool = Fals
     axes.text(start + width + 9, y, told, ha="left", va="center", fontsize=SIZE - 1, color=SOFT)
 
 
+def _asked(
+    expectations: DataFrame, needs: DataFrame | None, codebook: Codebook
+) -> list[tuple[str, str]]:
+    """By step what they expect, met or not, and how many need something there."""
+    states = {row["step"]: _states(row) for row in records(expectations)}
+    needed = {} if needs is None else {row["step"]: _need(row) for row in records(needs)}
+    return [
+        (codebook.step_label(step), ", ".join(filter(None, [states.get(step), needed.get(step)])))
+        for step in codebook.step_ids if step in states or step in needed
+    ]  # fmt: skip
+
+
+def _need(row: Row) -> str:
+    return f"{v.label(v.NATURES, 'need')} {row['k']}"
+
+
 def _expects(
     axes: Axes,
-    expectations: DataFrame,
-    codebook: Codebook,
+    told: Sequence[tuple[str, str]],
     said: Sequence[tuple[str, str]],
     top: float,
 ) -> None:
     upper = Column(RIGHT.left, RIGHT.width, RIGHT.bottom - (140 if said else 0))
-    top = heading(axes, upper, top, _("What they expect, step by step"))
-    told = [(codebook.step_label(row["step"]), _states(row)) for row in records(expectations)]
+    top = heading(axes, upper, top, _("What they expect and need, step by step"))
     if told:
         top = listed(axes, upper, top, told, most=1)
     else:
@@ -181,7 +200,7 @@ def _states(row: Row) -> str:
 def holds(persona: Row) -> str:
     """How far a persona holds, in sentences."""
     said = [
-        _("{k} of {n} hold every listed trait.").format(k=persona["coverage_k"], n=persona["n"])
+        _coverage(persona["coverage_k"], persona["n"])
         if persona["listed"]
         else _("No trait tells these cases from the others."),
         _("Nearer to others: {cases}.").format(cases=", ".join(persona["atypical"]))
@@ -195,3 +214,15 @@ def holds(persona: Row) -> str:
         ),
     ]
     return " ".join(said)
+
+
+def _coverage(k: int, n: int) -> str:
+    """How many of its cases are the whole portrait."""
+    if not k:
+        return _("Nobody holds every listed trait.")
+    if k == n:
+        return _("All hold every listed trait.")
+    told = ngettext(
+        "{k} of {n} holds every listed trait.", "{k} of {n} hold every listed trait.", k
+    )
+    return told.format(k=k, n=n)

@@ -1,8 +1,9 @@
 """Declared profiles, drawn side by side: the same findings, counted in each.
 
 A row a finding, a column a profile: a bar for the share of those exposed in the
-profile, k/n in words beside it; its colour says whether it hurts or pleases. Few
-cases make long bars: the words count.
+profile, k/n in words beside it. A mark before the bars says what hurts, what pleases
+and what does neither, by its shape as by its colour. Few cases make long bars: the
+words count.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from jresearch.codebook import Codebook
 
 LABEL_WIDTH = 280.0
+MARK = 16.0
+"""Room for the mark between a label and the bars."""
+MARKS = {DOWN: "v", UP: "^", NEITHER: "o"}
 
 
 def draw_segments(
@@ -60,14 +64,15 @@ def draw_segments(
     with themed():
         axes = new_axes(
             width, height,
-            Margins(LABEL_WIDTH + 16, 10, height_of(heads, SIZE) + (44 if title else 26),
+            Margins(LABEL_WIDTH + 16 + MARK, 10, height_of(heads, SIZE) + (44 if title else 26),
                     foot + source_height(source, width)),
         )  # fmt: skip
         _frame(axes, len(profiles), len(findings))
         for x, head in enumerate(heads):
             above(axes, x, 6, head, SIZE, fontweight="bold")
         for y, label in enumerate(labels):
-            beside(axes, y, label, SIZE)
+            beside(axes, y, label, SIZE, position=(-8 - MARK, 0))
+            _draw_mark(axes, y, findings[y])
         places = {profile: x for x, profile in enumerate(profiles["profile"])}
         order = {row["finding"]: y for y, row in enumerate(findings)}
         for row in records(segments):
@@ -81,13 +86,14 @@ def draw_segments(
 
 
 def _marks(findings: Sequence[Mapping[str, Any]]) -> list[Any]:
-    from matplotlib.patches import Patch
+    from matplotlib.lines import Line2D
 
     there = {COLOURS.get(row["nature"], NEITHER) for row in findings}
     means = {DOWN: v.label(v.SIDES, "down"), UP: v.label(v.SIDES, "up"),
              NEITHER: _("expectations, ideas, facts")}  # fmt: skip
     return [
-        Patch(facecolor=colour, linewidth=0, label=label)
+        Line2D([], [], marker=MARKS[colour], linestyle="none", color=colour, markersize=7,
+               label=label)
         for colour, label in means.items() if colour in there
     ]  # fmt: skip
 
@@ -109,9 +115,19 @@ def _frame(axes: Axes, many: int, rows: int) -> None:
     axes.set_yticks([])
     for spine in axes.spines.values():
         spine.set_visible(False)
-    left = -LABEL_WIDTH / axes.get_window_extent().width * axes.figure.dpi / 72
+    left = -(LABEL_WIDTH + MARK) / axes.get_window_extent().width * axes.figure.dpi / 72
     for y in range(rows + 1):
         axes.axhline(y - 0.5, xmin=left, color=FAINT, linewidth=0.6, clip_on=False)
+
+
+def _draw_mark(axes: Axes, y: int, row: Mapping[str, Any]) -> None:
+    from matplotlib.transforms import ScaledTranslation, blended_transform_factory
+
+    colour = COLOURS.get(row["nature"], NEITHER)
+    before = ScaledTranslation(-MARK / 2 / 72, 0, axes.figure.dpi_scale_trans)
+    at = blended_transform_factory(axes.transAxes, axes.transData) + before
+    axes.plot([0], [y], marker=MARKS[colour], color=colour, markersize=7, linestyle="none",
+              transform=at, clip_on=False)  # fmt: skip
 
 
 def _draw(axes: Axes, x: int, y: int, row: Mapping[str, Any]) -> None:

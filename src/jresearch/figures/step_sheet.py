@@ -12,16 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import number_text, ratio_text
+from jresearch.figures.layout import LINE, width_of
 from jresearch.figures.sheet import (
-    LEFT,
-    MIDDLE,
-    RIGHT,
+    MARGIN,
+    PAGE,
+    TITLE,
     Column,
+    Page,
     footed,
     heading,
     height_in,
     listed,
     new_sheet,
+    others,
     stacked,
     titled,
     words,
@@ -37,6 +40,12 @@ if TYPE_CHECKING:
     Row = Mapping[str, Any]
 
 MOST = 4
+ZOOMS = (1.3, 1.15)
+"""How much larger the words of a sheet with little on it are."""
+CHANNEL, HEAD, BETWEEN = SIZE * 2.0, SIZE * LINE + 9, 12.0
+"""How high the parts are: a channel, a heading, the room before the next."""
+COUNT = 86.0
+"""Room beside a finding for its mark and k/n."""
 DOWN_SIDE, UP_SIDE = ("irritant", "break"), ("enchantment", "strength")
 
 
@@ -61,35 +70,64 @@ def draw_step(step: StepSheet) -> Axes:
     """Draw the sheet of one step."""
     lived = ngettext("lived by {n} case", "lived by {n} cases", step.exposed).format(n=step.exposed)
     with themed():
-        axes = new_sheet()
-        top = titled(axes, step.label, f"{step.macro} · {lived}")
-        _contacts(axes, step, top)
-        _felt(axes, step, top)
-        _told(axes, step, top)
-        footed(axes, follows(step), step.source)
+        page = _page_of(step)
+        left, middle, right = page.columns
+        axes = new_sheet(page)
+        top = titled(axes, step.label, f"{step.macro} · {lived}", page)
+        _contacts(axes, step, left, top)
+        _felt(axes, step, middle, top)
+        _told(axes, step, right, top)
+        footed(axes, follows(step), step.source, page)
     return axes
 
 
-def _contacts(axes: Axes, step: StepSheet, top: float) -> None:
-    top = heading(axes, LEFT, top, _("By which channels"))
+def _page_of(step: StepSheet) -> Page:
+    """The page on which all of it stands in the largest words."""
+    pages = (Page(zoom) for zoom in ZOOMS)
+    return next((page for page in pages if _stands_on(step, page)), PAGE)
+
+
+def _stands_on(step: StepSheet, page: Page) -> bool:
+    left, middle, right = page.columns
+    contacts = HEAD + CHANNEL * (len(step.contacts) + 1) + _measured(step, left)
+    labels = [_height(row, middle) for side in _sides(step) for row in side[:MOST]] or [0.0]
+    felt = 2 * (HEAD + 8 + SIZE * LINE) + sum(labels)
+    said = [height_in(text, right.width, SIZE, most=4) + CHANNEL for text, _place in step.said]
+    told = 2 * HEAD + BETWEEN + CHANNEL * 2 + sum(said)
+    begins = MARGIN + (TITLE + SIZE + 1) * LINE + 24
+    titles = width_of(step.label, TITLE * 1.06, bold=True) <= page.room
+    return titles and max(contacts, felt, told) <= left.bottom - begins
+
+
+def _contacts(axes: Axes, step: StepSheet, column: Column, top: float) -> None:
+    top = heading(axes, column, top, _("By which channels"))
     if not step.contacts:
-        top = words(axes, (LEFT.left, top), _("No channel is known."), LEFT.width, colour=SOFT)
+        unknown = _("No channel is known.")
+        top = words(axes, (column.left, top), unknown, column.width, colour=SOFT)
 
     def draw(n: int, at: float) -> None:
         channel, k = step.contacts[n]
-        words(axes, (LEFT.left, at), channel, 100, most=1)
-        _bar(axes, at + SIZE * 0.62, k, step.exposed)
+        words(axes, (column.left, at), channel, column.width * 0.42, most=1)
+        _bar(axes, column, at + SIZE * 0.62, k, step.exposed)
 
-    heights = [SIZE * 2.0] * len(step.contacts)
-    upper = Column(LEFT.left, LEFT.width, LEFT.bottom - (130 if step.kpis else 0))
+    heights = [CHANNEL] * len(step.contacts)
+    upper = Column(column.left, column.width, column.bottom - _measured(step, column))
     top = stacked(axes, upper, top, heights, draw)
     if step.kpis:
-        top = heading(axes, LEFT, top + 12, _("Measured by the company"))
-        listed(axes, LEFT, top, [_kpi(row) for row in step.kpis], most=1)
+        top = heading(axes, column, top + BETWEEN, _("Measured by the company"))
+        listed(axes, column, top, [_kpi(row) for row in step.kpis])
 
 
-def _bar(axes: Axes, y: float, k: int, n: int) -> None:
-    start, width = LEFT.left + 104, LEFT.width - 152
+def _measured(step: StepSheet, column: Column) -> float:
+    """How high what the company measures will be, its heading and all."""
+    texts = [_kpi(row)[0] for row in step.kpis]
+    heights = [height_in(text, column.width, SIZE, most=2) + CHANNEL for text in texts]
+    return HEAD + BETWEEN + sum(heights) if texts else 0.0
+
+
+def _bar(axes: Axes, column: Column, y: float, k: int, n: int) -> None:
+    start = column.left + column.width * 0.44
+    width = column.left + column.width - 44 - start
     thick: dict[str, Any] = {"linewidth": 5, "solid_capstyle": "butt"}
     axes.plot([start, start + width], [y, y], color=FAINT, **thick)
     axes.plot([start, start + width * k / max(n, 1)], [y, y], color=SOFT, **thick)
@@ -100,52 +138,60 @@ def _kpi(row: Row) -> tuple[str, str]:
     value = number_text(row["value"], 1 if row["value"] % 1 else 0)
     unit = "" if row["unit"] in {"", "points"} else f" {row['unit']}"
     n = number_text(row["n"], 0)
-    return f"{row['label']} : {value}{unit}", f"n = {n} · {row['period']}"
+    told = _("{name}: {what}").format(name=row["label"], what=f"{value}{unit}")
+    return told, f"n = {n} · {row['period']}"
 
 
-def _felt(axes: Axes, step: StepSheet, top: float) -> None:
+def _sides(step: StepSheet) -> list[list[Row]]:
+    """What hurts and what pleases, what weighs most first."""
+    return [
+        [row for row in step.findings if row["nature"] in natures]
+        for natures in (DOWN_SIDE, UP_SIDE)
+    ]
+
+
+def _felt(axes: Axes, step: StepSheet, column: Column, top: float) -> None:
     """What hurts over what pleases, each with as much room as it needs."""
-    sides = (
-        (_("What hurts"), DOWN_SIDE, DOWN, "v"), (_("What pleases"), UP_SIDE, UP, "^"),
-    )  # fmt: skip
-    for name, natures, colour, shape in sides:
-        found = [row for row in step.findings if row["nature"] in natures]
-        top = _findings(axes, top, name, (colour, shape), found) + 8
+    names = (_("What hurts"), DOWN, "v"), (_("What pleases"), UP, "^")
+    for (name, *mark), found in zip(names, _sides(step), strict=True):
+        top = heading(axes, column, top, name)
+        top = _findings(axes, column, top, mark, found) + 8
 
 
 def _findings(
-    axes: Axes, top: float, name: str, mark: tuple[str, str], found: Sequence[Row]
+    axes: Axes, column: Column, top: float, mark: Sequence[str], found: Sequence[Row]
 ) -> float:
-    top = heading(axes, MIDDLE, top, name)
     if not found:
         nothing = _("Nothing that two cases tell.")
-        return words(axes, (MIDDLE.left, top), nothing, MIDDLE.width, colour=SOFT)
+        return words(axes, (column.left, top), nothing, column.width, colour=SOFT)
     colour, shape = mark
-    room = MIDDLE.width - 86
-    shown = found[:MOST]
 
     def draw(n: int, at: float) -> None:
-        row = shown[n]
-        axes.plot([MIDDLE.left + 5], [at + 6], marker=shape, markersize=6, color=colour)
-        words(axes, (MIDDLE.left + 20, at), row["label"], room, most=2)
+        row = found[n]
+        axes.plot([column.left + 5], [at + 6], marker=shape, markersize=6, color=colour)
+        words(axes, (column.left + 20, at), row["label"], column.width - COUNT, most=2)
         told = ratio_text(row["k"], row["exposed"])
-        axes.text(MIDDLE.left + MIDDLE.width, at, told, ha="right", va="top", fontsize=SIZE,
+        axes.text(column.left + column.width, at, told, ha="right", va="top", fontsize=SIZE,
                   fontweight="bold")  # fmt: skip
 
-    heights = [height_in(row["label"], room, SIZE, most=2) + 6 for row in shown]
-    return stacked(axes, MIDDLE, top, heights, draw)
+    top = stacked(axes, column, top, [_height(row, column) for row in found[:MOST]], draw)
+    return others(axes, column, top, len(found) - MOST)
 
 
-def _told(axes: Axes, step: StepSheet, top: float) -> None:
-    top = heading(axes, RIGHT, top, _("What is expected"))
+def _height(row: Row, column: Column) -> float:
+    return height_in(row["label"], column.width - COUNT, SIZE, most=2) + 6
+
+
+def _told(axes: Axes, step: StepSheet, column: Column, top: float) -> None:
+    top = heading(axes, column, top, _("What is expected"))
     expected = step.expectation
     states = [(v.label(v.EXPECTATIONS, name), expected[f"{name}_k"])
               for name in v.ids(v.EXPECTATIONS)] if expected else []  # fmt: skip
     text = ", ".join(f"{label} {k}" for label, k in states if k) or _("Nothing was told.")
-    top = words(axes, (RIGHT.left, top), text, RIGHT.width, colour=INK if states else SOFT)
+    top = words(axes, (column.left, top), text, column.width, colour=INK if states else SOFT)
     if step.said:
-        top = heading(axes, RIGHT, top + 12, _("In their words"))
-        listed(axes, RIGHT, top, step.said, most=4)
+        top = heading(axes, column, top + BETWEEN, _("In their words"))
+        listed(axes, column, top, step.said, most=4)
 
 
 def follows(step: StepSheet) -> str:

@@ -48,7 +48,7 @@ def draw_value_effort(
     actions: Sequence[Placed], verbs: Mapping[str, str], *, source: str | None = None
 ) -> Axes:
     """Draw the actions whose effort is known; each has the gid ``action:<number>``."""
-    texts = [wrapped(one.text, LIST - 34, SIZE, most=2) for one in actions]
+    texts = [wrapped(one.text, LIST - 40, SIZE, most=2) for one in actions]
     tall = sum(_height(text) for text in texts)
     plot, width = max(3 * CELL_HEIGHT, tall), 3 * CELL_WIDTH
     whole = width + BETWEEN + LIST
@@ -68,7 +68,7 @@ def draw_value_effort(
 
 
 def _height(text: str) -> float:
-    return (text.count("\n") + 1) * SIZE * LINE + SMALL * LINE + 9
+    return (text.count("\n") + 1) * SIZE * LINE + SMALL * LINE + 11
 
 
 def _fields(axes: Axes, base: float) -> None:
@@ -85,10 +85,10 @@ def _fields(axes: Axes, base: float) -> None:
         x = column * CELL_WIDTH + 9 if side == "left" else (column + 1) * CELL_WIDTH - 9
         put(axes, x, base + (row + 1) * CELL_HEIGHT - 7, text, SMALL, ha=side, color=SOFT,
             fontweight="bold")  # fmt: skip
-    names = (_("low"), _("medium"), _("high"))
-    for n, name in enumerate(names):
-        put(axes, (n + 0.5) * CELL_WIDTH, base - 4, name, SMALL, color=SOFT)
-        put(axes, -8, base + (n + 0.5) * CELL_HEIGHT, name, SMALL, ha="right", va="center",
+    efforts, values = (_("low"), _("medium"), _("high")), (_("little"), _("some"), _("much"))
+    for n, (effort, value) in enumerate(zip(efforts, values, strict=True)):
+        put(axes, (n + 0.5) * CELL_WIDTH, base - 4, effort, SMALL, color=SOFT)
+        put(axes, -8, base + (n + 0.5) * CELL_HEIGHT, value, SMALL, ha="right", va="center",
             color=SOFT)  # fmt: skip
     put(axes, 1.5 * CELL_WIDTH, base - 18, _("effort →"), SIZE, fontweight="bold")
     put(axes, -8, base + 3 * CELL_HEIGHT + 16, _("value ↑"), SIZE, ha="right", fontweight="bold")
@@ -126,7 +126,7 @@ def _list(
     for one, text in zip(actions, texts, strict=True):
         _disc(axes, left + 11, top - SIZE * 0.75, one)
         put(axes, left + 32, top, text, SIZE, ha="left")
-        put(axes, left + 32, top - (text.count("\n") + 1) * SIZE * LINE, one.count, SMALL,
+        put(axes, left + 32, top - (text.count("\n") + 1) * SIZE * LINE - 2, one.count, SMALL,
             ha="left", color=SOFT)  # fmt: skip
         top -= _height(text)
 

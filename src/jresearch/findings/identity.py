@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PREFIXES = {
     "irritant": "IRR", "enchantment": "ENC", "strength": "STR", "dysfunction": "DYS",
     "expectation": "EXP", "break": "BRK", "idea": "IDE",
+    "need": "NEE",
 }  # fmt: skip
 """The natures that make findings; a fact is a measure, not a finding."""
 

@@ -1,7 +1,7 @@
 """Who says what of which step: the observations that can found a finding.
 
-What is counted follows the series. Expectations and ideas have a k of their
-own: people wish for what they have not lived, so these are taken from what is
+What is counted follows the series. Expectations, ideas and needs have a k of
+their own: people wish for what they have not lived, so these are taken from what is
 apart too, as long as it is said of the company by someone who was not led to
 it, and they are counted with the series of who says them.
 """
@@ -20,7 +20,7 @@ from jresearch.findings.identity import PREFIXES
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-WISHED = ("expectation", "idea")
+WISHED = ("expectation", "idea", "need")
 READ = [
     "observation", "person", "population", "quote", "language", "step", "nature", "severity",
     "valence", "elicitation", "question", "theme", "theme_source",

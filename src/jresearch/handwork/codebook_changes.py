@@ -144,7 +144,7 @@ def split_entry(
     def change(book: Any) -> None:
         listed = book[FILES[kind][1]]
         at = next(n for n, entry in enumerate(listed) if entry["id"] == old)
-        macro = {"macro": listed[at]["macro"]} if kind == "step" else {}
+        macro = {k: listed[at][k] for k in ("macro", "phase") if kind == "step" and k in listed[at]}
         for n, (name, labels) in enumerate(new.items(), start=1):
             if name not in _ids(desk, kind):
                 listed.insert(at + n, {"id": name, "label": dict(labels), **macro})

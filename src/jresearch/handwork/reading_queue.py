@@ -24,6 +24,7 @@ from jresearch.handwork.places import place_text, starts_of
 from jresearch.handwork.preview import quoted
 from jresearch.handwork.support import Support, reviewed, supports
 from jresearch.translation import _
+from jresearch.typography import inner, label_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -163,11 +164,15 @@ def _alone(known: Sequence[Support], found: dict[str, dict[str, str]]) -> None:
                 asked.add((one.finding, unit))
                 best = max(waiting, key=lambda name: (_weight(found[name]), name))
                 told = _("{unit} counts in “{label}” ({k}/{n}) by the machine's word alone").format(
-                    unit=unit, label=quoted(one.label, 50), k=one.k, n=one.exposed
+                    unit=unit, label=_cited(one.label), k=one.k, n=one.exposed
                 )
                 found[best].setdefault("alone", told)
                 if rank < PRESSING:
                     found[best].setdefault("pressing", _("the finding is among the most pressing"))
+
+
+def _cited(label: str) -> str:
+    return inner(label_in_type(quoted(label, 50)))
 
 
 def _contradicting(a: Analysis, found: dict[str, dict[str, str]]) -> None:
@@ -175,7 +180,7 @@ def _contradicting(a: Analysis, found: dict[str, dict[str, str]]) -> None:
     rows = a.evidence[a.evidence["stance"].eq("contradicts")]
     for finding, name in zip(rows["finding"], rows["observation"], strict=True):
         if name in found and finding in label:
-            told = _("contradicts “{label}”").format(label=quoted(str(label[finding]), 50))
+            told = _("contradicts “{label}”").format(label=_cited(str(label[finding])))
             found[name].setdefault("contradicts", told)
 
 

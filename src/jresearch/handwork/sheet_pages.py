@@ -26,6 +26,7 @@ _WIDTHS = {
 _COLOURS = {
     "irritant": "#F9DCC4", "dysfunction": "#F6E3B4", "break": "#E8D3E8", "enchantment": "#CDE8DD",
     "strength": "#DCEBF7", "expectation": "#EDEDED", "idea": "#EDEDED",
+    "need": "#EDEDED",
 }  # fmt: skip
 _TOP = {"text_wrap": True, "valign": "top"}
 _FAINT = _TOP | {"font_color": "#666666"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MEANT = (
     "nature", "step", "channel", "theme", "emotion", "modality", "experiencer", "about",
-    "elicitation", "expectation",
+    "elicitation", "expectation", "intent",
 )  # fmt: skip
 """The fields whose values may stand without the field's name."""
 _DEGREE = re.compile(r"([-−–+]?)\s*([012])")

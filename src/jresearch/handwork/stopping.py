@@ -22,6 +22,7 @@ from jresearch.counting import blocks, holding, independent, records, units, wil
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.handwork.support import Support, reviewed, supports
 from jresearch.translation import _, ngettext
+from jresearch.typography import label_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,7 +60,7 @@ class Stop:
         ]  # fmt: skip
         rows = [
             [
-                f"{row['label']} ({row['step']})", f"{row['k']}/{row['exposed']}",
+                f"{label_in_type(row['label'])} ({row['step']})", f"{row['k']}/{row['exposed']}",
                 row["confirmed"], row["machine"], _span(row["k_low"], row["k_high"]), row["left"],
                 _span(row["best_rank"], row["worst_rank"]),
             ]

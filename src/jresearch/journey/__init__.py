@@ -2,6 +2,7 @@
 
 from jresearch.journey.breaks import breaks
 from jresearch.journey.causes import causes
+from jresearch.journey.contacts import contacts
 from jresearch.journey.contradictions import contradictions
 from jresearch.journey.coverage import guide_coverage
 from jresearch.journey.curve import emotional_curve
@@ -21,10 +22,13 @@ from jresearch.journey.mirror import mirror
 from jresearch.journey.mirrored import mirrored_findings
 from jresearch.journey.moments import moments_of_truth, steps_to_reenchant
 from jresearch.journey.nps import score_causes
+from jresearch.journey.on_channels import channel_findings
 from jresearch.journey.paths import paths
-from jresearch.journey.personas import challenge_personas, propose_personas
+from jresearch.journey.personas import challenge_personas, persona_kinds, propose_personas
 from jresearch.journey.promises import promises
+from jresearch.journey.purposes import intents, needs
 from jresearch.journey.readings import readings
+from jresearch.journey.reality import step_reality
 from jresearch.journey.segments import segments
 from jresearch.journey.switches import switches
 from jresearch.journey.traits import CaseTraits, case_traits
@@ -38,7 +42,9 @@ __all__ = [
     "case_traits",
     "causes",
     "challenge_personas",
+    "channel_findings",
     "channel_flows",
+    "contacts",
     "contradictions",
     "curve_changes",
     "curve_difference",
@@ -49,17 +55,21 @@ __all__ = [
     "exits",
     "expectations",
     "guide_coverage",
+    "intents",
     "lenses",
     "mirror",
     "mirrored_findings",
     "missing_touchpoints",
     "moments_of_truth",
+    "needs",
     "paths",
+    "persona_kinds",
     "promises",
     "propose_personas",
     "readings",
     "score_causes",
     "segments",
+    "step_reality",
     "steps_to_reenchant",
     "switches",
     "touchpoints",

@@ -34,9 +34,18 @@ SHARED = 2
 
 
 def guide_coverage(
-    turns: DataFrame, people: DataFrame, coded: DataFrame, codebook: Codebook
+    turns: DataFrame,
+    people: DataFrame,
+    coded: DataFrame,
+    codebook: Codebook,
+    cases: DataFrame | None = None,
 ) -> DataFrame:
     """A row a step of the journey, over the customers' interviews with an interviewer's words.
+
+    Parameters
+    ----------
+    cases
+        Leaves out the interviews of those whose cases are all out of scope.
 
     Returns
     -------
@@ -44,7 +53,7 @@ def guide_coverage(
         ``asked_k`` interviews asked about the step, ``unasked_k`` spoke of it
         without, ``neither_k`` did neither.
     """
-    told = turns[turns["interview"].isin(_customers(people))]
+    told = turns[turns["interview"].isin(_customers(people, cases))]
     asking = told[told["role"].eq("interviewer")]
     interviews = sorted(set(asking["interview"]))
     hearing = _Hearing(codebook)
@@ -67,8 +76,14 @@ def guide_coverage(
     return Coverage.validate(pd.DataFrame(rows, columns=Coverage.columns()))
 
 
-def _customers(people: DataFrame) -> set[str]:
-    return set(people.loc[people["population"].isin(v.CUSTOMERS), "interview"])
+def _customers(people: DataFrame, cases: DataFrame | None) -> set[str]:
+    told = people[people["population"].isin(v.CUSTOMERS)]
+    if cases is not None:
+        in_scope = cases["in_scope"].eq("yes")
+        inside, outside = set(cases.loc[in_scope, "persons"].explode()), set(
+            cases.loc[~in_scope, "persons"].explode())  # fmt: skip
+        told = told[~told["person"].isin(outside - inside)]
+    return set(told["interview"])
 
 
 class _Hearing:

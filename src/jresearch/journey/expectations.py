@@ -33,7 +33,7 @@ def expectations(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> D
         ``k`` cases expect something there, whatever the modality (people wish
         for what they have not lived); one case may stand in several states.
     """
-    said = _of_customers(coded, passages)
+    said = of_customers(coded, passages)
     said = said[holding(said["nature"], "expectation")]
     exposed = exposure(coded, passages, codebook)
     rows: list[dict[str, Any]] = []
@@ -61,7 +61,7 @@ def lenses(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFra
     Lenses
         A row a step and lens that any case speaks of, the journey's order.
     """
-    said = _of_customers(coded, passages)
+    said = of_customers(coded, passages)
     lived = counted(coded)
     lived = lived[lived["series"].eq("lived") & lived["negative"].fillna(0).ge(1)]
     ahead = said["modality"].fillna("lived").isin(AHEAD)
@@ -85,7 +85,7 @@ def lenses(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFra
     return Lenses.validate(pd.DataFrame(rows, columns=Lenses.columns()))
 
 
-def _of_customers(coded: DataFrame, passages: DataFrame) -> DataFrame:
+def of_customers(coded: DataFrame, passages: DataFrame) -> DataFrame:
     """What customers in scope say of the company, not led to it, whatever the modality."""
     said = coded[
         coded["covered_by"].isna()

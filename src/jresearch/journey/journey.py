@@ -92,7 +92,7 @@ class Journey:
         """Which steps interviews asked about, which came up unasked: see ``guide_coverage``."""
         from jresearch.journey.coverage import guide_coverage
 
-        return guide_coverage(self.turns, self.people, self.coded, self.codebook)
+        return guide_coverage(self.turns, self.people, self.coded, self.codebook, self.cases)
 
     @cached_property
     def exits(self) -> pd.DataFrame:
@@ -151,6 +151,29 @@ class Journey:
         return readings(self.coded, self.passages, self.findings, self.evidence, self.codebook)
 
     @cached_property
+    def reality(self) -> pd.DataFrame:
+        """Which steps were observed, which are only probable: see ``step_reality``."""
+        from jresearch.journey.reality import step_reality
+
+        return step_reality(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def contacts(self) -> pd.DataFrame:
+        """Who makes contact, by step, channel and touchpoint: see ``contacts``."""
+        from jresearch.journey.contacts import contacts
+
+        return contacts(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def channel_findings(self) -> pd.DataFrame:
+        """What several tell of each channel: see ``channel_findings``."""
+        from jresearch.journey.on_channels import channel_findings
+
+        return channel_findings(
+            self.coded, self.passages, self.findings, self.evidence, self.codebook
+        )
+
+    @cached_property
     def breaks(self) -> pd.DataFrame:
         """Where the thread is lost between two steps: see ``breaks``."""
         from jresearch.journey.breaks import breaks
@@ -180,6 +203,20 @@ class Journey:
         from jresearch.journey.expectations import lenses
 
         return lenses(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def needs(self) -> pd.DataFrame:
+        """What customers need, told apart from what they expect: see ``needs``."""
+        from jresearch.journey.purposes import needs
+
+        return needs(self.coded, self.passages, self.codebook)
+
+    @cached_property
+    def intents(self) -> pd.DataFrame:
+        """Why customers come, by step and touchpoint: see ``intents``."""
+        from jresearch.journey.purposes import intents
+
+        return intents(self.coded, self.passages, self.codebook)
 
     @cached_property
     def moments(self) -> pd.DataFrame:
@@ -249,4 +286,4 @@ class Journey:
         """What promoters and detractors tell, by step: see ``score_causes``."""
         from jresearch.journey.nps import score_causes
 
-        return score_causes(self.coded, self.people, self.codebook)
+        return score_causes(self.coded, self.people, self.codebook, cases=self.cases)

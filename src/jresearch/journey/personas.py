@@ -4,8 +4,8 @@ Under twenty cases the researcher builds them, in notebook 06, and the machine
 challenges: which traits do its cases share, and do others share them too; how
 many hold all of them; who does not fit; and would shuffled columns have given
 as much. From twenty on groups may be proposed, if they beat the same shuffles.
-A persona is never called more than its cases: with fewer than ten in the study
-it is a proto-persona.
+A persona is never called more than its cases: of fewer than ten it is a
+proto-persona, a portrait to be checked on more people.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from jresearch.counting import PERSONA_FROM, lived_passages
 from jresearch.journey.separation import by_chance, found_groups, silhouette, stability
 from jresearch.journey.traits import AXES, CaseTraits, distances
 from jresearch.tables import Personas, Traits
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 GROUPS_FROM, GROUPS_TO = 20, 300
 """Groups are looked for among the people of interviews; thousands of answers are no portraits,
 and comparing each with each, in hundreds of shuffles, would take hours."""
-PERSONA_FROM = 10
 LISTED_SHARE, LISTED_GAP, LISTED_FROM, MOST_LISTED = 0.5, 0.4, 2, 8
 """A trait is listed when two cases and half of those it is known of have it, and far more than
 others do: the share inside exceeds that outside by two fifths. A long list describes nobody, so
@@ -115,6 +115,24 @@ def propose_personas(of: CaseTraits) -> tuple[DataFrame, DataFrame]:
     return _tables(rows, marked)
 
 
+def persona_kind(n: int) -> str:
+    """What a portrait of so many cases may be called.
+
+    Examples
+    --------
+    >>> persona_kind(9), persona_kind(10)
+    ('proto', 'persona')
+    """
+    return "persona" if n >= PERSONA_FROM else "proto"
+
+
+def persona_kinds(cases: DataFrame, passages: DataFrame) -> dict[str, str]:
+    """What each persona that people built may be called, by its cases in scope that lived some."""
+    there = set(lived_passages(passages)["case"])
+    told = cases[cases["in_scope"].eq("yes") & cases["case"].isin(there)]
+    return {str(name): persona_kind(int(n)) for name, n in told["persona"].value_counts().items()}
+
+
 def _clear(lived: NDArray[np.float64], groups: NDArray[np.intp]) -> tuple[float | None, float]:
     """How clearly groups are told apart by what they live; how often chance does as well."""
     if len(np.unique(groups)) < 2 or not lived.shape[1]:
@@ -156,7 +174,7 @@ def _persona(
     whole = (np.nan_to_num(own, nan=1.0) == 1.0).all(axis=1) if columns else np.zeros(len(members))
     return {
         "persona": name, "n": len(members), "cases": list(members),
-        "kind": "persona" if len(of.cases) >= PERSONA_FROM else "proto",
+        "kind": persona_kind(len(members)),
         "coverage_k": int(whole.sum()), "listed": len(columns),
         "medoid": _medoid(of, members),
     }  # fmt: skip

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 AXES = ("appetite", "expertise", "decision")
 """The three axes a persona must differ on."""
-NATURES = ("irritant", "enchantment", "strength", "break", "expectation")
+NATURES = ("irritant", "enchantment", "strength", "break", "expectation", "need")
 SHARED = 2
 """A trait of fewer cases, or of all but as many, tells nobody apart."""
 

@@ -86,7 +86,7 @@ def heir(a: Analysis, finding: str) -> str | None:
     held = a.evidence[a.evidence["observation"].isin(past.names)]
     held = held[held["stance"].eq("supports")]
     natures = dict(zip(a.findings["finding"], a.findings["nature"], strict=True))
-    held = held[[natures.get(name) == past.nature for name in held["finding"]]]
+    held = held[held["finding"].map(natures).eq(past.nature)]
     counts = held.groupby("finding")["observation"].nunique()
     ranked = sorted((-int(n), str(name)) for name, n in counts.items())
     enough = ranked and -ranked[0][0] >= COVERED * len(past.names)

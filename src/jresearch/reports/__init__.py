@@ -23,6 +23,9 @@ from jresearch.reports.show_mirror import show_mirror
 from jresearch.reports.show_moments import show_moments, show_reenchant
 from jresearch.reports.show_paths import show_exits, show_paths, show_representation
 from jresearch.reports.show_promises import show_contradictions, show_promises
+from jresearch.reports.show_purposes import show_intents, show_needs
+from jresearch.reports.show_reality import show_contacts, show_reality
+from jresearch.reports.show_scores import show_score_causes
 from jresearch.reports.show_table import show_table
 
 __all__ = [
@@ -32,6 +35,7 @@ __all__ = [
     "show_before_after",
     "show_causes",
     "show_channel_flows",
+    "show_contacts",
     "show_contradictions",
     "show_coverage",
     "show_curve",
@@ -41,21 +45,25 @@ __all__ = [
     "show_expectations",
     "show_findings",
     "show_gaps",
+    "show_intents",
     "show_journey_draft",
     "show_lenses",
     "show_matrix",
     "show_mirror",
     "show_moments",
+    "show_needs",
     "show_notices",
     "show_page",
     "show_paths",
     "show_personas",
     "show_promises",
     "show_readings",
+    "show_reality",
     "show_reenchant",
     "show_representation",
     "show_sample",
     "show_saturation",
+    "show_score_causes",
     "show_segments",
     "show_step",
     "show_steps",

@@ -101,10 +101,10 @@ def top(a: Analysis, nature: str, count: int) -> list[Card]:
     return cards(a, lived.head(count))
 
 
-def cards(a: Analysis, rows: pd.DataFrame) -> list[Card]:
-    """A card for each finding, in order."""
+def cards(a: Analysis, rows: pd.DataFrame, *, compared: bool = True) -> list[Card]:
+    """A card for each finding, in order; ``compared`` with the last report, if it counts alike."""
     by_hand = {about for about, field in decisions(a.log, "finding") if field == "exemplar"}
-    before = counts_before(a)
+    before = counts_before(a) if compared else {}
     return [
         _card(a, row, before.get(str(row["finding"])), by_hand=row["finding"] in by_hand)
         for row in records(rows)

@@ -1,7 +1,8 @@
 """The consultant's words in this report: the messages, its pages and its numbers given to them.
 
 A page asks here for what was written for it, a step's sheet for what was written for the
-step; the summary asks for ``decisions``.
+step; the summary asks for ``decisions``. They were written of the whole study: a report of a
+part leaves them out, and says so to the team.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from jresearch.reports.finding_name import said_in
 from jresearch.reports.people import customers, employees
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of, set_in_type
-from jresearch.translation import language, speaking
+from jresearch.translation import _, language, speaking
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
@@ -40,11 +41,20 @@ def report_of(a: Analysis) -> messages.Report:
 
 def message_for(a: Analysis, place: str) -> Told | None:
     """What the consultant wrote for a page, by its id, or as ``decisions``."""
+    if of_a_part(a):
+        return None
     return _in_type(messages.message_for(a, place, report_of(a)))
+
+
+def of_a_part(a: Analysis) -> bool:
+    """Whether the analysis is of a part of its study."""
+    return a.study.settings.scope.partial
 
 
 def step_words(a: Analysis, step: str) -> Shown:
     """What the consultant wrote for a step, under the title it gives, to stand on its sheet."""
+    if of_a_part(a):
+        return NOTHING
     told = _in_type(messages.message_for(a, step, report_of(a), kind="step"))
     if told is None:
         return NOTHING
@@ -69,24 +79,30 @@ def check(a: Analysis) -> None:
     InputError
         With every problem of every message.
     """
-    found = messages.check_messages(a, report_of(a))
+    found = [] if of_a_part(a) else messages.check_messages(a, report_of(a))
     if found:
         raise InputError(*found)
 
 
 def problems(a: Analysis) -> list[str]:
     """What is wrong with the messages, in sentences."""
+    if of_a_part(a):
+        return []
     return [str(problem) for problem in messages.check_messages(a, report_of(a))]
 
 
 def moved_since(a: Analysis) -> list[Moved]:
     """What messages say otherwise than when they were written: for the page of changes."""
-    return messages.moved_since(a, report_of(a))
+    return [] if of_a_part(a) else messages.moved_since(a, report_of(a))
 
 
 def notices(a: Analysis) -> list[str]:
     """What a person should look at in the messages, before the client reads them."""
     report = report_of(a)
+    if of_a_part(a):
+        written = bool(messages.read_messages(a.study, report.pages)[0])
+        told = _("The messages were written of the whole study: this report of a part shows none.")
+        return [told] if written else []
     if not messages.read_messages(a.study, report.pages)[0]:
         return messages.notices(a, report)
     return [*messages.notices(a, report), *messages.withheld(edition(a, "client"), report)]
@@ -94,4 +110,4 @@ def notices(a: Analysis) -> list[str]:
 
 def for_the_manifest(a: Analysis) -> dict[str, dict[str, object]]:
     """What run.json keeps under ``messages``, so that a later run sees what has moved."""
-    return messages.manifest(a, report_of(a))
+    return {} if of_a_part(a) else messages.manifest(a, report_of(a))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from jresearch.reports import folder as folders
 from jresearch.reports import inputs
+from jresearch.reports.since import same_part
 from jresearch.rerun import changes, moved, read_run, told, told_moved, two_runs
+from jresearch.scope import Scope
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -38,4 +40,8 @@ def difference(study: Study, names: Sequence[str] = ()) -> list[str]:
     found = changes(before, after)
     book = study.codebook
     felt = told_moved(moved(before, after, book.step_ids), book.step_label)
-    return [title, *told(found, before, after, book.step_label), *felt]
+    then = Scope.model_validate(folders.said(second).get("scope", {})) if second else None
+    alike = same_part(folders.said(first), then or study.settings.scope)
+    parts = [] if alike else [_("They do not look at the same part of the study: read no change "
+                                "into what follows.")]  # fmt: skip
+    return [title, *parts, *told(found, before, after, book.step_label), *felt]

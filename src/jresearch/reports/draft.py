@@ -14,6 +14,8 @@ from jresearch.reports.wording import present, quoted
 from jresearch.translation import _, language, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from jresearch.analysis import Analysis
@@ -40,7 +42,7 @@ def show_journey_draft(a: Analysis, *, everything: bool = False) -> Shown:
     if not draft.heard:
         return NOTHING
     shown = listed([_whose(draft), *([] if everything else _left_out(draft))])
-    shown += _steps(draft, _kept(draft.steps, everything))
+    shown += _steps(a, draft, _kept(draft.steps, everything))
     shown += _channels(draft, _kept(draft.channels, everything))
     shown += _inventory(a, draft, _kept(draft.inventory, everything))
     return shown + _inside(a, draft, draft.inside if everything else _sure(draft.inside))
@@ -90,12 +92,12 @@ def _kept(found: pd.DataFrame, everything: bool) -> pd.DataFrame:
     return _sure(found[[not (present(known) and known) for known in found["known"]]])
 
 
-def _steps(draft: JourneyDraft, found: pd.DataFrame) -> Shown:
+def _steps(a: Analysis, draft: JourneyDraft, found: pd.DataFrame) -> Shown:
     heads = [_("Row"), _("Step, to be worded"), _("Part"), _("Told by"), _("Departments"),
              _("In these words")]  # fmt: skip
     rows = [
         [row["row"], _label(row), v.label(v.MACRO_STEPS, row["macro"]), _told_by(draft, row),
-         ", ".join(row["departments"]) or "–", _words(draft, row)]
+         _departments(a, row["departments"]), _words(draft, row)]
         for row in records(found)
     ]  # fmt: skip
     return _table(_("Steps, in the order in which they are told"), heads, rows)
@@ -115,11 +117,16 @@ def _inventory(a: Analysis, draft: JourneyDraft, found: pd.DataFrame) -> Shown:
              _("In these words")]  # fmt: skip
     rows = [
         [row["row"], f"{_step_label(a, draft, row['step'])} × {_channel_label(a, draft, row)}",
-         v.label(v.OFFERED, row["offered"]), row["owner"] or "–", v.label(v.ACTORS, row["actor"]),
-         _told_by(draft, row), _words(draft, row)]
+         v.label(v.OFFERED, row["offered"]), _departments(a, [row["owner"]]),
+         v.label(v.ACTORS, row["actor"]), _told_by(draft, row), _words(draft, row)]
         for row in records(found)
     ]  # fmt: skip
     return _table(_("Touchpoints: which step on which channel"), heads, rows)
+
+
+def _departments(a: Analysis, called: Sequence[str]) -> str:
+    label = a.study.codebook.department_label
+    return ", ".join(label(one) for one in called if one) or "–"
 
 
 def _inside(a: Analysis, draft: JourneyDraft, found: pd.DataFrame) -> Shown:
@@ -129,7 +136,7 @@ def _inside(a: Analysis, draft: JourneyDraft, found: pd.DataFrame) -> Shown:
              _("In these words")]  # fmt: skip
     rows = [
         [_step_label(a, draft, row["step"]) if present(row["step"]) else "–",
-         acts[row["act"]][language()], ", ".join(row["departments"]) or "–",
+         acts[row["act"]][language()], _departments(a, row["departments"]),
          _told_by(draft, row), _words(draft, row)]
         for row in records(found)
     ]  # fmt: skip

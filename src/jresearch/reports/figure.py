@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     """A part of a drawing to the place it opens, and the words of the link."""
 
 
+UNFOLDED = 5
+"""More lists of verbatims than these stand folded under a figure, whose parts lead into them."""
 _OVER: ContextVar[str | None] = ContextVar("title over the figure", default=None)
 
 
@@ -59,6 +61,17 @@ class Opening:
 
 
 @dataclass(frozen=True)
+class Bar:
+    """A bar of a ranking as a phone shows it, under its name: the drawing is too wide there."""
+
+    name: str
+    where: str
+    ratio: str
+    width: int
+    place: str
+
+
+@dataclass(frozen=True)
 class Words:
     """What is said around a figure: its title, how to read it, its table."""
 
@@ -75,6 +88,7 @@ def figure(
     lists: Iterable[Opening] = (),
     *,
     links: Links | None = None,
+    bars: Sequence[Bar] = (),
     small: bool = False,
 ) -> Shown:
     """A drawing with its caption, its table and the verbatims behind its parts.
@@ -95,6 +109,8 @@ def figure(
         heads=words.heads,
         rows=words.rows,
         lists=opened,
+        unfolded=UNFOLDED,
+        bars=bars,
         small=small,
     )
     return Shown(html, label)

@@ -17,6 +17,7 @@ from jresearch.reports.handed import downloads, hand_over
 from jresearch.reports.leaving import refuse_names, refuse_unpublished
 from jresearch.reports.original import with_languages
 from jresearch.reports.own_notebooks import headings_kept
+from jresearch.reports.part import part
 from jresearch.store import write_text
 from jresearch.translation import _, language
 
@@ -48,16 +49,17 @@ def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
     report, headings = last(notebooks), headings_kept(notebooks)
     for name, notebook in sorted(notebooks.items()):
         write_text(folder / "notebooks" / f"{name}.ipynb", cells.text_of(notebook))
+        if name == report:
+            continue
         pages = {f"{other}.html": title for other, title in titles.items() if other != report}
         here = page(
             notebook, settings, pages | {f"../{folders.INDEX}": titles[report]},
-            current=f"{name}.html", look=look,
+            current=f"{name}.html", look=look, only=part(a.hidden),
         )  # fmt: skip
-        if name != report:
-            write_text(folder / "notebooks" / f"{name}.html", with_languages(here, a, headings))
+        write_text(folder / "notebooks" / f"{name}.html", with_languages(here, a, headings))
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
     here = page(notebooks[report], settings, pages, look=look, search=True, foot=_made_by(a),
-                downloads=downloads(a.hidden))  # fmt: skip
+                downloads=downloads(a.hidden), only=part(a.hidden))  # fmt: skip
     write_text(folder / folders.INDEX, with_languages(here, a, headings))
 
 
@@ -74,7 +76,7 @@ def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> Non
     study = client.study
     foot = " ".join([_("Client edition."), *client.notices])
     here = page(notebook, study.settings, {}, foot=foot, look=read_brand(study).style,
-                downloads=downloads(client))  # fmt: skip
+                downloads=downloads(client), only=part(client))  # fmt: skip
     write_text(folder / folders.INDEX, with_languages(here, client, headings_kept({"": notebook})))
 
 
@@ -105,6 +107,7 @@ def _manifest(a: Analysis, client: Analysis | None, asked: dict[str, object]) ->
         "key": inputs.key_of(study, asked),
         "language": language(),
         "parameters": asked,
+        "scope": study.settings.scope.model_dump(mode="json"),
         # A transcript's file may be called after the person who speaks in it.
         "inputs": {a.pseudonyms.hide(path): sha for path, sha in inputs.listed(study).items()},
         "versions": inputs.versions(),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import records
 from jresearch.findings.labels import words_shown
-from jresearch.reports.wording import quoted
+from jresearch.reports.wording import apart, label_in_type, quoted
 from jresearch.translation import _, language
 
 if TYPE_CHECKING:
@@ -65,10 +65,10 @@ def _name(row: dict[str, Any], said: list[Said]) -> Name:
     shown = words_shown(label)
     spoken = _language_of(shown or label, said) if row["label_by"] == "machine" else ""
     if not spoken:
-        return Name(label)
+        return Name(apart(label_in_type(label)))
     before = label[: label.index(shown)] if shown else ""
     head = before.rstrip("«“ \N{NO-BREAK SPACE}").rstrip(": \N{NO-BREAK SPACE}")
-    return Name(head) if head else Name(quoted(shown or label), spoken)
+    return Name(apart(label_in_type(head))) if head else Name(apart(quoted(shown or label)), spoken)
 
 
 def _language_of(shown: str, said: list[Said]) -> str:

@@ -14,6 +14,8 @@ from jresearch.tables import People
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from jresearch.analysis import Analysis
 
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -63,8 +65,17 @@ def period(a: Analysis) -> str:
     return _("Interviews from {first} to {last}").format(first=first, last=last)
 
 
+def _looked_at(a: Analysis) -> pd.DataFrame:
+    """The interviews; of a part of a study, those of its journeys and of the employees."""
+    if not a.study.settings.scope.partial:
+        return a.interviews
+    persons = set(customers(a)["persons"].explode()) | set(employees(a)["person"])
+    told = a.people.loc[a.people["person"].isin(persons), "interview"]
+    return a.interviews[a.interviews["interview"].isin(told)]
+
+
 def _days(a: Analysis) -> list[str]:
-    known = [str(day) for day in a.interviews["date"].dropna()]
+    known = [str(day) for day in _looked_at(a)["date"].dropna()]
     if "date" in a.people and "date" not in People.columns():
         known += [str(day) for day in a.people["date"].dropna()]
     return [found[0] for day in known if (found := ISO_DATE.match(day))]

@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 TAG = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r'(?<![\w-])id="([^"]+)"')
-OWN_STYLE = re.compile(r"<style (data-jr|scoped)>.*?</style>\s*", re.DOTALL)
+FOR_NOTEBOOKS = re.compile(
+    r'<style (data-jr|scoped)>.*?</style>\s*|<p class="jr-untrusted">.*?</p>\s*', re.DOTALL
+)
+"""The style that a cell brings along, and what is read where Jupyter took it away."""
 DATA = re.compile(r'data-(\w+)="([^"]*)"')
 HIDDEN = "remove-cell"
 IN_DRAWING = "<a xlink:href="
@@ -73,12 +76,14 @@ def page(
     look: str = "",
     search: bool = False,
     downloads: Mapping[str, str] | None = None,
+    only: str = "",
 ) -> str:
     """The notebook as a page; ``pages`` are the others it links to, address to title.
 
     ``foot`` stands at its end: by what it was made. ``look`` is what the client's style changes.
     ``search`` lets readers search the verbatims: in the working edition alone. ``downloads``
-    are the files that lie beside it, by what readers call them.
+    are the files that lie beside it, by what readers call them; ``only`` says of which part of
+    the study it is.
     """
     script = _file("report.js")
     exporter = _exporter()
@@ -89,7 +94,12 @@ def page(
                 "language": language(),
                 "title": _title(notebook, settings, current),
                 "study": set_in_type(settings.title),
-                "style": typeface() + _file("report.css") + style() + running_head(settings) + look,
+                "only": only,
+                "style": typeface()
+                + _file("report.css")
+                + style()
+                + running_head(settings, only)
+                + look,
                 "search": search,
                 "downloads": dict(downloads or {}),
                 "script": script,
@@ -103,9 +113,9 @@ def page(
     return living_links(str(shown))
 
 
-def running_head(settings: Settings) -> str:
+def running_head(settings: Settings, only: str = "") -> str:
     """What stands at the head of each printed sheet: the study's name, safe inside a style."""
-    study = set_in_type(settings.title)
+    study = " · ".join(filter(None, [set_in_type(settings.title), only]))
     # Every character but letters, digits and spaces as its number: none can end the string.
     told = "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in study)
     return f'@page{{@top-left{{content:"{told}"}}}}\n'
@@ -154,7 +164,7 @@ def _readable(output: Any) -> Any | None:
         return output if output.name == "stdout" else None
     data = output.get("data", {})
     if "text/html" in data:
-        shown = OWN_STYLE.sub("", data["text/html"]).replace(IN_DRAWING, "<a href=")
+        shown = FOR_NOTEBOOKS.sub("", data["text/html"]).replace(IN_DRAWING, "<a href=")
         output.data = {"text/html": _in_a_box(shown)}
     elif any(kind.startswith("image/") for kind in data):
         data.pop("text/plain", None)

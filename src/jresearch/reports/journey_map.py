@@ -11,20 +11,20 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from jresearch import vocabulary as v
 from jresearch.counting import lived_passages, ratio_text, records
 from jresearch.figures.pictograms import STROKES, pictograms
-from jresearch.findings.labels import shortened
+from jresearch.findings.labels import shortened, words_shown
 from jresearch.reports import cards
 from jresearch.reports.brand import read_brand
 from jresearch.reports.company_figure import company_figure
+from jresearch.reports.finding_name import names
 from jresearch.reports.heard import period
 from jresearch.reports.html import typeface
 from jresearch.reports.listing import source_line
 from jresearch.reports.people import customers, employees
 from jresearch.reports.shown import TEMPLATES, fill
 from jresearch.reports.svg import svg_path
-from jresearch.reports.wording import decimal, joined, present, set_in_type, whole
+from jresearch.reports.wording import decimal, joined, label_in_type, present, set_in_type, whole
 from jresearch.translation import _, language, ngettext
 
 if TYPE_CHECKING:
@@ -55,10 +55,11 @@ class Used:
 
 @dataclass(frozen=True)
 class Told:
-    """A finding: its count, and its label as far as it fits."""
+    """A finding: its count, its name as far as it fits, its language if not the map's."""
 
     count: str
     label: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _stop(a: Analysis, step: str) -> Stop:
     own = book.step(step)
     lost = [row for row in records(a.journey.breaks) if row["step"] == step and row["k"] >= FEW]
     return Stop(
-        label=book.step_label(step), macro=v.label(v.MACRO_STEPS, own.macro).capitalize(),
+        label=book.step_label(step), macro=book.stretch_label(step).capitalize(),
         moment=_moment(a, step), exposed=_exposed(a, step), channels=_channels(a, step),
         point=_point(a, step), good=_told(a, step, cards.UP), bad=_told(a, step, ("irritant",)),
         lost=[f"{ratio_text(row['k'], row['exposed'])} {_since(a, row)}" for row in lost],
@@ -240,13 +241,23 @@ def _told(a: Analysis, step: str, natures: Sequence[str]) -> list[Told]:
         for row in records(table[table["step"].eq(step) & ~table["signal"]])
         if row["series"] == "lived"
     ]
+    first = [row["finding"] for row in own[:FEW]]
+    called = names(a, a.findings[a.findings["finding"].isin(first)])
     return [
         Told(
             ratio_text(int(row["k"]), int(row["exposed"])),
-            set_in_type(shortened(str(row["label"]), LABEL)),
+            _fitting(called[row["finding"]].text),
+            called[row["finding"]].language,
         )
         for row in own[:FEW]
     ]
+
+
+def _fitting(name: str) -> str:
+    """A name as far as it fits; somebody's words stand whole or not at all."""
+    words = words_shown(name)
+    head = name[: name.index(words)].rstrip("«“: \N{NO-BREAK SPACE}") if words else ""
+    return head if head and len(name) > LABEL else label_in_type(shortened(name, LABEL))
 
 
 def _since(a: Analysis, row: Row) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jresearch.reports.part import part
 from jresearch.reports.people import EVERY, customers, employees
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.translation import _, ngettext
@@ -41,6 +42,8 @@ def source_line(a: Analysis, *, with_employees: bool = False) -> str:
         "Source: interviews with customers, {n} journeys in scope.",
         n,
     ).format(n=n)
+    if only := part(a):
+        line = f"{line} {only}."
     heard = len(employees(a)) if with_employees else 0
     if not heard:
         return line

@@ -11,6 +11,21 @@ import re
 
 _ID = re.compile(r'\bid="([^"]+)"')
 _REFERENCE = re.compile(r'<a class="jr-ref" href="#([^"]+)">(.*?)</a>', re.DOTALL)
+_LINK = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
+
+
+def alone(page: str) -> str:
+    """A page of the report by itself: whatever leads to another page is plain text.
+
+    Examples
+    --------
+    >>> alone('<p id="a"><a href="#a">here</a>, <a href="#b">elsewhere</a></p>')
+    '<p id="a"><a href="#a">here</a>, <span>elsewhere</span></p>'
+    """
+    places = set(_ID.findall(page))
+    known = _LINK.sub(lambda found: found[0] if found[1] in places else f"<span>{found[2]}</span>",
+                      page)  # fmt: skip
+    return living_links(known)
 
 
 def living_links(page: str) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import PERCENT_FROM, percent_text, records
 from jresearch.findings.labels import words_shown
-from jresearch.reports.wording import joined, quoted, set_in_type
+from jresearch.reports.wording import apart, joined, label_in_type, quoted
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def _share(k: int, n: int) -> str:
 
 def finding_words(label: str) -> str:
     """A finding as a sentence cites it: between marks, unless it bears marks of its own."""
-    return set_in_type(label) if words_shown(label) else quoted(label)
+    told = label_in_type(label)
+    return apart(told if words_shown(label) else quoted(told))
 
 
 def verdict_message(irritants: DataFrame, enchantments: DataFrame) -> str | None:

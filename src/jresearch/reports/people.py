@@ -12,7 +12,7 @@ from jresearch.notices import Gathered, gathered
 from jresearch.reports import unsettled
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.trust import provenance, trust
-from jresearch.reports.wording import long_date, present, whole
+from jresearch.reports.wording import long_date, present, quoted, whole
 from jresearch.tables import Aside, Cases, Interviews, People
 from jresearch.translation import _, ngettext
 
@@ -33,11 +33,16 @@ PROFILE = ("product", "purchase_channel", "outcome", "appetite", "expertise", "d
 
 def customers(a: Analysis) -> pd.DataFrame:
     """The cases in scope that were told in an interview: the n of customers."""
+    told = telling_cases(a)
+    return told[told["in_scope"].eq("yes")]
+
+
+def telling_cases(a: Analysis) -> pd.DataFrame:
+    """The cases told in an interview, in scope or not."""
     people = _telling(a)
     speaking = set(people.loc[people["population"].isin(v.CUSTOMERS), "person"])
-    in_scope = a.cases[a.cases["in_scope"].eq("yes")]
-    spoke = in_scope["persons"].map(lambda persons: bool(speaking.intersection(persons)))
-    return in_scope[spoke.astype(bool)]
+    spoke = a.cases["persons"].map(lambda persons: bool(speaking.intersection(persons)))
+    return a.cases[spoke.astype(bool)]
 
 
 def employees(a: Analysis) -> pd.DataFrame:
@@ -95,11 +100,12 @@ def _populations(populations: pd.Series[str]) -> str:
 
 def _profiles(a: Analysis) -> Shown:
     """One row a declared value; a profile nobody declared has no row."""
-    labels, cases = Cases.labels(), customers(a)
-    rows = []
+    cases = customers(a)
+    rows: list[list[object]] = []
     for profile in PROFILE:
         for value, n in cases[profile].dropna().value_counts().sort_index().items():
-            rows.append([labels[profile].capitalize(), profile_label(a, profile, value), whole(n)])
+            name = profile_name(a, profile).capitalize()
+            rows.append([name, under_name(a, profile, value), whole(n)])
     if not rows:
         return NOTHING
     title = ngettext("{n} customer journey in scope", "{n} customer journeys in scope", len(cases))
@@ -107,12 +113,43 @@ def _profiles(a: Analysis) -> Shown:
     return table(title.format(n=len(cases)), heads, rows)
 
 
+def persona_called(a: Analysis, persona: str) -> str:
+    """A persona as a sentence cites it, with what it may be called."""
+    kind = v.label(v.PERSONA_KINDS, _kinds(a).get(persona, "proto"))
+    return f"{kind} {quoted(persona)}"
+
+
+def _kinds(a: Analysis) -> dict[str, str]:
+    from jresearch.journey import persona_kinds
+
+    return persona_kinds(a.cases, a.passages)
+
+
+def profile_name(a: Analysis, profile: str) -> str:
+    """What a profile is called; personas, all of too few journeys, are proto-personas."""
+    if profile == "persona" and set(_kinds(a).values()) == {"proto"}:
+        return v.label(v.PERSONA_KINDS, "proto")
+    return Cases.labels().get(profile, profile)
+
+
+def under_name(a: Analysis, profile: str, value: Hashable) -> str:
+    """A value of a profile where the name of the profile stands over it, and says its kind."""
+    if profile == "persona" and profile_name(a, profile) == v.label(v.PERSONA_KINDS, "proto"):
+        return str(value)
+    return profile_label(a, profile, value)
+
+
 def profile_label(a: Analysis, profile: str, value: Hashable) -> str:
-    """How people read a value of a profile: an outcome, a channel, or their own word."""
+    """How people read a value of a profile: an outcome, a channel, or their own word.
+
+    A persona of too few journeys says that it is a proto-persona.
+    """
     if profile == "outcome":
         return v.label(v.OUTCOMES, str(value))
     if profile == "purchase_channel":
         return a.study.codebook.channel_label(str(value))
+    if profile == "persona" and _kinds(a).get(str(value)) == "proto":
+        return _("{name} (proto-persona)").format(name=value)
     return str(value)
 
 
@@ -202,7 +239,7 @@ def _unsettled(a: Analysis, found: list[Displaced]) -> Shown:
 
 
 def table(title: str, heads: list[str], rows: Rows, on_paper: int = EVERY) -> Shown:
-    """A table for a page; in a terminal, a line a row; so many rows at most on paper."""
+    """A table for a page, so many of its rows on paper, the others folded; a line a row."""
     text = "\n".join([title, *("  " + " | ".join(str(cell) for cell in row) for row in rows)])
     html = fill("lone_table", caption=title, heads=heads, rows=rows, on_paper=on_paper)
     return Shown(html, text)

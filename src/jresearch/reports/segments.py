@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jresearch.counting import ratio_text, records
 from jresearch.reports.figure import Words, figure
 from jresearch.reports.listing import source_line
-from jresearch.reports.people import PROFILE, customers, listed, profile_label
+from jresearch.reports.people import PROFILE, customers, listed, profile_name, under_name
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, present
 from jresearch.tables import Cases
@@ -77,8 +77,8 @@ def _one(a: Analysis, by: str) -> Shown:
     found = segments(a.coded, a.passages, a.findings, a.evidence, a.cases, by=by)
     if found.empty:
         return NOTHING
-    found = found.assign(profile=[profile_label(a, by, value) for value in found["profile"]])
-    label = Cases.labels().get(by, by)
+    found = found.assign(profile=[under_name(a, by, value) for value in found["profile"]])
+    label = profile_name(a, by)
     heads, rows = _table(a, found)
     caption = _(
         "Journeys of the profile that tell the finding, out of those that lived the step. "

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import counted, lived_passages, ratio_text, records
+from jresearch.counting import PERSONA_FROM, counted, lived_passages, ratio_text, records
 from jresearch.reports import quotes
 from jresearch.reports.consultant import step_words
 from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import source_line
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, quoted
-from jresearch.translation import _
+from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -41,30 +41,45 @@ def show_personas(a: Analysis) -> Shown:
 
 def _persona(a: Analysis, persona: Row, traits: Any) -> Shown:
     from jresearch.figures.persona_sheet import draw_persona
-    from jresearch.journey import expectations
+    from jresearch.journey import expectations, needs
 
     own = a.coded["case"].isin(persona["cases"])
     stays = a.passages[a.passages["case"].isin(persona["cases"])]
     expected = expectations(a.coded[own], stays, a.study.codebook)
+    needed = needs(a.coded[own], stays, a.study.codebook)
     said = _central_words(a, persona, traits)
     axes = draw_persona(
         persona, traits, expected, a.study.codebook,
         said=[(quoted(quote.text), quote.place) for quote in said], source=source_line(a),
+        needs=needed,
     )  # fmt: skip
     name = name_of(_("persona"), persona["persona"])
+    kind = v.label(v.PERSONA_KINDS, persona["kind"]).capitalize()
     heads = [_("Trait"), _("Sort"), _("Inside"), _("Outside"), _("Listed")]
     rows = [
         [row["label"], _kind(row["kind"]), f"{row['k_in']}/{row['n_in']}",
          f"{row['k_out']}/{row['n_out']}", v.label(v.YES_NO, row["listed"])]
         for row in records(traits)
     ]  # fmt: skip
-    title = _("Persona: {name}.").format(name=persona["persona"])
+    title = _("{kind}: {name}.").format(kind=kind, name=persona["persona"])
     behind = Opening((), name_of(name, "words"), _("Behind the listed traits"),
                      _behind(a, persona, traits))  # fmt: skip
     caption = _(
         "Full dots are the journeys of this persona, open dots all others; k/n beside them."
     )
+    if persona["kind"] == "proto":
+        caption += " " + too_few(persona["n"])
     return figure(axes, name, Words(title, caption, heads, rows), [behind])
+
+
+def too_few(n: int) -> str:
+    """Why a persona is called a proto-persona."""
+    told = ngettext(
+        "Proto-persona: made of {n} journey, and fewer than {least} say of these people alone.",
+        "Proto-persona: made of {n} journeys, and fewer than {least} say of these people alone.",
+        n,
+    )
+    return told.format(n=n, least=PERSONA_FROM)
 
 
 def _kind(kind: str) -> str:
@@ -140,7 +155,7 @@ def _step_sheet(a: Analysis, step: str) -> StepSheet:
     exits = journey.exits
     left = exits[exits["step"].eq(step) & exits["outcome"].eq("abandoned")]["k"].sum()
     return StepSheet(
-        label=book.step_label(step), macro=v.label(v.MACRO_STEPS, book.step(step).macro),
+        label=book.step_label(step), macro=book.stretch_label(step),
         exposed=int(curve.loc[curve["step"].eq(step), "exposed"].max() if len(curve) else 0),
         contacts=[(book.channel_label(str(c)), int(k)) for c, k in counts.items()],
         findings=records(found), expectation=_row(journey.expectations, step),

@@ -14,9 +14,13 @@ from typing import TYPE_CHECKING
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
 from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.findings.labels import words_shown
 from jresearch.reports import cards, message, quotes
+from jresearch.reports.by_actor import met_with
 from jresearch.reports.figure import Opening, Words, figure, headline
+from jresearch.reports.finding_name import names
 from jresearch.reports.listing import source_line
+from jresearch.reports.show_reality import LIVED, contact_told
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of
 from jresearch.translation import _, ngettext
@@ -27,13 +31,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.analysis import Analysis
+    from jresearch.reports.cards import Card
+    from jresearch.reports.finding_name import Name
 
 
 DRAWN = 15
 """A ranking shows so many bars; the cards under it hold them all."""
-
-LIVED = ("used", "outside", "tried")
-"""The states of a touchpoint that customers went to."""
+CARDS = 5
+"""So many cards lie open; one click opens the others, and a bar leads to each."""
+HEARD = 10
+"""So many verbatims of a list lie open."""
 
 
 def in_order(rows: pd.DataFrame) -> pd.DataFrame:
@@ -43,7 +50,9 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def show_findings(a: Analysis, nature: str = "irritant", *, top: int | None = None) -> Shown:
+def show_findings(
+    a: Analysis, nature: str = "irritant", *, top: int | None = None, actor: str | None = None
+) -> Shown:
     """The findings of one nature, from the most to the least pressing, each with its verbatims.
 
     Parameters
@@ -54,27 +63,40 @@ def show_findings(a: Analysis, nature: str = "irritant", *, top: int | None = No
         One of ``jresearch.vocabulary.NATURES``.
     top
         Only so many; all when not given.
+    actor
+        ``partner`` or ``company``: only what is told of it, counted among those who dealt
+        with it there.
     """
     a = a.hidden
     among(nature, v.ids(v.NATURES), "show_findings, nature")
+    if actor is not None:
+        a, whose = met_with(a, actor, "show_findings, actor")
     kept = cards.findings(a, nature)
-    shown = NOTHING
+    if kept.empty and actor is not None:
+        return NOTHING
+    shown = NOTHING if actor is None else Shown(fill("note", note=whose), whose)
     for series in (one for one in v.ids(v.SERIES) if one in set(kept["series"])):
-        shown += _findings_of(a, kept[kept["series"] == series], nature, top)
+        shown += _findings_of(a, kept[kept["series"] == series], nature, top,
+                              compared=actor is None)  # fmt: skip
     left_out = _dismissed(a, nature)
     if kept.empty or not left_out:
         return shown
     return shown + Shown(fill("note", note=left_out), left_out)
 
 
-def _findings_of(a: Analysis, kept: pd.DataFrame, nature: str, top: int | None) -> Shown:
+def _findings_of(
+    a: Analysis, kept: pd.DataFrame, nature: str, top: int | None, *, compared: bool
+) -> Shown:
     """The findings of one series: populations are never drawn on one figure."""
     series = str(kept["series"].iloc[0])
     ranked = kept[~kept["signal"]][:top]
-    listed = cards.cards(a, ranked)
-    signals = cards.cards(a, kept[kept["signal"]]) if top is None else []
-    html = fill("findings", cards=listed, signals=signals, whose=v.label(v.SERIES, series),
-                lived=series == "lived", working=a.edition == "working")  # fmt: skip
+    called = names(a, kept)
+    listed = _named(cards.cards(a, ranked, compared=compared), called)
+    alone = kept[kept["signal"]] if top is None else kept[:0]
+    signals = _named(cards.cards(a, alone, compared=compared), called)
+    html = fill("findings", cards=listed, open=CARDS, signals=signals,
+                whose=v.label(v.SERIES, series), lived=series == "lived",
+                working=a.edition == "working")  # fmt: skip
     lines = "\n".join(f"{card.k}/{card.exposed} {card.label} ({card.where})" for card in listed)
     if ranked.empty:
         return Shown(html, lines)
@@ -84,6 +106,16 @@ def _findings_of(a: Analysis, kept: pd.DataFrame, nature: str, top: int | None) 
                         ("", ranked[ranked["step"].notna()])):  # fmt: skip
         shown += _ranking(a, rows, nature, level, links)
     return shown + Shown(html, lines)
+
+
+def _named(listed: list[Card], called: dict[str, Name]) -> list[Card]:
+    """The cards under names a reader of this language reads; the words then stand under them."""
+    return [
+        card if called[card.finding].language or called[card.finding].text == card.label
+        else replace(card, label=called[card.finding].text,
+                     said_in=card.said_in if words_shown(called[card.finding].text) else None)
+        for card in listed
+    ]  # fmt: skip
 
 
 def _ranking(
@@ -100,9 +132,10 @@ def _ranking(
     if len(drawn) < len(rows):
         more = _("The first {n} of {m} are drawn; all are listed.").format(n=DRAWN, m=len(rows))
         words = replace(words, caption=f"{words.caption} {more}")
+    called = names(a, a.findings)
     axes = draw_findings(
-        drawn, a.study.codebook,
-        families=dict(zip(a.findings["finding"], a.findings["label"], strict=True)),
+        drawn.assign(label=[called[one].text for one in drawn["finding"]]), a.study.codebook,
+        families={one: name.text for one, name in called.items()},
         title=headline(message.findings_message(drawn, a.study.codebook)),
         source=source_line(a, with_employees=series != "lived"),
     )  # fmt: skip
@@ -135,23 +168,37 @@ def _dismissed(a: Analysis, nature: str) -> str:
     ).format(n=count)
 
 
-def show_matrix(a: Analysis) -> Shown:
-    """The channels × steps matrix; each cell opens on what customers said of it."""
-    a = a.hidden
+def show_matrix(a: Analysis, *, actor: str | None = None) -> Shown:
+    """The channels × steps matrix; each cell opens on what customers said of it.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    actor
+        ``partner`` or ``company``: only its touchpoints, counted among those who dealt with it.
+    """
+    a, whose = a.hidden, ""
     from jresearch.figures import draw_matrix
 
+    if actor is not None:
+        a, whose = met_with(a, actor, "show_matrix, actor")
     if a.matrix.empty:
         return NOTHING
-    name = name_of(_("matrix"))
+    name = name_of(_("matrix"), *([actor] if actor else []))
     words = Words(
         _("Touchpoints: channels by steps."),
         _("In each cell, the journeys that used it out of those that lived the step.")
-        + " " + _verdicts_told(a),
+        + " " + " ".join(filter(None, [_verdicts_told(a), whose])),
         [_("Touchpoint"), _("State"), _("Used by"), _("Verdict"), _("Down"), _("Up"),
-         _("Employees")],
+         _("Employees"), _("Who makes contact")],
         _matrix_rows(a),
     )  # fmt: skip
-    axes = draw_matrix(a.matrix, a.study.codebook, source=source_line(a, with_employees=True))
+    real = a.journey.reality
+    axes = draw_matrix(
+        a.matrix, a.study.codebook, probable=set(real.loc[real["reality"].eq("probable"), "step"]),
+        source=source_line(a, with_employees=True),
+    )  # fmt: skip
     return figure(axes, name, words, _matrix_lists(a, name))
 
 
@@ -169,6 +216,7 @@ def _verdicts_told(a: Analysis) -> str:
 def _matrix_rows(a: Analysis) -> list[list[object]]:
     """The cells that hold something, in the order of the journey."""
     held = a.matrix[a.matrix["state"] != "not_offered"]
+    begun = {(row["step"], row["channel"]): row for row in records(a.journey.contacts)}
     return [
         [
             _touchpoint(a, row["step"], row["channel"]),
@@ -178,6 +226,7 @@ def _matrix_rows(a: Analysis) -> list[list[object]]:
             row["negative_k"],
             row["positive_k"],
             row["employees_k"],
+            contact_told(begun.get((row["step"], row["channel"]))) or "–",
         ]
         for row in records(held)
     ]
@@ -226,7 +275,7 @@ def show_verbatims(
         found = quotes.quotes(a, _matching(a, step, channel, nature, interview))
     if not found:
         return NOTHING
-    html = fill("quotes", id=name_of("verbatims", *asked.values()), quotes=found)
+    html = fill("quotes", id=name_of("verbatims", *asked.values()), quotes=found, open=HEARD)
     return Shown(html, "\n".join(f"{one.text} ({one.place})" for one in found))
 
 

@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.reports import message, quotes
+from jresearch.reports.by_actor import met_with
 from jresearch.reports.figure import Opening, Words, figure
+from jresearch.reports.finding_name import names
 from jresearch.reports.listing import channel_name, listing, source_line
-from jresearch.reports.people import table
+from jresearch.reports.people import listed, table
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
+    from jresearch.reports.finding_name import Name
 
     Row = dict[str, Any]
 
 CAUSES_SHOWN = 12
+PLACES_SHOWN = 15
+"""Rows of a reading; a journey has ten times as many touchpoints as steps."""
 
 
 def show_expectations(a: Analysis) -> Shown:
@@ -125,11 +130,22 @@ def _theme(a: Analysis, theme: str) -> str:
     return code.label.get(language(), theme) if code else theme
 
 
-def show_readings(a: Analysis) -> Shown:
-    """The journey read three ways: by step, by channel, by touchpoint."""
+def show_readings(a: Analysis, *, actor: str | None = None) -> Shown:
+    """The journey read three ways: by step, by channel, by touchpoint.
+
+    Parameters
+    ----------
+    a
+        The analysis of a study.
+    actor
+        ``partner`` or ``company``: only what concerns it, counted among those who dealt with it.
+    """
     a = a.hidden
-    labels = dict(zip(a.findings["finding"], a.findings["label"], strict=True))
     shown = NOTHING
+    if actor is not None:
+        a, whose = met_with(a, actor, "show_readings, actor")
+        shown = listed([whose]) if len(a.journey.readings) else NOTHING
+    called = names(a, a.findings)
     for level in ("step", "channel", "touchpoint"):
         own = a.journey.readings[a.journey.readings["level"].eq(level)]
         if own.empty:
@@ -139,10 +155,11 @@ def show_readings(a: Analysis) -> Shown:
         rows: list[list[object]] = [
             [_place(a, row), row["exposed"], row["negative_k"], row["positive_k"],
              row["broken_k"], v.label(v.VERDICTS, row["verdict"]),
-             _first(row, "irritant", labels), _first(row, "enchantment", labels)]
+             _first(row, "irritant", called), _first(row, "enchantment", called)]
             for row in records(own)
         ]  # fmt: skip
-        shown += table(_("By {level}").format(level=v.label(v.LEVELS, level)), heads, rows)
+        title = _("By {level}").format(level=v.label(v.LEVELS, level))
+        shown += table(title, heads, rows, PLACES_SHOWN)
     return shown
 
 
@@ -152,7 +169,7 @@ def _place(a: Analysis, row: Row) -> str:
     return " × ".join(parts)
 
 
-def _first(row: Row, nature: str, labels: dict[str, str]) -> str:
+def _first(row: Row, nature: str, called: dict[str, Name]) -> str:
     if not isinstance(row[nature], str):
         return "–"
-    return f"{labels[row[nature]]} ({row[f'{nature}_k']}/{row['exposed']})"
+    return f"{called[row[nature]].text} ({row[f'{nature}_k']}/{row['exposed']})"

@@ -8,6 +8,7 @@ from jresearch import vocabulary as v
 from jresearch.counting import counted, holding, ratio_text, records
 from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
+from jresearch.reports.finding_name import names
 from jresearch.reports.listing import listing, source_line, step_and_channel
 from jresearch.reports.show import in_order
 from jresearch.reports.shown import NOTHING, Shown
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.analysis import Analysis
+    from jresearch.reports.finding_name import Name
 
     Row = dict[str, Any]
 
@@ -96,6 +98,7 @@ def _views(a: Analysis) -> Shown:
     """The findings that both sides see, that customers see alone, that employees see alone."""
     mirrored = a.journey.mirrored_findings
     labels = a.findings.set_index("finding")
+    called = names(a, a.findings[a.findings["finding"].isin(mirrored["finding"])])
     notes = {
         "both": _("About the same theme, at the same step."),
         "customers_only": _("At this step no employee speaks of their theme."),
@@ -109,7 +112,7 @@ def _views(a: Analysis) -> Shown:
             own = own[own["series"].eq("lived")]
         elif view == "employees_only":
             own = own[own["finding"].isin(_firm(a, own))]
-        lists = [_finding(a, labels.loc[row["finding"]]) for row in records(own)]
+        lists = [_finding(a, labels.loc[row["finding"]], called) for row in records(own)]
         shown += listing(_capital(v.label(v.VIEWS, view)), note, lists=lists, on_paper=ON_PAPER)
     return shown
 
@@ -123,9 +126,9 @@ def _firm(a: Analysis, own: pd.DataFrame) -> set[str]:
     return (set(several) | set(coded)) & set(own["finding"])
 
 
-def _finding(a: Analysis, row: pd.Series[Any]) -> Opening:
+def _finding(a: Analysis, row: pd.Series[Any], called: dict[str, Name]) -> Opening:
     finding = str(row.name)
-    title = f"{row['label']} ({a.study.codebook.step_label(str(row['step']))}) "
+    title = f"{called[finding].text} ({a.study.codebook.step_label(str(row['step']))}) "
     title += ratio_text(int(row["k"]), int(row["exposed"]))
     return Opening((), name_of(_("mirror"), finding), title, quotes.behind(a, finding))
 

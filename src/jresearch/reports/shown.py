@@ -38,10 +38,16 @@ class Shown:
     text: str = ""
 
     def _repr_html_(self) -> str | None:
-        """The page; the style stands inside because a notebook has no other place for it."""
+        """The page; the style stands inside because a notebook has no other place for it.
+
+        It is nested in what every page holds, so that it weighs more than Jupyter's own, which
+        sets all tables to the right and puts dots and squares before what are no lists.
+        """
         if not self.html:
             return None
-        return f'<div class="jr"><style data-jr>{style()}</style>\n{self.html}</div>'
+        own = f"<style data-jr>:root:root:root{{{style()}}}</style>"
+        untrusted = f"{fill('untrusted')}\n" if "<svg" in self.html else ""
+        return f'<div class="jr">{own}\n{untrusted}{self.html}</div>'
 
     def __repr__(self) -> str:
         return self.text

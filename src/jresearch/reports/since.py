@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -16,8 +16,10 @@ from jresearch.editions import groups
 from jresearch.errors import InputError
 from jresearch.reports.folder import said
 from jresearch.rerun import read_run, two_runs
+from jresearch.scope import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from jresearch.analysis import Analysis
@@ -33,10 +35,17 @@ def report_before(a: Analysis) -> Shown | None:
     key = inputs.key_of(a.study, {})
     try:
         first, _second = two_runs(a.study.reports, (), lambda one: said(one).get("key") == key)
+        if not same_part(said(first), a.study.settings.scope):
+            return None
         shown = _read(first, (first / "run.json").stat().st_mtime_ns)
     except InputError:  # none, or an older version wrote it: `jresearch diff` says which
         return None
     return shown if a.edition == "working" else _for_client(shown)
+
+
+def same_part(manifest: Mapping[str, Any], scope: Scope) -> bool:
+    """Whether a report looked at the same part of the study: else what differs is no change."""
+    return Scope.model_validate(manifest.get("scope", {})) == scope
 
 
 def _for_client(shown: Shown) -> Shown:

@@ -13,8 +13,15 @@ import pandas as pd
 
 from jresearch.counting import number_text
 from jresearch.translation import _, language
+from jresearch.typography import label_in_type, set_in_type
+
+__all__ = [
+    "apart", "decimal", "joined", "label_in_type", "long_date", "name_of", "own_direction",
+    "present", "quoted", "set_in_type", "slug", "time_code", "whole",
+]  # fmt: skip
 
 _ISOLATES = re.compile("[\u2066-\u2069]")
+_APART = re.compile("\u2068[^\u2066-\u2069]*\u2069")
 _TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 """Marks that turn the direction of all that follows, until another ends them."""
 
@@ -49,21 +56,6 @@ def long_date(iso: str) -> str:
     return str(day).replace(" ", "\u00a0")
 
 
-def set_in_type(text: str) -> str:
-    r"""A title as a printer would set it: in French, no line begins with a colon; no ' but ’.
-
-    Examples
-    --------
-    >>> from jresearch.translation import speaking
-    >>> with speaking("fr"):
-    ...     set_in_type("Louer : pour quoi ?") == "Louer\u00a0: pour quoi\u00a0?"
-    True
-    """
-    if language() != "fr":
-        return text
-    return re.sub(r"(?<=\w)'(?=\w)", "’", re.sub(r" (?=[:;?!»])|(?<=«) ", "\u00a0", text))
-
-
 def quoted(text: str) -> str:
     """Words between the quotation marks of the language in force.
 
@@ -76,16 +68,26 @@ def quoted(text: str) -> str:
 
 
 def own_direction(value: object) -> object:
+    """Anything a template prints; words in it have a direction of their own."""
+    return apart(value) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def apart(text: str) -> str:
     r"""Words whose marks of direction end with them: what follows is read as it was written.
+
+    A sentence that already holds such words apart is left as it is.
 
     Examples
     --------
-    >>> ascii(own_direction("a\u202eb")), own_direction("a b")
+    >>> ascii(apart("a\u202eb")), apart("a b")
     ("'\\u2068a\\u202eb\\u2069'", 'a b')
+    >>> title = "First: {}, for 2 of 3".format(apart("a\u202eb"))
+    >>> apart(title) == title
+    True
     """
-    if not isinstance(value, str) or hasattr(value, "__html__") or not _TURNS.search(value):
-        return value
-    return f"\u2068{_ISOLATES.sub('', value)}\u2069"
+    if not _TURNS.search(_APART.sub("", text)):
+        return text
+    return f"\u2068{_ISOLATES.sub('', text)}\u2069"
 
 
 def time_code(seconds: float | None) -> str:

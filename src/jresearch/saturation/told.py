@@ -110,7 +110,7 @@ def _coded(rows: pd.DataFrame) -> set[str]:
 def _parted(
     rows: pd.DataFrame, cases: pd.DataFrame, people: pd.DataFrame | None, by: str
 ) -> list[tuple[str, str, list[str]]]:
-    out = set(cases.loc[cases["in_scope"].eq("no"), "case"])
+    out = set(cases.loc[cases["in_scope"].ne("yes"), "case"])
     customers = sorted(set(rows.loc[rows["population"].isin(v.CUSTOMERS), "unit"]) - out)
     employees = sorted(set(rows.loc[rows["population"].isin(v.EMPLOYEES), "unit"]))
     if by == POPULATION:

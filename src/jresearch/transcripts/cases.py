@@ -20,6 +20,7 @@ from jresearch.errors import Problems, did_you_mean
 from jresearch.log import Log, code_map, decisions
 from jresearch.tables import Cases
 from jresearch.transcripts.participants import word_in
+from jresearch.transcripts.scoping import scoped
 from jresearch.transcripts.side_files import read_side_file, side_paths
 from jresearch.transcripts.surveys import interview_of
 from jresearch.translation import _
@@ -50,7 +51,7 @@ def read_cases(
         cases = _with_drafted(_with_own(_read(written, people), people), people[answers])
     else:
         cases = draft_cases(people)
-    return Cases.validate(_decided(cases, log)) if log else cases
+    return scoped(Cases.validate(_decided(cases, log)) if log else cases, study)
 
 
 def draft_cases(people: pd.DataFrame) -> pd.DataFrame:

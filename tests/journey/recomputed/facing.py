@@ -205,6 +205,44 @@ def expectations(study):
     return found
 
 
+def needs(study, nature="need"):
+    """Step to who needs something there."""
+    found = {}
+    for step in study.steps:
+        rows = [r for r in at(study.customers(), step) if nature in r["nature"]]
+        if rows:
+            found[step] = {
+                "k": len(units(rows)), "exposed": len(study.exposed[step] | units(rows)),
+                "observations": {row["observation"] for row in rows},
+            }  # fmt: skip
+    return found
+
+
+def intents(study):
+    """(step, channel or None, intent) to who came for it, of those who were there."""
+    found, channels = {}, [c["id"] for c in study.book["channels"]]
+    for row in study.of("lived"):
+        if row.get("intent") and row["step"] in study.steps:
+            for channel in {None, row["channel"] if row["channel"] in channels else None}:
+                found.setdefault((row["step"], channel, row["intent"]), []).append(row)
+    there = {
+        (step, channel): {
+            p["case"] for p in study.stays() if (p["step"], p["channel"]) == (step, channel)
+        }
+        for step, channel, _intent in found
+    }
+    return {
+        (step, channel, intent): {
+            "k": len(units(rows)), "observations": {row["observation"] for row in rows},
+            "exposed": len(
+                (study.exposed[step] if channel is None else there[step, channel]) | units(rows)
+            ),
+            "level": "step" if channel is None else "touchpoint",
+        }
+        for (step, channel, intent), rows in found.items()
+    }  # fmt: skip
+
+
 def lenses(study):
     """(step, lens) to the cases behind and ahead."""
     found = {}
@@ -312,7 +350,13 @@ def score_causes(study, people):
             name = "promoter" if score >= 9 else "detractor" if score <= 6 else "passive"
             group.setdefault(row["person"], name)
     sizes = Counter(group.values())
-    found = {}
+    found, opening = {}, {}
+    for row in study.coded:
+        mine = row["person"] in group and row["step"] in study.steps
+        if mine and row["about"] != "competitor" and (down(row) or up(row)):
+            place = (row["interview"], row["told_order"], row["observation"])
+            opening[row["person"]] = min(opening.get(row["person"], place), place)
+    opening = {place[2] for place in opening.values()}
     for name in sizes:
         for step in study.steps:
             for side, tells in (("down", down), ("up", up)):
@@ -324,6 +368,8 @@ def score_causes(study, people):
                 if rows:
                     found[name, step, side] = {
                         "k": len({r["person"] for r in rows}), "n": sizes[name],
+                        "first_k": len({r["person"] for r in rows if r["observation"] in opening}),
+                        "natures": {nature for r in rows for nature in r["nature"]},
                         "observations": {r["observation"] for r in rows},
                     }  # fmt: skip
     return found

@@ -17,7 +17,7 @@ class Study:
         self.everything = coded
         self.coded = counted(coded)
         self.cases, self.book = cases, book
-        self.scope = {case["case"] for case in cases if case["in_scope"] != "no"}
+        self.scope = {case["case"] for case in cases if case["in_scope"] == "yes"}
         self.passages = [row for row in passages if row["case"] in self.scope]
         self.steps = [step["id"] for step in book["steps"]]
         self.exposed = self._exposed()

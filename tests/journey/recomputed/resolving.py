@@ -13,7 +13,7 @@ from journey.recomputed.ledger import PAIR, SEVERAL, come_by
 
 SINGLE = (
     "step", "channel", "severity", "modality", "experiencer", "about", "elicitation",
-    "expectation", "from_step", "decisive", "on_purpose", "fact",
+    "expectation", "intent", "from_step", "decisive", "on_purpose", "fact",
 )  # fmt: skip
 NUMBERS = {"negative", "positive", "severity"}
 CUSTOMERS, EMPLOYEES = {"customer", "prospect"}, {"employee", "partner"}

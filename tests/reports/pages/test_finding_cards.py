@@ -125,7 +125,7 @@ def test_a_hostile_verbatim_is_only_words(a):
     [
         ("La borne : « It would not open »", "La borne", ""),
         ("« It would not open »", "«\u00a0It would not open\u00a0»", "en"),
-        ("« Rien ne s'ouvrait »", "« Rien ne s'ouvrait »", ""),
+        ("« Rien ne s'ouvrait »", "«\u00a0Rien ne s'ouvrait\u00a0»", ""),
     ],
 )
 def test_words_of_another_language_give_way_to_their_matter_or_are_marked(a, label, text, language):
@@ -140,7 +140,7 @@ def test_words_of_another_language_give_way_to_their_matter_or_are_marked(a, lab
 def test_a_label_that_a_person_wrote_stands_whatever_its_language(a):
     at = a.findings["finding"].eq("IRR-AAAAA")
     a.findings.loc[at, ["label", "label_by"]] = ["« It would not open »", "mb"]
-    assert names(a, a.findings[at])["IRR-AAAAA"].text == "« It would not open »"
+    assert names(a, a.findings[at])["IRR-AAAAA"].text == "«\u00a0It would not open\u00a0»"
 
 
 def test_cards_leave_the_tables_as_they_were(a):
@@ -148,3 +148,12 @@ def test_cards_leave_the_tables_as_they_were(a):
     show_page(a, "irritants")
     assert before[0].equals(a.findings)
     assert before[1].equals(a.coded)
+
+
+def test_a_phone_has_the_ranking_as_bars_that_lead_to_the_same_words(a):
+    html = show_page(a, "irritants").html
+    bars = re.search(r'<ol class="jr-bars">(.*?)</ol>', html, re.DOTALL)[1]
+    assert '<a href="#verbatims-irr-aaaaa">La borne ne s’ouvre pas</a> <b>3/4</b>' in bars
+    assert '<span class="jr-where">Je déverrouille mon vélo</span>' in bars
+    assert "width:75%" in bars
+    assert bars.count("<li>") == html.count('<a xlink:href="#verbatims-')

@@ -52,3 +52,11 @@ def test_without_words_a_sheet_still_stands(a):
     a.coded["quote"] = ""
     assert "blockquote" not in show_page(a, "steps").html
     assert "3/4 en bas" in sheet(a, "unlock")
+
+
+def test_the_sheets_by_themselves_lead_to_no_page_that_is_not_there(a):
+    html = show_page(a, "steps", by_itself=True).html
+    places = set(re.findall(r'\bid="([^"]+)"', html))
+    led = set(re.findall(r'<a[^>]* href="#([^"]+)"', html))
+    assert led <= places
+    assert set(re.findall(r'<a[^>]* href="#([^"]+)"', show_page(a, "steps").html)) - places

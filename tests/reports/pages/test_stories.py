@@ -49,7 +49,7 @@ def test_beats_follow_the_lived_order_and_tell_what_hurt(a):
         "Je réserve mon vélo", "Je déverrouille mon vélo", "Je roule",
         "Je demande un remboursement",
     ]  # fmt: skip
-    assert [name.text for name in told[1].hurts] == ["La borne ne s'ouvre pas"]
+    assert [name.text for name in told[1].hurts] == ["La borne ne s’ouvre pas"]
     assert [beat.mood for beat in told] == ["up", "down", "up", "down"]
     assert [way.label for way in told[0].channels] == ["application"]
 

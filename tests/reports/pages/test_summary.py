@@ -68,7 +68,7 @@ def with_departments(a):
 def test_a_decision_is_asked_of_the_departments_behind_the_step(a):
     first, second, _third = decisions(with_departments(a), foremost(a, "irritant", 3))
     assert first.who == "le terrain et care"
-    assert first.what == "«\u00a0La borne ne s'ouvre pas\u00a0»"
+    assert first.what == "«\u00a0La borne ne s’ouvre pas\u00a0»"
     # nobody stands behind the second one's step: the reader is told so
     assert second.who == "à décider"
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import message
 from jresearch.reports.agreement import agreement_title, show_agreement
+from jresearch.reports.living_links import alone
 from jresearch.reports.pages.cards import show_cards
 from jresearch.reports.pages.changes import changes_title, show_changes
+from jresearch.reports.pages.channels import channels_title, show_channels
 from jresearch.reports.pages.codebook import codebook_title, show_codebook
 from jresearch.reports.pages.context import show_context
 from jresearch.reports.pages.coreq import coreq_title, show_coreq
@@ -31,7 +33,6 @@ from jresearch.reports.pages.verbatim_index import show_verbatim_index, verbatim
 from jresearch.reports.people import customers, employees
 from jresearch.reports.saturation import saturation_title, show_saturation
 from jresearch.reports.sheets import show_personas
-from jresearch.reports.show import LIVED
 from jresearch.reports.show_curve import show_curve
 from jresearch.reports.show_digital import show_digital
 from jresearch.reports.show_flows import show_channel_flows, show_switches
@@ -39,11 +40,13 @@ from jresearch.reports.show_gaps import show_gaps
 from jresearch.reports.show_mirror import show_mirror
 from jresearch.reports.show_moments import show_moments, show_reenchant
 from jresearch.reports.show_promises import show_contradictions, show_promises
+from jresearch.reports.show_reality import LIVED
+from jresearch.reports.show_scores import show_score_causes
+from jresearch.reports.shown import Shown
 from jresearch.translation import _
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
-    from jresearch.reports.shown import Shown
 
 PAGES = (
     Page("summary", "synthese", lambda: _("Summary"), show_summary, opens=True),
@@ -63,7 +66,9 @@ PAGES = (
     Page("curve", "courbe", lambda: _("Emotional curve"), show_curve,
          lambda a: message.curve_message(a.journey.curve_changes, a.journey.curve_points, "lived",
                                          a.study.codebook)),
-    Page("steps", "etapes", lambda: _("Step by step"), show_step_sheets, steps_title),
+    Page("steps", "etapes", lambda: _("Step by step"),
+         lambda a: show_step_sheets(a) + show_score_causes(a), steps_title),
+    Page("channels", "canaux", lambda: _("Channel by channel"), show_channels, channels_title),
     Page("irritants", "irritants", lambda: _("What irritates"),
          lambda a: show_cards(a, "irritant"),
          lambda a: message.irritants_message(foremost(a, "irritant"))),
@@ -107,7 +112,7 @@ PAGES = (
 """Ids and names are for ever: what consultants write is kept under them."""
 
 
-def show_page(a: Analysis, page: str) -> Shown:
+def show_page(a: Analysis, page: str, *, by_itself: bool = False) -> Shown:
     """A page of the diagnosis.
 
     Parameters
@@ -116,6 +121,8 @@ def show_page(a: Analysis, page: str) -> Shown:
         The analysis of a study.
     page
         Its id: ``summary``, ``curve``, ``irritants`` …
+    by_itself
+        Without the other pages of the report: what would lead to them is plain text.
 
     Raises
     ------
@@ -126,4 +133,5 @@ def show_page(a: Analysis, page: str) -> Shown:
     if page not in known:
         what = _("'{value}' is not known.").format(value=page)
         raise InputError(Problem("show_page, page", what, did_you_mean(page, list(known))))
-    return framed(a, known[page])
+    shown = framed(a, known[page])
+    return Shown(alone(shown.html), shown.text) if by_itself else shown

@@ -47,13 +47,14 @@ def _text(texts: Texts) -> str:
 
 
 def _steps(a: Analysis) -> Shown:
-    uses = counted(a.coded)["step"].value_counts()
+    book, uses = a.study.codebook, counted(a.coded)["step"].value_counts()
     rows = [
-        [set_in_type(a.study.codebook.step_label(step.id)), v.label(v.MACRO_STEPS, step.macro),
+        [set_in_type(book.step_label(step.id)), book.stretch_label(step.id),
          _text(step.purpose), whole(int(uses.get(step.id, 0)))]
-        for step in a.study.codebook.steps
+        for step in book.steps
     ]  # fmt: skip
-    heads = [_("Step"), _("Macro-step"), _("What it is for"), _("Observations")]
+    cut = _("Phase") if book.phases else _("Macro-step")
+    heads = [_("Step"), cut, _("What it is for"), _("Observations")]
     return table(_("The steps"), heads, rows) if rows else NOTHING
 
 

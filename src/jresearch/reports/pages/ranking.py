@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
-from jresearch.reports.figure import Words, figure
+from jresearch.reports.figure import Bar, Words, figure
 from jresearch.reports.listing import source_line
-from jresearch.reports.wording import name_of
+from jresearch.reports.wording import name_of, present
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -45,4 +45,15 @@ def ranking(a: Analysis, rows: pd.DataFrame, called: Mapping[str, Name], nature:
         + _("The order also weighs gravity, and how few voices a finding rests on."),
     )  # fmt: skip
     return figure(axes, name_of(_("findings"), v.label(v.NATURES, nature), "lived"), words,
-                  links=links)  # fmt: skip
+                  links=links, bars=_bars(a, rows, called))  # fmt: skip
+
+
+def _bars(a: Analysis, rows: pd.DataFrame, called: Mapping[str, Name]) -> list[Bar]:
+    return [
+        Bar(called[row["finding"]].text,
+            a.study.codebook.step_label(row["step"]) if present(row["step"]) else "",
+            ratio_text(row["k"], row["exposed"]),
+            round(100 * row["k"] / row["exposed"]) if row["exposed"] else 0,
+            name_of("verbatims", row["finding"]))
+        for row in records(rows)
+    ]  # fmt: skip

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
 from jresearch.counting import records
-from jresearch.reports.people import PROFILE, customers, employees, others, profile_label, table
+from jresearch.reports.part import show_part
+from jresearch.reports.people import (
+    PROFILE,
+    customers,
+    employees,
+    others,
+    profile_name,
+    table,
+    under_name,
+)
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import long_date, present, whole
 from jresearch.tables import Cases, Interviews
@@ -51,17 +60,17 @@ def show_heard(a: Analysis) -> Shown:
              for one in profiles]  # fmt: skip
     # A row a journey tells who is who: it stays with the team.
     rows = _journeys(a) if a.edition == "working" else NOTHING
-    return Shown(html, "\n".join(lines)) + rows
+    return show_part(a) + Shown(html, "\n".join(lines)) + rows
 
 
 def _of_customers(a: Analysis) -> list[Profile]:
-    cases, labels = customers(a), Cases.labels()
+    cases = customers(a)
     told = {
-        name: [profile_label(a, name, value) if present(value) else None for value in cases[name]]
+        name: [under_name(a, name, value) if present(value) else None for value in cases[name]]
         for name in PROFILE
         if cases[name].notna().any()
     }
-    return [_profile(labels[name].capitalize(), values) for name, values in told.items()]
+    return [_profile(profile_name(a, name).capitalize(), values) for name, values in told.items()]
 
 
 def _of_employees(a: Analysis) -> list[Profile]:
@@ -98,7 +107,7 @@ def _journeys(a: Analysis) -> Shown:
         return NOTHING
     known = [name for name in PROFILE if cases[name].notna().any()]
     heads = [labels["case"].capitalize(), Interviews.labels()["date"].capitalize(),
-             _("Persons"), *(labels[name].capitalize() for name in known)]  # fmt: skip
+             _("Persons"), *(profile_name(a, name).capitalize() for name in known)]  # fmt: skip
     told = dict(tuple(a.people[a.people["case"].notna()].groupby("case")["interview"]))
     dates = dict(zip(a.interviews["interview"], a.interviews["date"], strict=True))
     rows = [
@@ -106,7 +115,7 @@ def _journeys(a: Analysis) -> Shown:
             row["case"],
             _dates([dates[one] for one in told.get(row["case"], ())]),
             len(row["persons"]),
-            *(profile_label(a, name, row[name]) if present(row[name]) else "–" for name in known),
+            *(under_name(a, name, row[name]) if present(row[name]) else "–" for name in known),
         ]
         for row in records(cases)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from jresearch.reports.heard import period
+from jresearch.reports.part import part
 from jresearch.reports.people import customers, employees
 from jresearch.reports.wording import quoted
 from jresearch.translation import _, ngettext
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def scope(a: Analysis) -> list[str]:
-    """The scope, a line a matter."""
-    return [*steps_told(a), *channels_told(a), heard(a), period(a)]
+    """The scope, a line a matter; that it is a part of the study, first of all."""
+    return [*filter(None, [part(a)]), *steps_told(a), *channels_told(a), heard(a), period(a)]
 
 
 def steps_told(a: Analysis) -> list[str]:

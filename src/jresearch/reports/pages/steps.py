@@ -19,6 +19,9 @@ from jresearch.reports.pages.answers import ideas
 from jresearch.reports.pages.icons import icon
 from jresearch.reports.pages.owners import departments_of
 from jresearch.reports.pages.voices import behind, voices
+from jresearch.reports.scores import at_step
+from jresearch.reports.show_purposes import come_for
+from jresearch.reports.show_reality import contact_at, contact_told
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _, ngettext
@@ -78,14 +81,20 @@ class Sheet:
     label: str
     lead: str
     contacts: list[Contact]
+    begins: str
+    comes_for: str
     felt: list[Felt]
     hurts: list[Told]
     pleases: list[Told]
     expected: list[str]
     wishes: list[Told]
+    needed: str
+    needs: list[Told]
     causes: list[Told]
     opportunities: list[Told]
     kpis: list[tuple[str, str]]
+    scores: list[tuple[str, str]]
+    """Who blames or praises the step, of those who gave a score."""
     low: list[Voice]
     high: list[Voice]
     words: str
@@ -94,9 +103,9 @@ class Sheet:
     def roomy(self) -> bool:
         """Whether a sheet of paper has room for larger type."""
         findings = len(self.hurts) + len(self.pleases)
-        beside = len(self.wishes) + len(self.causes) + len(self.opportunities)
-        kpis = len(self.contacts) + 2 * len(self.kpis)
-        return not self.words and max(findings, beside, kpis) <= ROOMY
+        beside = len(self.wishes) + len(self.needs) + len(self.causes) + len(self.opportunities)
+        left = len(self.contacts) + 2 * (bool(self.begins) + len(self.kpis + self.scores))
+        return not self.words and max(findings, beside, left) <= ROOMY
 
 
 def show_step_sheets(a: Analysis) -> Shown:
@@ -143,11 +152,16 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
     alone = found[found["series"].eq("lived") & found["signal"]]
     return Sheet(
         id=name_of("page", "step", step), label=book.step_label(step), lead=_lead(a, step, n),
-        contacts=_contacts(a, step, n), felt=_felt(a, step), hurts=_told(a, low.head(MOST)),
+        contacts=_contacts(a, step, n), begins=contact_told(contact_at(a, "step", step, None)),
+        comes_for=come_for(a, step), felt=_felt(a, step), hurts=_told(a, low.head(MOST)),
         pleases=_told(a, high.head(MOST)), expected=_expected(a, step),
         wishes=_told(a, found[found["nature"].eq("expectation") & ~found["signal"]].head(FEW),
                      linked=False),
+        needed=_needed(a, step),
+        needs=_told(a, found[found["nature"].eq("need") & ~found["signal"]].head(FEW),
+                    linked=False),
         causes=_causes(a, step), opportunities=_opportunities(a, step, told), kpis=_kpis(a, step),
+        scores=at_step(a, step),
         low=_words(a, low, -1) if len(low) else _alone(a, alone[alone["nature"].isin(DOWN)], -1),
         high=_words(a, high, 1) if len(high) else _alone(a, alone[alone["nature"].isin(UP)], 1),
         words=step_words(a, step).html,
@@ -157,7 +171,7 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
 def _lead(a: Analysis, step: str, n: int) -> str:
     book = a.study.codebook
     parts = [
-        v.label(v.MACRO_STEPS, book.step(step).macro).capitalize(),
+        book.stretch_label(step).capitalize(),
         ngettext("lived by {n} journey", "lived by {n} journeys", n).format(n=n),
     ]
     if departments := departments_of(a, step):
@@ -217,6 +231,12 @@ def _expected(a: Analysis, step: str) -> list[str]:
             state=v.label(v.EXPECTATIONS, state), ratio=ratio_text(row[f"{state}_k"], row["k"]))
         for row in found for state in states if row[f"{state}_k"] and state != "unknown"
     ]  # fmt: skip
+
+
+def _needed(a: Analysis, step: str) -> str:
+    rows = records(a.journey.needs[a.journey.needs["step"].eq(step)])
+    told = (ratio_text(row["k"], row["exposed"]) for row in rows)
+    return next((_("{ratio} tell a need").format(ratio=one) for one in told), "")
 
 
 def _causes(a: Analysis, step: str) -> list[Told]:

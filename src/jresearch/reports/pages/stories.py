@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from jresearch.reports.pages.beats import beats
 from jresearch.reports.pages.chosen import chosen
+from jresearch.reports.people import persona_called
 from jresearch.reports.shown import NOTHING, Shown, fill
-from jresearch.reports.wording import joined, name_of, present, quoted
+from jresearch.reports.wording import joined, name_of, present
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def _story(a: Analysis, one: Chosen) -> Story:
 
 def _who(a: Analysis, case: str) -> str:
     persona = a.cases.loc[a.cases["case"].eq(case), "persona"].iloc[0]
-    known = _("persona {name}").format(name=quoted(str(persona))) if present(persona) else ""
+    known = persona_called(a, str(persona)) if present(persona) else ""
     return " · ".join(filter(None, [_("journey {case}").format(case=case), known]))
 
 

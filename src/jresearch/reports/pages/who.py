@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jresearch.reports.people import PROFILE, profile_label
+from jresearch.reports.people import PROFILE, persona_called, profile_label
 from jresearch.reports.wording import quoted
 from jresearch.tables import Cases
 from jresearch.translation import _
@@ -60,5 +60,6 @@ def _of(a: Analysis, profile: str, known: dict[Hashable, Hashable], who: AnySet[
 
 
 def _named(a: Analysis, profile: str, value: Hashable) -> str:
-    label = profile_label(a, profile, value)
-    return label if profile == "persona" else f"{Cases.labels()[profile]} {quoted(label)}"
+    if profile == "persona":
+        return persona_called(a, str(value))
+    return f"{Cases.labels()[profile]} {quoted(profile_label(a, profile, value))}"

@@ -12,6 +12,7 @@
 const SIGNS = {
   irritant: "▼", enchantment: "★", strength: "▲", dysfunction: "✖",
   expectation: "?", break: "≠", idea: "✚", fact: "=",
+  need: "♡",
 };
 const COMMON = ["step", "channel", "nature", "negative", "positive", "severity", "theme"];
 const CHIPS = new Set([...COMMON, "emotion"]);
