@@ -142,7 +142,6 @@ from .reports import show_saturation as show_saturation
 from .reports import show_score_causes as show_score_causes
 from .reports import show_segments as show_segments
 from .reports import show_step as show_step
-from .reports import show_steps as show_steps
 from .reports import show_switches as show_switches
 from .reports import show_table as show_table
 from .reports import show_verbatims as show_verbatims

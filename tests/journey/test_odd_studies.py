@@ -16,10 +16,13 @@ import jresearch as jr
 from figures.drawn import meeting, outside
 from journey.odd import SIXTY, odd_studies
 from jresearch import figures as drawn
+from jresearch.deliverables import sheets
+from jresearch.errors import InputError
 from jresearch.figures import write_figure
 from jresearch.figures.small_curve import draw_small_curve
 from jresearch.figures.value_effort import DEGREES, LOOKS
 from jresearch.journey import Journey
+from jresearch.reports.pages.catalogue import PAGES
 from jresearch.translation import speaking
 
 mpl.use("agg")
@@ -39,6 +42,7 @@ SHOWN = [
         inspect.Parameter.empty) == 1
 ]  # fmt: skip
 """The cells that need an analysis and nothing else."""
+NOT_A_WORD = re.compile(r"\b(nan|NaN|None|<NA>|NaT)\b")
 
 
 EACH = [(language, name) for language in LANGUAGES for name in NAMES]
@@ -133,13 +137,37 @@ def words_of(page):
 def test_every_cell_is_shown_or_stays_empty(drawn_in, show):
     a = drawn_in
     page = words_of(getattr(jr, show)(a)._repr_html_() or "")
-    assert not re.search(r"\b(nan|NaN|None|<NA>|NaT)\b", page)
+    assert not NOT_A_WORD.search(page)
 
 
 def test_every_step_has_its_sheet(drawn_in):
     a = drawn_in
     for step in a.study.codebook.step_ids[:3]:
         jr.show_step(a, step)
+
+
+@pytest.mark.parametrize("page", [page.id for page in PAGES])
+@pytest.mark.parametrize("name", ["nobody", "one case", "all silent", "only employees"])
+def test_every_page_of_the_report_is_shown_or_left_out(made, name, page):
+    with speaking("fr"):
+        words = words_of(jr.show_page(made["fr"][name], page).html)
+    assert not NOT_A_WORD.search(words)
+
+
+def test_every_table_can_be_shown(a):
+    for name in [sheet.name for sheet in sheets(a.hidden)]:
+        assert not NOT_A_WORD.search(words_of(jr.show_table(a, name).html)), name
+
+
+def test_two_profiles_are_compared_wherever_there_are_two(drawn_in):
+    a = drawn_in
+    sizes = a.cases["product"].value_counts().reindex(["kit", "whole"], fill_value=0)
+    if sizes.min() > 1:
+        words = words_of(jr.show_before_after(a, "product", "kit", "whole").html)
+        assert not NOT_A_WORD.search(words)
+    elif sizes.min() == 1:
+        with pytest.raises(InputError, match=r"one journey alone|un seul parcours"):
+            jr.show_before_after(a, "product", "kit", "whole")
 
 
 def test_no_figure_is_left_out(every):

@@ -6,7 +6,7 @@ import pytest
 
 from journey.made import said
 from journey.odd import analysis, study
-from jresearch.reports.show_curve import _said_at
+from jresearch.reports.said_at import said_at
 
 POINT = {"step": "wait", "point": "lowest", "mean": -1.0}
 LONG = (
@@ -18,7 +18,7 @@ LONG = (
 def words(tmp_path, *rows):
     of = analysis(study(tmp_path), [said(f"C{n}", rate=(2, 0), nature=["irritant"], **row)
                                     for n, row in enumerate(rows)])  # fmt: skip
-    return _said_at(of, "lived", POINT)
+    return said_at(of, "lived", POINT)
 
 
 def test_what_people_read_goes_before_what_the_machine_did(tmp_path):

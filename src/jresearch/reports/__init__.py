@@ -7,7 +7,7 @@ from jresearch.reports.people import show_notices, show_sample
 from jresearch.reports.runner import Run, run
 from jresearch.reports.saturation import show_saturation
 from jresearch.reports.segments import show_segments
-from jresearch.reports.sheets import show_personas, show_step, show_steps
+from jresearch.reports.sheets import show_personas, show_step
 from jresearch.reports.show import show_findings, show_matrix, show_verbatims
 from jresearch.reports.show_curve import show_before_after, show_curve, show_curves
 from jresearch.reports.show_digital import show_digital
@@ -66,7 +66,6 @@ __all__ = [
     "show_score_causes",
     "show_segments",
     "show_step",
-    "show_steps",
     "show_switches",
     "show_table",
     "show_verbatims",

@@ -132,14 +132,6 @@ def show_step(a: Analysis, step: str) -> Shown:
     return own + figure(draw_step(sheet), name, words, [behind])
 
 
-def show_steps(a: Analysis) -> Shown:
-    """The sheets of all steps that anybody lived, in the journey's order."""
-    shown = NOTHING
-    for step in a.study.codebook.step_ids:
-        shown += show_step(a, step)
-    return shown
-
-
 def _step_sheet(a: Analysis, step: str) -> StepSheet:
     from jresearch.figures.step_sheet import StepSheet
 

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
-from jresearch.messages import shown_words
+from jresearch.errors import InputError, Problem
 from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import source_line
-from jresearch.reports.pages.excerpt import excerpt
 from jresearch.reports.people import profile_label
+from jresearch.reports.said_at import said_at
 from jresearch.reports.show import among, in_order
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.reports.wording import decimal, name_of, present, quoted
+from jresearch.reports.wording import decimal, name_of, present
 from jresearch.tables import Cases
 from jresearch.translation import _
 
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
 
     from jresearch.analysis import Analysis
 
-SHORT, LONG = 20, 95
-"""A verbatim beside a curve says something, and is read at a glance."""
-MIDWAY = r".*[^.!?…] \[…\]"
-"""An excerpt that stops within a sentence."""
 TWO = 2
 
 
@@ -78,46 +74,9 @@ def _notes(a: Analysis, by: str) -> Any:
         quotes={
             row["step"]: words
             for row in reversed(records(own[own["point"].isin(["highest", "lowest", "end"])]))
-            if (words := _said_at(a, by, row))
+            if (words := said_at(a, by, row))
         },
     )  # fmt: skip
-
-
-def _said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
-    """A few words of somebody at a point, on the side where it lies, of one who may be cited.
-
-    What people read goes first, then what is whole or stops where a sentence ends,
-    then what most cases share, then what was felt most.
-    """
-    told = counted(a.coded)
-    told = told.assign(quote=[shown_words(row) for row in records(told)])
-    cited = set(a.people.loc[a.people["consent"].eq("cite"), "person"])
-    here = told[told["series"].eq(by) & told["step"].eq(point["step"])
-                & told["valence"].notna() & told["person"].isin(cited)
-                & told["publish"].ne("no")]  # fmt: skip
-    low = point["point"] == "lowest" or (point["point"] == "end" and not point["mean"] > 0)
-    side = here["negative"] if low else here["positive"]
-    here = here[side.fillna(0).ge(1) & here["quote"].str.len().ge(SHORT)
-                & ~here["quote"].str.contains("[", regex=False)]  # fmt: skip
-    if here.empty:
-        return None
-    here = here.assign(quote=[excerpt(words, LONG) for words in here["quote"]])
-    ranked = here.assign(
-        _shared=-here["observation"].map(_shared(a, low=low)).fillna(0),
-        _machine=~here["nature_source"].isin(v.HUMAN_PROVENANCES),
-        _cut=here["quote"].str.endswith("[…]").astype(int) + here["quote"].str.fullmatch(MIDWAY),
-        _felt=here["valence"] * (1 if low else -1),
-    ).sort_values(["_machine", "_cut", "_shared", "_felt", "observation"], kind="stable")
-    return quoted(str(ranked["quote"].iloc[0]))
-
-
-def _shared(a: Analysis, *, low: bool) -> pd.Series[int]:
-    """Observation to how many tell what it tells: the k of its finding at a step, on this side."""
-    natures = ["irritant", "break"] if low else ["enchantment", "strength"]
-    found = a.findings[a.findings["nature"].isin(natures) & a.findings["step"].notna()
-                       & a.findings["status"].ne("dismissed")]  # fmt: skip
-    held = a.evidence[a.evidence["stance"].eq("supports")].merge(found[["finding", "k"]])
-    return held.groupby("observation")["k"].max()
 
 
 def _how_to_read() -> str:
@@ -238,10 +197,22 @@ def _name(by: str) -> str:
 def _profiles(a: Analysis, by: str) -> pd.Series[str]:
     """Case to profile in words, without the profiles of one case."""
     among(by, [str(name) for name in a.cases.columns], "show_curves, by")
+    of = _every_profile(a, by)
+    return of[of.map(of.value_counts()).ge(TWO)]
+
+
+def _every_profile(a: Analysis, by: str) -> pd.Series[str]:
     of = a.cases.set_index("case")[by].dropna().astype(str)
-    sizes = of.value_counts()
-    kept = of[of.map(sizes).ge(TWO)]
-    return kept.map(lambda value: profile_label(a, by, value))
+    return of.map(lambda value: profile_label(a, by, value))
+
+
+def _refuse_one_alone(profile: str, of: pd.Series[str]) -> None:
+    """A profile of one case is no profile to show, and no misspelt word either."""
+    if profile not in set(of):
+        what = _("'{value}' is one journey alone: its curve would be one person's portrait.")
+        way_out = _("Name a profile of two journeys or more, in the column that says it.")
+        where = "show_before_after"
+        raise InputError(Problem(where, what.format(value=profile), way_out))
 
 
 def _of_profiles(a: Analysis, by: str) -> pd.DataFrame:
@@ -267,7 +238,8 @@ def show_before_after(a: Analysis, by: str, before: str, after: str) -> Shown:
     of = _profiles(a, by)
     names = [profile_label(a, by, value) for value in (before, after)]
     for shown in names:
-        among(shown, sorted(set(of)), "show_before_after")
+        among(shown, sorted(set(_every_profile(a, by))), "show_before_after")
+        _refuse_one_alone(shown, of)
     curve = emotional_curve(a.coded, a.passages, a.study.codebook, by=of)
     changed = curve_difference(a.coded, a.study.codebook, of, names[1], names[0])
     sides = [curve[curve["by"].eq(shown)] for shown in names]

@@ -77,7 +77,7 @@ def show_causes(a: Analysis) -> Shown:
     told = causes[causes["effect"].isin(shared)]
     if told.empty:
         return NOTHING
-    labels = dict(zip(a.findings["finding"], a.findings["label"], strict=True))
+    labels = _told_apart(a, told)
     axes = draw_causes(
         told.head(CAUSES_SHOWN), labels, a.study.codebook, title=message.causes_message(told),
         source=source_line(a, with_employees=True),
@@ -97,6 +97,16 @@ def show_causes(a: Analysis) -> Shown:
     )
     words = Words(_("From failure inside to irritant."), caption, heads, rows)
     return figure(axes, name_of(_("causes")), words, _behind(a, told.head(CAUSES_SHOWN)))
+
+
+def _told_apart(a: Analysis, told: Any) -> dict[str, str]:
+    """Findings by their labels; causes of one name at one step also say who tells them."""
+    labels = dict(zip(a.findings["finding"], a.findings["label"], strict=True))
+    causes = a.findings[a.findings["finding"].isin(told["cause"])]
+    alike = causes[causes.duplicated(["label", "step"], keep=False)]
+    for row in records(alike):
+        labels[row["finding"]] += f" ({v.label(v.SERIES, row['series'])})"
+    return labels
 
 
 def _cause(a: Analysis, row: Row, labels: dict[str, str]) -> str:
