@@ -57,7 +57,7 @@ def lived(a: Analysis) -> dict[str, set[str]]:
         ("I6", "C01 C03 C05 C10"), ("I7", "C03 C05 C07"),
         ("P1", "C01 C02 C04 C06 C07 C09 C11 C12"), ("P2", "C02 C04 C06 C09 C10"),
         ("P2−", "C01 C03 C05"), ("P3", "C05 C07"), ("P4", "C04 C09"), ("P5", "C02 C06"),
-        ("SMS", "C06"),
+        ("SMS", "C01 C06"),
     ],
 )  # fmt: skip
 def test_each_plant_is_lived_by_the_cases_of_the_story(
