@@ -82,7 +82,7 @@ class Source(Strict):
     """
 
     file: str = Field(min_length=1)
-    type: Literal["survey", "review", "ticket"]
+    type: Literal["survey", "review", "social", "ticket"]
     answer: Annotated[tuple[str, ...], BeforeValidator(listed), Field(min_length=1)]
     question: str | None = None
     respondent: str | None = None

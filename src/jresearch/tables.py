@@ -304,11 +304,12 @@ class Passages(Table):
         "cause du changement", "switch cause", one_of=v.SWITCH_CAUSES, optional=True
     )
     observations: object = _lists("observations", "observations", "their ids")
-    source: str = column("source", "source", one_of=("human", "told", "inferred"))
+    source: str = column("source", "source", one_of=v.PASSAGE_SOURCES)
     rank_from: str = column(
         "origine du rang",
         "rank from",
         "said, told (the order of the telling) or journey",
+        one_of=v.RANKS_FROM,
         optional=True,
     )
 
@@ -366,7 +367,7 @@ class Evidence(Table):
 
     finding: str = column("constat", "finding")
     observation: str = column("observation", "observation")
-    source: str = column("source", "source", one_of=("human", "machine"))
+    source: str = column("source", "source", one_of=v.MAKERS)
     stance: str = column("position", "stance", one_of=v.STANCES)
     similarity: float = column("proximité", "similarity", optional=True)
 
@@ -435,7 +436,7 @@ class Paths(Table):
         "part du digital", "digital share", "of stays on a known channel", optional=True
     )
     hybrid: str = column("hybride", "hybrid", "digital and not", one_of=v.YES_NO)
-    order_from: str = column("ordre d'après", "order from", one_of=("human", "told"))
+    order_from: str = column("ordre d'après", "order from", one_of=v.PASSAGE_SOURCES[:2])
 
 
 class Transitions(Table):
@@ -474,7 +475,7 @@ class Switches(Table):
     step: str = column("étape", "step", "where the case is once it has changed")
     from_channel: str = column("du canal", "from channel", optional=True)
     to_channel: str = column("au canal", "to channel", optional=True)
-    cause: str = column("cause", "cause", one_of=("chosen", "forced", "unknown"))
+    cause: str = column("cause", "cause", one_of=v.WHOSE_CHOICES)
     k: int = column("k", "k", "cases", low=1)
     exposed: int = column("exposés", "exposed", "cases that lived the step", low=1)
     times: int = column("fois", "times", low=1)
@@ -683,7 +684,7 @@ class Personas(Table):
     n: int = column("n", "n", "its cases", low=1)
     cases: object = _lists("parcours", "cases")
     kind: str = column("sorte", "kind", one_of=v.PERSONA_KINDS)
-    made_by: str = column("construit par", "made by", one_of=("human", "machine"))
+    made_by: str = column("construit par", "made by", one_of=v.MAKERS)
     coverage_k: int = column(
         "réunissent tous les traits", "hold every listed trait", "cases", low=0
     )

@@ -97,6 +97,7 @@ SOURCE_TYPES = words(
     ("focus_group", "entretien de groupe", "focus group"),
     ("survey", "enquête", "survey"),
     ("review", "avis", "review"),
+    ("social", "réseau social", "social network"),
     ("ticket", "ticket", "ticket"),
     ("notes", "notes", "notes"),
 )
@@ -148,7 +149,20 @@ PASSAGE_STATUSES = words(
     ("abandoned", "abandonné", "abandoned"),
     ("planned", "prévu", "planned"),
 )
+PASSAGE_SOURCES = words(
+    ("human", "codé par une personne", "coded by a person"),
+    ("told", "raconté", "told"),
+    ("inferred", "déduit", "inferred"),
+)
+RANKS_FROM = words(
+    ("said", "dit par la personne", "said by the person"),
+    ("told", "ordre du récit", "order of the telling"),
+    ("journey", "ordre des étapes", "order of the steps"),
+)
 SWITCH_CAUSES = words(("chosen", "choisi", "chosen"), ("forced", "subi", "forced"))
+WHOSE_CHOICES = (*SWITCH_CAUSES, *words(("unknown", "non dit", "not said")))
+MAKERS = words(("human", "une personne", "a person"), ("machine", "machine", "machine"))
+"""Who wrote or delimited something, where a coder's name is not told."""
 MEASURES = words(
     ("delay", "délai", "delay"),
     ("wait", "attente (moins d’un jour)", "wait (under a day)"),

@@ -98,8 +98,9 @@ def test_the_manifest_says_what_the_report_was_made_from_and_not_when(here):
     said = json.loads((quietly(here).folder / "run.json").read_text(encoding="utf-8"))
     assert set(said) == {
         "editions", "embedder", "files", "inputs", "key", "language", "messages", "n",
-        "parameters", "versions",
+        "parameters", "scope", "versions",
     }  # fmt: skip
+    assert said["scope"] == {"since": None, "until": None, "profiles": {}}
     assert said["n"] == {"customers": 6, "employees": 2, "interviews": 8, "observations": 18}
     assert "interviews/C1.txt" in said["inputs"]
 

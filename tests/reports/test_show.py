@@ -16,7 +16,7 @@ from jresearch.reports import (
     show_verbatims,
 )
 from jresearch.reports.segments import differing
-from jresearch.tables import CodedObservations
+from jresearch.tables import CodedObservations, Kpis
 
 
 def opened(html: str, place: str) -> str:
@@ -132,6 +132,20 @@ def test_a_cell_of_the_matrix_opens_on_what_customers_said_there(a):
     assert '<a xlink:href="#matrice-return-dock"' in html
     assert opened(html, "matrice-return-dock").count("<blockquote") == 2
     assert "matrice-ride-phone" not in html
+
+
+def test_a_cell_tells_the_company_s_figures_of_that_very_touchpoint(a):
+    told = {"kpi": "nps", "label": "NPS", "population": "customer", "unit": "points", "n": 298,
+            "period": "2025", "direction": "up"}  # fmt: skip
+    kpis = Kpis.validate(pd.DataFrame([
+        told | {"step": "return", "channel": "dock", "value": 9},
+        told | {"step": "return", "channel": None, "value": 31},
+        told | {"step": None, "channel": "dock", "value": 42},
+    ]))  # fmt: skip
+    html = show_matrix(replace(a, kpis=kpis)).html.replace("\u00a0", " ")
+    assert "Je rends mon vélo × borne · NPS 9 (n = 298, 2025)" in html
+    assert "NPS 31" not in html
+    assert "NPS 42" not in html
 
 
 def test_verbatims_answer_to_everything_that_is_asked(a):

@@ -97,6 +97,56 @@ def test_a_step_after_the_one_where_a_case_stopped_is_not_called_skipped(told):
     assert "« Je demande un remboursement »" not in text
 
 
+def test_a_step_gone_past_without_a_word_is_told_apart_from_a_skipped_one(told):
+    text = repr(show_switches(told)).replace("\u00a0", " ")
+    # Booking: C4, C6; unlocking: C5, C6; riding: C3, C4, C6; returning: C1, C4, who went further.
+    assert (
+        "Passées sous silence, par des parcours allés plus loin : « Je réserve mon vélo » 2/6, "
+        "« Je déverrouille mon vélo » 2/6, « Je roule » 3/6 et « Je rends mon vélo » 2/6."
+    ) in text
+    assert "Étapes sautées" not in text
+
+
+def went(told, ways):
+    """A study in which each journey went its way, and said nothing."""
+    cases = [{"case": f"K{n:02}", "persons": [f"K{n:02}"], "in_scope": "yes"}
+             for n in range(len(ways))]  # fmt: skip
+    stays = [
+        {"case": f"K{n:02}", "rank": rank, "step": step, "status": "done", "observations": [],
+         "source": "told"}
+        for n, way in enumerate(ways) for rank, step in enumerate(way, 1)
+    ]  # fmt: skip
+    return replace(told, cases=t.Cases.validate(pd.DataFrame(cases)),
+                   passages=t.Passages.validate(pd.DataFrame(stays)))  # fmt: skip
+
+
+def test_from_twenty_journeys_the_most_central_is_told_with_who_went_just_so(told):
+    ways = [("book", "unlock", "ride")] * 12 + [("book", "ride")] * 7
+    few, enough = (repr(show_paths(went(told, [*ways, *more]))).replace("\u00a0", " ")
+                   for more in ([], [("unlock", "return")]))  # fmt: skip
+    assert (
+        "parcours le plus central, suivi tel quel par 12/20 (60 %) : Je réserve mon vélo → "
+        "Je déverrouille mon vélo → Je roule."
+    ) in enough
+    assert "le plus central" not in few
+
+
+def test_the_way_of_one_journey_alone_is_told_to_the_team_and_not_to_the_client(told):
+    # One way in the middle; of the nineteen others each comes back to one step, and no two alike.
+    middle = ("book", "unlock", "ride", "return")
+    beside = {(*middle[:at], step, *middle[at:]) for step in ("refund", *middle)
+              for at in range(5) if step not in (*middle[max(at - 1, 0):at + 1],)}  # fmt: skip
+    beside |= {middle[:at] + middle[at + 1:] for at in range(4)}  # fmt: skip
+    lone = went(told, [middle, *sorted(beside)[:19]])
+    team, client = (repr(show_paths(replace(lone, edition=one))).replace("\u00a0", " ")
+                    for one in ("working", "client"))  # fmt: skip
+    assert (
+        "suivi tel quel par 1/20 (5 %) : Je réserve mon vélo → Je déverrouille mon vélo → "
+        "Je roule → Je rends mon vélo."
+    ) in team
+    assert "le plus central" not in client
+
+
 def test_the_common_path_says_what_it_shows_and_opens_on_one_verbatim_a_case(told):
     shown = show_paths(told)
     text = repr(shown).replace("\u00a0", " ")

@@ -146,6 +146,15 @@ def test_obstacles_and_readings_are_told_by_place(a):
     assert "La borne ne s’ouvre pas (3/4)" in text
 
 
+def test_places_stand_in_the_order_of_the_irritant_that_most_tell_there(a):
+    by_step = repr(show_readings(a)).split("Par canal")[0].splitlines()[1:]
+    # Its lower bound: return and refund 2/2, .34; unlock 3/4, .30; none at booking and riding.
+    assert [line.split(" | ")[0].strip() for line in by_step] == [
+        "Je rends mon vélo", "Je demande un remboursement", "Je déverrouille mon vélo",
+        "Je réserve mon vélo", "Je roule",
+    ]  # fmt: skip
+
+
 def said_of(shown):
     """What each link of a figure says, before it is opened."""
     return [link.replace("\N{NO-BREAK SPACE}", " ")

@@ -92,6 +92,15 @@ def test_without_respondents_each_answer_is_a_case_and_that_is_said(tmp_path):
     )
 
 
+def test_posts_of_a_social_network_are_a_source_of_their_own(tmp_path):
+    source = {"file": "posts.csv", "type": "social", "answer": "post"}
+    found = reading(tmp_path, {"posts.csv": "post\nTrois mois sans nouvelles.\n"}, source)
+    assert found.interviews["source_type"].tolist() == ["social"]
+    assert [text for role, _person, text in said(found) if role == "participant"] == [
+        "Trois mois sans nouvelles."
+    ]
+
+
 def test_rows_in_another_order_keep_their_people(tmp_path):
     source = {"file": "avis.csv", "type": "review", "answer": "avis"}
     one = reading(tmp_path / "1", {"avis.csv": "avis\nTrès bien.\nTrop long.\n"}, source)

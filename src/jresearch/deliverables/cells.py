@@ -32,10 +32,6 @@ CELL = 32_000
 NARROW, WIDE = 9, 70
 WORDS = {"quote": 70, "label": 50, "definition": 50, "question": 40, "memo": 40}
 
-
-WHO = v.words(("human", "une personne", "a person"), ("machine", "machine", "machine"))
-"""Who wrote or delimited something, where a coder's name is not told."""
-
 BEHIND = {
     "finding": "label", "family": "label", "cause": "label", "effect": "label",
     "exemplar": "quote", "observation": "quote",
@@ -116,13 +112,14 @@ def _reader(sheet: Sheet, name: str, codebook: Codebook) -> Callable[[str], str]
 
 def _readers(codebook: Codebook) -> dict[str, Callable[[str], str]]:
     """By column what reads its values: in the codebook's words, or in those of a list."""
-    steps = dict.fromkeys(("step", "from_step", "to_step", "exit_step"), codebook.step_label)
+    of_paths = ("exit_step", "steps", "loops", "skipped", "silent")
+    steps = dict.fromkeys(("step", "from_step", "to_step", *of_paths), codebook.step_label)
     channels = ("channel", "from_channel", "to_channel", "purchase_channel")
     return {
         **steps,
         **dict.fromkeys(channels, codebook.channel_label),
         **dict.fromkeys(("owner", "department"), codebook.department_label),
-        **dict.fromkeys(("label_by", "made_by"), partial(v.label, WHO)),
+        **dict.fromkeys(("label_by", "made_by"), partial(v.label, v.MAKERS)),
         "by": partial(v.label, v.SERIES),  # a profile is people's own word
         "unit": partial(unit_name, value=2),
     }

@@ -16,6 +16,7 @@ from jresearch.figures.points import SMALL, draw_heading, heading_height, put, r
 from jresearch.figures.source import draw_source, source_height
 from jresearch.figures.theme import DOWN, FAINT, INK, NEITHER, SIZE, SOFT, UP, themed
 from jresearch.translation import _
+from jresearch.typography import label_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -117,7 +118,7 @@ def _place(row: Row, codebook: Codebook, families: Mapping[str, str]) -> str:
     step = codebook.step_label(row["step"]) if isinstance(row["step"], str) else None
     family = families.get(row.get("family") or "") if step else None
     if family:
-        return _("{step} · family: {family}").format(step=step, family=family)
+        return _("{step} · family: {family}").format(step=step, family=label_in_type(family))
     return step or _("across several steps")
 
 

@@ -21,8 +21,8 @@ from jresearch import vocabulary as v
 from jresearch.counting import blocks, holding, independent, records, units, wilson
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.handwork.support import Support, reviewed, supports
+from jresearch.reports.finding_name import called, names
 from jresearch.translation import _, ngettext
-from jresearch.typography import label_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,7 +60,7 @@ class Stop:
         ]  # fmt: skip
         rows = [
             [
-                f"{label_in_type(row['label'])} ({row['step']})", f"{row['k']}/{row['exposed']}",
+                f"{row['label']} ({row['step']})", f"{row['k']}/{row['exposed']}",
                 row["confirmed"], row["machine"], _span(row["k_low"], row["k_high"]), row["left"],
                 _span(row["best_rank"], row["worst_rank"]),
             ]
@@ -94,7 +94,9 @@ def where_to_stop(a: Analysis, nature: str = "irritant", *, series: str = "lived
     could = _by_step(unread[holding(unread["nature"], nature) & unread["series"].eq(series)])
     bounds = [_bounds(one, could.get(one.step, []) + could.get(None, []), block_of)
               for one in alike]  # fmt: skip
-    rows = [_row(a, one, bounds) for one in bounds[:top]]
+    shown = a.findings[a.findings["finding"].isin([one.finding for one in alike[:top]])]
+    label = {finding: called(name) for finding, name in names(a, shown).items()}
+    rows = [_row(a, one, bounds, label[one.of.finding]) for one in bounds[:top]]
     table = pd.DataFrame(rows, columns=list(COLUMNS))
     left = frozenset[str]().union(*(one.left for one in bounds[:top]))
     return Stop(table, _sentence(table, nature, len(left), len(unread)))
@@ -130,13 +132,13 @@ def _bounds(one: Support, could: Sequence[tuple[str, str]], block_of: Mapping[st
     )
 
 
-def _row(a: Analysis, one: _Bounds, others: Sequence[_Bounds]) -> list[object]:
+def _row(a: Analysis, one: _Bounds, others: Sequence[_Bounds], label: str) -> list[object]:
     rest = [other for other in others if other is not one]
     best = 1 + sum(other.weight[0] > one.weight[1] for other in rest)
     worst = 1 + sum(other.weight[1] > one.weight[0] for other in rest)
     of = one.of
     return [
-        of.finding, of.label, a.study.codebook.step_label(of.step), of.k, of.exposed,
+        of.finding, label, a.study.codebook.step_label(of.step), of.k, of.exposed,
         len(of.confirmed), len(of.machine), len(one.left), *one.k, best, worst, best == worst,
     ]  # fmt: skip
 

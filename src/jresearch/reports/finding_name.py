@@ -49,6 +49,17 @@ def said_in(spoken: str) -> str:
     return words.get(spoken, spoken)
 
 
+def called(name: Name) -> str:
+    """Its words where only text can stand, with the note that tells another language.
+
+    Examples
+    --------
+    >>> called(Name("Left without news")), called(Name("« personne »", "fr"))
+    ('Left without news', '« personne » (in French)')
+    """
+    return f"{name.text} ({name.tag})" if name.tag else name.text
+
+
 def names(a: Analysis, rows: pd.DataFrame) -> dict[str, Name]:
     """By finding what it is called in the report's language."""
     held = a.evidence[a.evidence["finding"].isin(rows["finding"])]

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import PERSONA_FROM, counted, lived_passages, ratio_text, records
+from jresearch.counting import PERSONA_FROM, counted, ratio_text, records
 from jresearch.reports import quotes
 from jresearch.reports.consultant import step_words
 from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import source_line
+from jresearch.reports.namesakes import told_apart
+from jresearch.reports.show_reality import LIVED, went
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.reports.wording import name_of, quoted
+from jresearch.reports.wording import label_in_type, name_of, quoted
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -39,10 +41,21 @@ def show_personas(a: Analysis) -> Shown:
     return shown
 
 
+def _named(a: Analysis, traits: Any) -> Any:
+    """The traits as they are printed, those of one name told apart by their step."""
+    at = a.findings[a.findings["step"].notna()]
+    label = a.study.codebook.step_label
+    steps = {row["finding"]: label(row["step"]) for row in records(at[["finding", "step"]])}
+    places = [steps.get(value, "") for value in traits["value"]]
+    shown = [label_in_type(label) for label in traits["label"]]
+    return traits.assign(label=told_apart(shown, places))
+
+
 def _persona(a: Analysis, persona: Row, traits: Any) -> Shown:
     from jresearch.figures.persona_sheet import draw_persona
     from jresearch.journey import expectations, needs
 
+    traits = _named(a, traits)
     own = a.coded["case"].isin(persona["cases"])
     stays = a.passages[a.passages["case"].isin(persona["cases"])]
     expected = expectations(a.coded[own], stays, a.study.codebook)
@@ -98,16 +111,16 @@ def _behind(a: Analysis, persona: Row, traits: Any) -> list[Quote]:
 
 
 def _central_words(a: Analysis, persona: Row, traits: Any) -> list[Quote]:
-    """Two short verbatims of the most central case, else of the others."""
+    """Two short verbatims, one a case, those of the most central case first."""
     found = _behind(a, persona, traits)
     cases = dict(zip(a.coded["observation"], a.coded["case"], strict=True))
-    ranked = sorted(found, key=lambda quote: cases[quote.observation] != persona["medoid"])
-    return _short(ranked)
+    ranked = sorted(_fitting(found), key=lambda one: cases[one.observation] != persona["medoid"])
+    first = {cases[one.observation]: one for one in reversed(ranked)}
+    return [one for one in ranked if first[cases[one.observation]] is one][:TWO]
 
 
-def _short(found: Iterable[Quote]) -> list[Quote]:
-    fit = [quote for quote in found if SHORT <= len(quote.text) <= LONG and not quote.kept_in]
-    return fit[:TWO]
+def _fitting(found: Iterable[Quote]) -> list[Quote]:
+    return [one for one in found if SHORT <= len(one.text) <= LONG and not one.kept_in]
 
 
 def show_step(a: Analysis, step: str) -> Shown:
@@ -137,9 +150,7 @@ def _step_sheet(a: Analysis, step: str) -> StepSheet:
 
     book, journey = a.study.codebook, a.journey
     curve = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("all")]
-    stays = lived_passages(a.passages)
-    used = stays[stays["step"].eq(step) & stays["channel"].isin(book.channel_ids)]
-    counts = used.groupby("channel")["case"].nunique().sort_values(ascending=False, kind="stable")
+    used = records(a.matrix[a.matrix["step"].eq(step) & a.matrix["state"].isin(LIVED)])
     found = a.findings[
         a.findings["series"].eq("lived") & a.findings["step"].eq(step) & ~a.findings["signal"]
         & a.findings["status"].ne("dismissed")
@@ -149,7 +160,8 @@ def _step_sheet(a: Analysis, step: str) -> StepSheet:
     return StepSheet(
         label=book.step_label(step), macro=book.stretch_label(step),
         exposed=int(curve.loc[curve["step"].eq(step), "exposed"].max() if len(curve) else 0),
-        contacts=[(book.channel_label(str(c)), int(k)) for c, k in counts.items()],
+        contacts=[(book.channel_label(cell["channel"]), went(cell))
+                  for cell in sorted(used, key=went, reverse=True)],
         findings=records(found), expectation=_row(journey.expectations, step),
         kpis=records(a.kpis[a.kpis["step"].eq(step)])[:3], said=_step_words(a, records(found)),
         hurt=_row(journey.reenchant, step), left=int(left), source=source_line(a),
@@ -168,5 +180,5 @@ def _step_words(a: Analysis, found: list[Row]) -> list[tuple[str, str]]:
         of_side = [row["finding"] for row in found if row["nature"] in natures]
         behind = [quote for finding in of_side for quote in quotes.behind(a, finding)]
         supports = [quote for quote in behind if quote.stance == "supports"]
-        said += [(quoted(quote.text), quote.place) for quote in _short(supports)[:1]]
+        said += [(quoted(quote.text), quote.place) for quote in _fitting(supports)[:1]]
     return said

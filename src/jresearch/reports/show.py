@@ -17,6 +17,7 @@ from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.findings.labels import words_shown
 from jresearch.reports import cards, message, quotes
 from jresearch.reports.by_actor import met_with
+from jresearch.reports.company_figure import figures_at
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.finding_name import names
 from jresearch.reports.listing import source_line
@@ -241,7 +242,7 @@ def _matrix_lists(a: Analysis, name: str) -> list[Opening]:
         if (step, channel) not in said:
             continue
         rows = in_order(said[step, channel])
-        title = _touchpoint(a, step, channel)
+        title = " · ".join([_touchpoint(a, step, channel), *figures_at(a, step, channel)])
         place = name_of(name, step, channel)
         used = ratio_text(cell["used_k"], cell["exposed"])
         said_there = quotes.quotes(a, rows)

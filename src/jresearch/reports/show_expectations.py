@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import ratio_text, records
+from jresearch.counting import ratio_text, records, wilson
 from jresearch.reports import message, quotes
 from jresearch.reports.by_actor import met_with
 from jresearch.reports.figure import Opening, Words, figure
@@ -143,6 +143,8 @@ def _theme(a: Analysis, theme: str) -> str:
 def show_readings(a: Analysis, *, actor: str | None = None) -> Shown:
     """The journey read three ways: by step, by channel, by touchpoint.
 
+    First where most tell one irritant, out of those who were there.
+
     Parameters
     ----------
     a
@@ -166,11 +168,21 @@ def show_readings(a: Analysis, *, actor: str | None = None) -> Shown:
             [_place(a, row), row["exposed"], row["negative_k"], row["positive_k"],
              row["broken_k"], v.label(v.VERDICTS, row["verdict"]),
              _first(row, "irritant", called), _first(row, "enchantment", called)]
-            for row in records(own)
+            for row in sorted(records(own), key=_weight, reverse=True)
         ]  # fmt: skip
-        title = _("By {level}").format(level=v.label(v.LEVELS, level))
+        title = _("By {level}, first where most tell one irritant").format(
+            level=v.label(v.LEVELS, level)
+        )
         shown += table(title, heads, rows, PLACES_SHOWN)
     return shown
+
+
+def _weight(row: Row) -> float:
+    """The lower bound of the share that tells its first irritant: few voices weigh less.
+
+    Who is down at some time there does not rank it: nearly all are, where they tell much.
+    """
+    return wilson(row["irritant_k"], row["exposed"])[0]
 
 
 def _place(a: Analysis, row: Row) -> str:

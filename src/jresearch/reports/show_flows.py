@@ -126,7 +126,8 @@ def show_switches(a: Analysis) -> Shown:
     a = a.hidden
     if a.journey.paths.empty:
         return NOTHING
-    return listed([*_mixed(a), *_skipped(a), *_loops(a)]) + _changes(a) + _forced_words(a)
+    detours = [*_mixed(a), *_skipped(a), *_silent(a), *_loops(a)]
+    return listed(detours) + _changes(a) + _forced_words(a)
 
 
 def _skipped(a: Analysis) -> list[str]:
@@ -136,6 +137,14 @@ def _skipped(a: Analysis) -> list[str]:
         return []
     return [_("Skipped, as they said: {list}. Not to have spoken of a step is not to have skipped "
               "it.").format(list=joined(counts))]  # fmt: skip
+
+
+def _silent(a: Analysis) -> list[str]:
+    """The steps that some journeys went past without a word: not told is not skipped."""
+    counts = _by_step(a, "silent")
+    if not counts:
+        return []
+    return [_("Not spoken of, by journeys that went further: {list}.").format(list=joined(counts))]
 
 
 def _loops(a: Analysis) -> list[str]:

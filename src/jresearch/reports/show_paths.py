@@ -165,12 +165,26 @@ def _told(a: Analysis, one: Profile, typical: pd.DataFrame, moves: pd.DataFrame)
         ]
         if ways:
             parts.append(text.format(list=", ".join(ways)))
+    parts += _central(a, typical[typical["by"].eq(one.by) & typical["kind"].eq("medoid")])
     if one.exits is not None:
         parts += [_stopped(a, row) for row in records(one.exits)]
     count = ngettext("{n} journey", "{n} journeys", one.n).format(n=one.n)
     return _("{profile} ({count}): {what}.").format(
         profile=one.label, count=count, what=_("; ").join(parts)
     )
+
+
+def _central(a: Analysis, way: pd.DataFrame) -> list[str]:
+    """The most central way that was really gone, which is told from twenty journeys on.
+
+    One journey's own way is a row a person: it stays with the team.
+    """
+    if way.empty or (a.edition == "client" and way["k"].iloc[0] < SHARED):
+        return []
+    steps = [a.study.codebook.step_label(step) for step in way.sort_values("place")["step"]]
+    k, n = int(way["k"].iloc[0]), int(way["n"].iloc[0])
+    return [_("most central path, gone just so by {count}: {steps}").format(
+        count=ratio_text(k, n), steps=" → ".join(steps))]  # fmt: skip
 
 
 def _in_common(n: int) -> str:

@@ -13,7 +13,7 @@ from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.reports.wording import decimal, joined, name_of, present
+from jresearch.reports.wording import decimal, joined, label_in_type, name_of, present
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ def _alone(a: Analysis, rows: list[Row]) -> str:
         "Only pairs count, step by step. The company's own figures come from other people and are "
         "not mixed in."
     )
-    return " ".join([how, *([_("Told on one side only:"), "; ".join(told) + "."] if told else [])])
+    listed = label_in_type("; ".join(told))
+    return " ".join([how, *([_("Told on one side only:"), f"{listed}."] if told else [])])
 
 
 def _one_side(row: Row) -> str:

@@ -51,6 +51,11 @@ def basis_of(row: Row) -> str:
     return v.label(v.BASES, row["basis"])
 
 
+def went(cell: Row) -> int:
+    """How many went to a touchpoint, as the matrix prints it: everywhere the same number."""
+    return int(cell["tried_k"] if cell["state"] == "tried" else cell["used_k"])
+
+
 def _touchpoints(a: Analysis) -> list[str]:
     counts = a.matrix["state"].value_counts()
     seen = sum(int(counts.get(state, 0)) for state in LIVED)

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.reports import quotes
+from jresearch.reports.company_figure import kpi_text
 from jresearch.reports.figure import Opening
 from jresearch.reports.listing import listing
 from jresearch.reports.pages.grid import Cell, Piece, cell, grid
-from jresearch.reports.pages.steps import kpi_text
 from jresearch.reports.scores import TELLING, first, told
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import joined, name_of

@@ -13,6 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from jresearch.reports import wording
+from jresearch.reports.finding_name import said_in
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -92,5 +93,5 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=wording.own_direction,
     )
-    environment.globals.update(_=_, ngettext=ngettext, quoted=wording.quoted)
+    environment.globals.update(_=_, ngettext=ngettext, quoted=wording.quoted, said_in=said_in)
     return environment

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jresearch.transcripts.spreadsheets import Sheet
 
-TYPES = ("survey", "review", "ticket")
+TYPES = ("survey", "review", "social", "ticket")
 _SPOKEN = 3
 """So many words a cell on average, and people wrote there in their own words."""
 
@@ -34,7 +34,7 @@ def block(file: str, sheet: Sheet) -> str:
     >>> print(block("opinions.csv", Sheet(rows)))
     [[sources]]
     file = "opinions.csv"
-    type = "survey"            # survey, review, ticket
+    type = "survey"            # survey, review, social, ticket
     answer = ["opinion"]       # columns in which people answer in their own words
     population = "customer"    # customer, prospect, employee, partner; or a column that says it
     consent = "paraphrase"     # quote, paraphrase, none; or a column that says it

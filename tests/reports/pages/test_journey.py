@@ -25,7 +25,7 @@ def test_a_step_says_what_people_want_of_it(a):
     steps = tuple(step.model_copy(update={"purpose": {"fr": "Rentrer à l'heure"}})
                   for step in a.study.codebook.steps)  # fmt: skip
     told = replace(a, study=replace(a.study, codebook=replace(a.study.codebook, steps=steps)))
-    assert "Rentrer à l&#39;heure" in show_page(told, "journey").html
+    assert "Rentrer à l’heure" in show_page(told, "journey").html
 
 
 def test_the_matrix_follows(a):

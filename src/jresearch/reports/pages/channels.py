@@ -6,18 +6,20 @@ line; one that nobody went through is named as such.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import counted, exposure, ratio_text, records
+from jresearch.reports.company_figure import kpi_text
 from jresearch.reports.finding_name import names
+from jresearch.reports.namesakes import told_apart
 from jresearch.reports.pages.icons import icon
-from jresearch.reports.pages.steps import DOWN, UP, Told, kpi_text
+from jresearch.reports.pages.steps import DOWN, UP, Told
 from jresearch.reports.pages.voices import voices
 from jresearch.reports.people import listed
 from jresearch.reports.show import in_order
-from jresearch.reports.show_reality import LIVED, contact_at, contact_told
+from jresearch.reports.show_reality import LIVED, contact_at, contact_told, went
 from jresearch.reports.shown import Shown, fill
 from jresearch.reports.wording import joined, name_of, present
 from jresearch.translation import _, ngettext
@@ -178,8 +180,8 @@ def _places(a: Analysis, channel: str) -> list[Place]:
     """Where people go through it, in the journey's order."""
     here = a.matrix[a.matrix["channel"].eq(channel) & a.matrix["state"].isin(LIVED)]
     return [
-        Place(a.study.codebook.step_label(row["step"]), max(row["used_k"], row["tried_k"]),
-              row["exposed"], name_of(_("matrix"), row["step"], channel))
+        Place(a.study.codebook.step_label(row["step"]), went(row), row["exposed"],
+              name_of(_("matrix"), row["step"], channel))
         for row in records(here)
     ]  # fmt: skip
 
@@ -192,11 +194,17 @@ def _most_used(places: list[Place]) -> list[Place]:
 
 def _told(a: Analysis, told: pd.DataFrame) -> list[Told]:
     first = told.head(MOST)
-    called = names(a, a.findings[a.findings["finding"].isin(first["finding"])])
+    own = a.findings[a.findings["finding"].isin(first["finding"])]
+    called, steps = names(a, own), dict(zip(own["finding"], own["step"], strict=True))
+    rows, label = records(first), a.study.codebook.step_label
+    places = [label(steps[row["finding"]]) if present(steps[row["finding"]]) else ""
+              for row in rows]  # fmt: skip
+    told_so = told_apart([called[row["finding"]].text for row in rows], places)
     return [
-        Told(called[row["finding"]], ratio_text(row["k"], row["exposed"]), name_of(row["finding"]))
-        for row in records(first)
-    ]
+        Told(replace(called[row["finding"]], text=text), ratio_text(row["k"], row["exposed"]),
+             name_of(row["finding"]))
+        for row, text in zip(rows, told_so, strict=True)
+    ]  # fmt: skip
 
 
 def _turns(a: Analysis, row: Row, here: str, there: str) -> list[str]:

@@ -12,11 +12,11 @@ from jresearch import vocabulary as v
 from jresearch.codebook import text_of
 from jresearch.counting import ratio_text, records
 from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.reports.company_figure import kpi_text
 from jresearch.reports.finding_name import names
 from jresearch.reports.pages.grid import Piece, cell, grid, named, or_to_decide
 from jresearch.reports.pages.plan import plan
 from jresearch.reports.pages.solutions import LINKED
-from jresearch.reports.pages.steps import kpi_text
 from jresearch.reports.wording import name_of
 from jresearch.target import FILE
 from jresearch.translation import _, ngettext

@@ -14,6 +14,7 @@ from jresearch.reports.people import customers
 from jresearch.reports.show import show_matrix
 from jresearch.reports.show_reality import basis_of, show_contacts, show_reality
 from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.reports.wording import label_in_type
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def stretches(a: Analysis) -> list[Stretch]:
     real = {row["step"]: row for row in records(a.journey.reality)}
     stops = {
         step.id: Stop(
-            number, book.step_label(step.id), text_of(step.purpose), _lived(real[step.id], n),
+            number, book.step_label(step.id), label_in_type(text_of(step.purpose)),
+            _lived(real[step.id], n),
             "" if real[step.id]["reality"] == "observed" else basis_of(real[step.id]),
         )
         for number, step in enumerate(book.steps, start=1)

@@ -16,7 +16,7 @@ from jresearch.counting import number_text, ratio_text, records
 from jresearch.reports import cards, quotes
 from jresearch.reports.finding_name import names
 from jresearch.reports.shown import NOTHING, Shown, fill
-from jresearch.reports.wording import name_of, present
+from jresearch.reports.wording import name_of, present, set_in_type
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _group(own: list[tuple[Row, Told]], key: Key, shown: AnySet[str]) -> Group:
 
 
 def _title(nature: str, series: str, *, across: bool, others: bool) -> str:
-    label = v.label(v.NATURES, nature).capitalize()
+    label = set_in_type(v.label(v.NATURES, nature)).capitalize()
     if series != "lived":
         return _("{nature}: {series}").format(nature=label, series=v.label(v.SERIES, series))
     if across:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import lived_passages, number_text, ratio_text, records
-from jresearch.reports.company_figure import company_figure
+from jresearch.counting import ratio_text, records
+from jresearch.reports.company_figure import kpi_text
 from jresearch.reports.consultant import step_words
 from jresearch.reports.finding_name import Name, names
 from jresearch.reports.listing import channel_name
@@ -21,13 +21,13 @@ from jresearch.reports.pages.owners import departments_of
 from jresearch.reports.pages.voices import behind, voices
 from jresearch.reports.scores import at_step
 from jresearch.reports.show_purposes import come_for
-from jresearch.reports.show_reality import contact_at, contact_told
+from jresearch.reports.show_reality import LIVED, contact_at, contact_told, went
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     import pandas as pd
 
@@ -104,7 +104,8 @@ class Sheet:
         """Whether a sheet of paper has room for larger type."""
         findings = len(self.hurts) + len(self.pleases)
         beside = len(self.wishes) + len(self.needs) + len(self.causes) + len(self.opportunities)
-        left = len(self.contacts) + 2 * (bool(self.begins) + len(self.kpis + self.scores))
+        beside += 2 * len(self.kpis + self.scores)
+        left = len(self.contacts) + 2 * bool(self.begins)
         return not self.words and max(findings, beside, left) <= ROOMY
 
 
@@ -152,7 +153,7 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
     alone = found[found["series"].eq("lived") & found["signal"]]
     return Sheet(
         id=name_of("page", "step", step), label=book.step_label(step), lead=_lead(a, step, n),
-        contacts=_contacts(a, step, n), begins=contact_told(contact_at(a, "step", step, None)),
+        contacts=_contacts(a, step), begins=contact_told(contact_at(a, "step", step, None)),
         comes_for=come_for(a, step), felt=_felt(a, step), hurts=_told(a, low.head(MOST)),
         pleases=_told(a, high.head(MOST)), expected=_expected(a, step),
         wishes=_told(a, found[found["nature"].eq("expectation") & ~found["signal"]].head(FEW),
@@ -179,19 +180,18 @@ def _lead(a: Analysis, step: str, n: int) -> str:
     return " · ".join(parts)
 
 
-def _contacts(a: Analysis, step: str, n: int) -> list[Contact]:
-    book, stays = a.study.codebook, lived_passages(a.passages)
-    used = stays[stays["step"].eq(step) & stays["channel"].isin(book.channel_ids)]
-    counts = used.groupby("channel")["case"].nunique().sort_values(ascending=False, kind="stable")
+def _contacts(a: Analysis, step: str) -> list[Contact]:
+    book = a.study.codebook
+    here = records(a.matrix[a.matrix["step"].eq(step) & a.matrix["state"].isin(LIVED)])
     return [
         Contact(
-            book.channel_label(str(one)),
-            icon(book, str(one)),
-            int(k),
-            n,
-            name_of(_("matrix"), step, one),
+            book.channel_label(row["channel"]),
+            icon(book, row["channel"]),
+            went(row),
+            row["exposed"],
+            name_of(_("matrix"), step, row["channel"]),
         )
-        for one, k in list(counts.items())[:CONTACTS]
+        for row in sorted(here, key=went, reverse=True)[:CONTACTS]
     ]
 
 
@@ -253,9 +253,11 @@ def _causes(a: Analysis, step: str) -> list[Told]:
     return list(dict.fromkeys(told))[:FEW]
 
 
-def _opportunities(a: Analysis, step: str, told: Iterable[Idea]) -> list[Told]:
+def _opportunities(a: Analysis, step: str, told: Sequence[Idea]) -> list[Told]:
     """What was asked for or proposed there: ideas, then touchpoints."""
-    here = [Told(idea.name, idea.told) for idea in told if idea.step == step]
+    # Of ideas that go by one name the one most told stands for all.
+    most = {idea.name.text: idea for idea in reversed(told) if idea.step == step}
+    here = [Told(idea.name, idea.told) for idea in told if most.get(idea.name.text) is idea]
     gaps = a.journey.gaps
     asked = records(gaps[gaps["gap"].eq("asked_for") & gaps["step"].eq(step)])
     wanted = [
@@ -268,11 +270,6 @@ def _opportunities(a: Analysis, step: str, told: Iterable[Idea]) -> list[Told]:
 
 def _kpis(a: Analysis, step: str) -> list[tuple[str, str]]:
     return [(str(row["label"]), kpi_text(row)) for row in records(a.kpis[a.kpis["step"].eq(step)])]
-
-
-def kpi_text(row: Row) -> str:
-    """A figure of the company's with its unit, its n and its period."""
-    return f"{company_figure(row)} (n = {number_text(row['n'], 0)}, {row['period']})"
 
 
 def _words(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING
 
 from jresearch.findings.labels import shortened
 from jresearch.reports import quotes
+from jresearch.reports.finding_name import called, names
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jresearch.analysis import Analysis
     from jresearch.reports.quotes import Quote
 
@@ -22,7 +25,7 @@ def show_verbatim_index(a: Analysis) -> Shown:
     """Every verbatim behind a finding, interview by interview, with the findings it speaks for."""
     a = a.hidden
     kept = a.findings[~a.findings["signal"] & a.findings["status"].ne("dismissed")]
-    labels = dict(zip(kept["finding"], kept["label"], strict=True))
+    labels = {finding: called(name) for finding, name in names(a, kept).items()}
     held = a.evidence[a.evidence["finding"].isin(labels) & a.evidence["stance"].eq("supports")]
     speaks_for = held.groupby("observation")["finding"].agg(list).to_dict()
     rows = quotes.of(a, sorted(map(str, speaks_for)))
@@ -31,7 +34,8 @@ def show_verbatim_index(a: Analysis) -> Shown:
         return NOTHING
     by_interview: dict[str, list[list[str]]] = {}
     for quote in sorted(said, key=lambda one: (one.interview, one.turn, one.observation)):
-        line = _line(quote, [labels[one] for one in speaks_for[quote.observation]])
+        # One theme makes a finding at a step and a family across steps: its name stands once.
+        line = _line(quote, dict.fromkeys(labels[one] for one in speaks_for[quote.observation]))
         by_interview.setdefault(quote.interview, []).append(line)
     heads = [_("Where"), _("Verbatim"), _("Step"), _("Findings")]
     groups = [
@@ -55,7 +59,7 @@ def verbatim_index_title(a: Analysis) -> str | None:
     return f"{_count(n)} {behind}" if n else None
 
 
-def _line(quote: Quote, findings: list[str]) -> list[str]:
+def _line(quote: Quote, findings: Iterable[str]) -> list[str]:
     turn = _("turn {turn}").format(turn=quote.turn)
     where = " · ".join(part for part in (turn, quote.time) if part)
     return [where, shortened(quote.text, WORDS), quote.step, " · ".join(findings)]
