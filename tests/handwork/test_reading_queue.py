@@ -90,3 +90,13 @@ def test_no_finding_and_a_misspelt_nature_are_told(a):
     )
     with pytest.raises(InputError, match=r"'iritant' is not known\. Did you mean 'irritant'\?"):
         where_to_stop(a, "iritant")
+
+
+def test_where_to_stop_says_the_language_of_words_that_stand_for_a_finding(a):
+    finding = where_to_stop(a).table.iloc[0]["finding"]
+    behind = a.evidence.loc[a.evidence["finding"].eq(finding), "observation"].iloc[0]
+    said = a.coded.loc[a.coded["observation"].eq(behind), "quote"].iloc[0]
+    here = a.findings["finding"].eq(finding)
+    shown = a.findings.assign(label=a.findings["label"].mask(here, f"“{said}”"),
+                              label_by=a.findings["label_by"].mask(here, "machine"))  # fmt: skip
+    assert where_to_stop(replace(a, findings=shown)).table.iloc[0]["label"].endswith("(in French)")

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from jresearch.errors import InputError
+from jresearch.journey import Journey
 from jresearch.reports import (
     show_before_after,
     show_causes,
@@ -23,7 +24,7 @@ from jresearch.reports import (
     show_readings,
     show_reenchant,
 )
-from jresearch.tables import Facts, Kpis
+from jresearch.tables import Facts, Kpis, Moments
 
 
 def fact(case, promised, actual, person=None):
@@ -85,6 +86,23 @@ def test_moments_open_on_the_words_that_call_them_decisive(a):
     html = show_moments(a).html
     assert "À réenchanter d’abord" in html
     assert 'href="#moments-unlock"' in html
+
+
+def test_moments_that_are_not_lived_well_are_listed_first(a, monkeypatch):
+    row = {"exposed": 5, "decisive_k": 2, "left_k": 0, "strong_k": 0, "negative_k": 0,
+           "positive_k": 0, "better_k": 0, "worse_k": 0, "importance": 0.4}  # fmt: skip
+    steps = [("book", -1.0, "no", None), ("unlock", 0.4, "yes", None), ("ride", 0.0, "no", "yes"),
+             ("return", -0.2, "yes", "yes"), ("refund", -1.0, "yes", "no")]  # fmt: skip
+    table = Moments.validate(pd.DataFrame([
+        row | {"step": step, "experience": lived, "proposed": rule, "confirmed": person}
+        for step, lived, rule, person in steps
+    ]))  # fmt: skip
+    monkeypatch.setattr(Journey, "moments", table)
+    # Riding and returning are no pleasure, unlocking is; the team refused the refund.
+    assert re.findall(r'<th scope="row">(.*?)</th>', show_moments(a).html) == [
+        "Je roule", "Je rends mon vélo", "Je déverrouille mon vélo", "Je réserve mon vélo",
+        "Je demande un remboursement",
+    ]  # fmt: skip
 
 
 def test_steps_to_re_enchant_open_on_who_paid(a):

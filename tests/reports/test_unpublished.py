@@ -289,3 +289,14 @@ def test_no_kind_of_file_is_passed_over(tmp_path, kept, file, content):
 )  # fmt: skip
 def test_what_belongs_to_the_page_is_left_alone(tmp_path, kept, content):
     assert found(tmp_path, kept, "index.html", content) == []
+
+
+def test_what_the_machine_calls_a_concept_passes_though_somebody_says_it_too(tmp_path):
+    with speaking("fr"):
+        a = analysis()
+        said = "On fait que me renvoyer de l'un à l'autre depuis trois semaines."
+        kept = kept_from(read(a, turns=a.turns.assign(text=said)), edition(a, "client"))
+    label = "Être renvoyé de l’un à l’autre"
+    assert found(tmp_path, kept, "tables/findings.csv", f'label,k\n"{label}",3\n') == []
+    (told,) = found(tmp_path, kept, "index.html", f"<p>{said}</p>")
+    assert "on fait que me" in told.lower()

@@ -65,8 +65,18 @@ def _rows(a: Analysis) -> list[list[object]]:
          *(ratio_text(row[name], row["exposed"]) for name in counts),
          fields[quadrant(row)], v.label(v.YES_NO, row["proposed"]),
          v.label(v.YES_NO, row["confirmed"]) if present(row["confirmed"]) else "–"]
-        for row in records(a.journey.moments)
+        for row in sorted(records(a.journey.moments), key=_after_those_to_mend)
     ]  # fmt: skip
+
+
+def _after_those_to_mend(row: Row) -> tuple[bool, bool]:
+    """Moments of truth that are not lived well come first, then the other moments, then the rest.
+
+    A person's no takes a step off them, whatever the rule proposes.
+    """
+    said = row["confirmed"] if present(row["confirmed"]) else row["proposed"]
+    moment = said == "yes"
+    return not moment, moment and row["experience"] > 0
 
 
 def _lists(a: Analysis, name: str) -> list[Opening]:

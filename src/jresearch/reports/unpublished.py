@@ -13,14 +13,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jresearch.findings.phrases import phrases
 from jresearch.log import MINTED, SETTLED
 from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
 from jresearch.reports.concealed import MARKUP, concealed
 from jresearch.target import FILE
-from jresearch.translation import _
+from jresearch.translation import LANGUAGES, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -206,7 +208,13 @@ def _line_of(text: str, start: int) -> int:
 
 
 def _own_words(client: Analysis) -> Iterator[str]:
-    """What the team wrote itself: labels of its own, its codebook, the journey it aims at."""
+    """What the team wrote itself: labels of its own, its codebook, the journey it aims at.
+
+    And what the machine calls concepts whoever speaks: "sent from one to the next" is nobody's.
+    """
+    for sign, spoken in product((-1, 1), LANGUAGES):
+        for phrase in phrases(sign, spoken).values():
+            yield from (phrase.named, phrase.then)
     by_hand = client.findings[client.findings["label_by"].ne("machine")]
     for name in ("label", "definition"):
         yield from by_hand[name].dropna()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from jresearch.errors import InputError
@@ -30,7 +32,7 @@ def test_the_index_leads_from_each_verbatim_to_its_place_and_its_findings(a):
     assert [line.split(" | ")[0].strip() for line in lines[start + 1 : start + 4]] == [
         "tour 4 · 0:40", "tour 8 · 1:20", "tour 9 · 1:30",
     ]  # fmt: skip
-    assert lines[start + 1].endswith("| Je déverrouille mon vélo | La borne ne s'ouvre pas")
+    assert lines[start + 1].endswith("| Je déverrouille mon vélo | La borne ne s’ouvre pas")
 
 
 def test_what_only_a_signal_holds_is_not_in_the_index(a):
@@ -100,3 +102,12 @@ def test_in_english_they_are_english():
         a = invented(language="en")
         assert "The steps" in show_codebook(a).text
         assert "At least two journeys" in show_method(a).text
+
+
+def test_the_index_names_what_several_findings_are_called_once(a):
+    again = a.evidence[a.evidence["finding"].eq("IRR-AAAAA")].assign(finding="IRR-BBBBB")
+    same = replace(a, findings=a.findings.assign(label="Le soin"),
+                   evidence=pd.concat([a.evidence, again], ignore_index=True))  # fmt: skip
+    lines = [line for line in show_verbatim_index(same).text.splitlines() if " | " in line]
+    assert lines
+    assert all(line.endswith("| Le soin") and line.count("Le soin") == 1 for line in lines)

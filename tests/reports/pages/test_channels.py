@@ -117,3 +117,14 @@ def test_without_words_a_sheet_still_stands(a):
     a.coded["quote"] = ""
     assert "blockquote" not in sheet(a, "dock")
     assert "5/5 en bas" in sheet(a, "dock")
+
+
+def test_findings_of_one_name_are_told_apart_by_their_step(a):
+    same = replace(a, findings=a.findings.assign(label="Le soin"))
+    text = text_of(sheet(same, "dock"))
+    assert "Le soin (Je déverrouille mon vélo) 3/5" in text
+    assert "Le soin (Je rends mon vélo) 2/5" in text
+
+
+def test_the_page_says_among_whom_it_counts(a):
+    assert "rapportés aux parcours passés par le canal" in show_page(a, "channels").html

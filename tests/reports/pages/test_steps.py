@@ -60,3 +60,13 @@ def test_the_sheets_by_themselves_lead_to_no_page_that_is_not_there(a):
     led = set(re.findall(r'<a[^>]* href="#([^"]+)"', html))
     assert led <= places
     assert set(re.findall(r'<a[^>]* href="#([^"]+)"', show_page(a, "steps").html)) - places
+
+
+def test_a_sheet_and_the_matrix_count_the_same_who_went_to_a_touchpoint(a):
+    at = a.matrix["step"].eq("unlock") & a.matrix["channel"].eq("dock")
+    matrix = a.matrix.assign(used_k=a.matrix["used_k"].mask(at, 2))
+    told = '<a class="jr-ref" href="#matrice-unlock-dock">{}/4</a>'
+    assert told.format(2) in sheet(replace(a, matrix=matrix), "unlock")
+    tried = matrix.assign(state=matrix["state"].mask(at, "tried"),
+                          tried_k=matrix["tried_k"].mask(at, 3))  # fmt: skip
+    assert told.format(3) in sheet(replace(a, matrix=tried), "unlock")

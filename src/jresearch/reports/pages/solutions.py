@@ -103,7 +103,7 @@ def _row(a: Analysis, one: Solution) -> list[Cell]:
               ratio_text(row["k"], row["exposed"]))
         for row in one.answers[:ANSWERS]
     ]  # fmt: skip
-    value = v.label(t.LEVELS, one.value)
+    value = {"low": _("little"), "medium": _("some"), "high": _("much")}[one.value]
     by_rule = "" if one.action.value else _("by the rule")
     return [
         cell(str(one.number)), cell(Piece(one.what, aside=one.where)),
