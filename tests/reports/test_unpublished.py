@@ -295,8 +295,11 @@ def test_what_the_machine_calls_a_concept_passes_though_somebody_says_it_too(tmp
     with speaking("fr"):
         a = analysis()
         said = "On fait que me renvoyer de l'un à l'autre depuis trois semaines."
-        kept = kept_from(read(a, turns=a.turns.assign(text=said)), edition(a, "client"))
+        a = read(a, turns=a.turns.assign(text=said))
+        kept = kept_from(a, edition(a, "client"))
     label = "Être renvoyé de l’un à l’autre"
     assert found(tmp_path, kept, "tables/findings.csv", f'label,k\n"{label}",3\n') == []
-    (told,) = found(tmp_path, kept, "index.html", f"<p>{said}</p>")
-    assert "on fait que me" in told.lower()
+    told = found(tmp_path, kept, "index.html", f"<p>{said}</p>")
+    assert told[0].startswith("index.html, line 1")
+    assert "on fait que me" in told[0].lower()
+    assert not any("findings.csv" in one for one in told)
