@@ -300,6 +300,4 @@ def test_what_the_machine_calls_a_concept_passes_though_somebody_says_it_too(tmp
     label = "Être renvoyé de l’un à l’autre"
     assert found(tmp_path, kept, "tables/findings.csv", f'label,k\n"{label}",3\n') == []
     told = found(tmp_path, kept, "index.html", f"<p>{said}</p>")
-    assert told[0].startswith("index.html, line 1")
-    assert "on fait que me" in told[0].lower()
-    assert not any("findings.csv" in one for one in told)
+    assert {one.split(", line")[0] for one in told} == {"index.html"}
