@@ -114,3 +114,9 @@ def test_every_drawing_is_a_path_that_browsers_read(name):
     assert re.fullmatch(r"M[\d. -]+(?:[MLC Z][\d. -]*)*", path), path
     for piece in re.findall(r"C([^MLCZ]*)", path):
         assert len(piece.split()) % 6 == 0
+
+
+def test_it_counts_who_went_to_a_touchpoint_as_the_matrix_does(a):
+    at = a.matrix["step"].eq("unlock") & a.matrix["channel"].eq("dock")
+    told = replace(a, matrix=a.matrix.assign(used_k=a.matrix["used_k"].mask(at, 2)))
+    assert row(journey_map(told), "Par quels canaux")[1] == "borne 2"

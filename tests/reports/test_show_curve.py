@@ -15,8 +15,8 @@ LONG = (
 )
 
 
-def words(tmp_path, *rows):
-    of = analysis(study(tmp_path), [said(f"C{n}", rate=(2, 0), nature=["irritant"], **row)
+def words(tmp_path, *rows, language="fr"):
+    of = analysis(study(tmp_path, language), [said(f"C{n}", rate=(2, 0), nature=["irritant"], **row)
                                     for n, row in enumerate(rows)])  # fmt: skip
     return said_at(of, "lived", POINT)
 
@@ -43,3 +43,12 @@ def test_what_stops_at_a_sentence_goes_before_what_is_cut_within_one(tmp_path):
     assert words(tmp_path, cut, {"quote": LONG, "nature_source": "blind"}).endswith(
         "J'ai rappelé le magasin trois fois en avril. […]\u00a0»"
     )
+
+
+def test_words_in_the_report_s_language_go_before_those_of_another(tmp_path):
+    english = {"quote": "Nobody ever called me back, not once.", "language": "en"}
+    french = {"quote": "Personne ne m'a rappelé, pas une fois, alors que j'attendais.",
+              "language": "fr"}  # fmt: skip
+    rows = [{"nature_source": "blind", **row} for row in (english, french)]
+    assert "Personne" in words(tmp_path / "fr", *rows)
+    assert "Nobody" in words(tmp_path / "en", *rows, language="en")

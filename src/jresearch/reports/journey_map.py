@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from jresearch.counting import lived_passages, ratio_text, records
+from jresearch.counting import ratio_text, records
 from jresearch.figures.pictograms import STROKES, pictograms
 from jresearch.findings.labels import shortened, words_shown
 from jresearch.reports import cards
@@ -22,6 +22,7 @@ from jresearch.reports.heard import period
 from jresearch.reports.html import typeface
 from jresearch.reports.listing import source_line
 from jresearch.reports.people import customers, employees
+from jresearch.reports.show_reality import gone_to, went
 from jresearch.reports.shown import TEMPLATES, fill
 from jresearch.reports.svg import svg_path
 from jresearch.reports.wording import decimal, joined, label_in_type, present, set_in_type, whole
@@ -222,14 +223,9 @@ def _moment(a: Analysis, step: str) -> str:
 
 
 def _channels(a: Analysis, step: str) -> list[Used]:
-    book, stays = a.study.codebook, lived_passages(a.passages)
-    here = stays[stays["step"].eq(step) & stays["channel"].isin(book.channel_ids)]
-    counts = here.groupby("channel")["case"].nunique().sort_values(ascending=False, kind="stable")
-    drawings = pictograms(book)
-    return [
-        Used(svg_path(STROKES[drawings[str(channel)]]), book.channel_label(str(channel)), int(k))
-        for channel, k in counts.head(MANY).items()
-    ]
+    label, drawings = a.study.codebook.channel_label, pictograms(a.study.codebook)
+    told = [(cell["channel"], went(cell)) for cell in gone_to(a, step)[:MANY]]
+    return [Used(svg_path(STROKES[drawings[one]]), label(one), k) for one, k in told]
 
 
 def _told(a: Analysis, step: str, natures: Sequence[str]) -> list[Told]:

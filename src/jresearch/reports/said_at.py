@@ -9,6 +9,7 @@ from jresearch.counting import counted, records
 from jresearch.messages import shown_words
 from jresearch.reports.pages.excerpt import excerpt
 from jresearch.reports.wording import quoted
+from jresearch.translation import language
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,8 +25,8 @@ MIDWAY = r".*[^.!?…] \[…\]"
 def said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
     """A few words of somebody at a point, on the side where it lies, of one who may be cited.
 
-    What people read goes first, then what is whole or stops where a sentence ends,
-    then what most cases share, then what was felt most.
+    What people read goes first, then words in the report's language, then what is whole or
+    stops where a sentence ends, then what most cases share, then what was felt most.
     """
     told = counted(a.coded)
     told = told.assign(quote=[shown_words(row) for row in records(told)])
@@ -43,9 +44,12 @@ def said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
     ranked = here.assign(
         _shared=-here["observation"].map(_shared(a, low=low)).fillna(0),
         _machine=~here["nature_source"].isin(v.HUMAN_PROVENANCES),
+        _foreign=here["language"].ne(language()),
         _cut=here["quote"].str.endswith("[…]").astype(int) + here["quote"].str.fullmatch(MIDWAY),
         _felt=here["valence"] * (1 if low else -1),
-    ).sort_values(["_machine", "_cut", "_shared", "_felt", "observation"], kind="stable")
+    ).sort_values(
+        ["_machine", "_foreign", "_cut", "_shared", "_felt", "observation"], kind="stable"
+    )
     return quoted(str(ranked["quote"].iloc[0]))
 
 

@@ -11,7 +11,7 @@ from jresearch.reports.consultant import step_words
 from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import source_line
 from jresearch.reports.namesakes import told_apart
-from jresearch.reports.show_reality import LIVED, went
+from jresearch.reports.show_reality import gone_to, went
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import label_in_type, name_of, quoted
 from jresearch.translation import _, ngettext
@@ -150,7 +150,6 @@ def _step_sheet(a: Analysis, step: str) -> StepSheet:
 
     book, journey = a.study.codebook, a.journey
     curve = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("all")]
-    used = records(a.matrix[a.matrix["step"].eq(step) & a.matrix["state"].isin(LIVED)])
     found = a.findings[
         a.findings["series"].eq("lived") & a.findings["step"].eq(step) & ~a.findings["signal"]
         & a.findings["status"].ne("dismissed")
@@ -161,7 +160,7 @@ def _step_sheet(a: Analysis, step: str) -> StepSheet:
         label=book.step_label(step), macro=book.stretch_label(step),
         exposed=int(curve.loc[curve["step"].eq(step), "exposed"].max() if len(curve) else 0),
         contacts=[(book.channel_label(cell["channel"]), went(cell))
-                  for cell in sorted(used, key=went, reverse=True)],
+                  for cell in gone_to(a, step)],
         findings=records(found), expectation=_row(journey.expectations, step),
         kpis=records(a.kpis[a.kpis["step"].eq(step)])[:3], said=_step_words(a, records(found)),
         hurt=_row(journey.reenchant, step), left=int(left), source=source_line(a),

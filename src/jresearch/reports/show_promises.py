@@ -13,8 +13,8 @@ from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.shown import NOTHING, Shown
-from jresearch.reports.wording import decimal, joined, label_in_type, name_of, present
-from jresearch.translation import _, ngettext
+from jresearch.reports.wording import decimal, joined, name_of, present
+from jresearch.translation import _, language, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
@@ -87,7 +87,7 @@ def _alone(a: Analysis, rows: list[Row]) -> str:
         "Only pairs count, step by step. The company's own figures come from other people and are "
         "not mixed in."
     )
-    listed = label_in_type("; ".join(told))
+    listed = ("\N{NO-BREAK SPACE}; " if language() == "fr" else "; ").join(told)
     return " ".join([how, *([_("Told on one side only:"), f"{listed}."] if told else [])])
 
 

@@ -56,6 +56,12 @@ def went(cell: Row) -> int:
     return int(cell["tried_k"] if cell["state"] == "tried" else cell["used_k"])
 
 
+def gone_to(a: Analysis, step: str) -> list[Row]:
+    """The touchpoints of a step that customers went to, those of most first."""
+    here = a.matrix[a.matrix["step"].eq(step) & a.matrix["state"].isin(LIVED)]
+    return sorted(records(here), key=went, reverse=True)
+
+
 def _touchpoints(a: Analysis) -> list[str]:
     counts = a.matrix["state"].value_counts()
     seen = sum(int(counts.get(state, 0)) for state in LIVED)

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from jresearch.journey import Journey
 from jresearch.reports import show_page
-from jresearch.tables import Kpis
+from jresearch.tables import Expectations, Kpis
 
 
 def sheet(a, step):
@@ -70,3 +71,12 @@ def test_a_sheet_and_the_matrix_count_the_same_who_went_to_a_touchpoint(a):
     tried = matrix.assign(state=matrix["state"].mask(at, "tried"),
                           tried_k=matrix["tried_k"].mask(at, 3))  # fmt: skip
     assert told.format(3) in sheet(replace(a, matrix=tried), "unlock")
+
+
+def test_what_is_expected_is_counted_among_all_who_lived_the_step(a, monkeypatch):
+    # Two expect something, one of them in vain, of the four who unlocked a bike.
+    expected = Expectations.validate(pd.DataFrame([
+        {"step": "unlock", "k": 2, "exposed": 4, "met_k": 0, "unmet_k": 1, "exceeded_k": 0,
+         "unknown_k": 1, "observations": ["C1:1", "C2:1"]}]))  # fmt: skip
+    monkeypatch.setattr(Journey, "expectations", expected)
+    assert "attente non satisfaite pour 1/4" in sheet(a, "unlock")

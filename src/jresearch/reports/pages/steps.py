@@ -21,7 +21,7 @@ from jresearch.reports.pages.owners import departments_of
 from jresearch.reports.pages.voices import behind, voices
 from jresearch.reports.scores import at_step
 from jresearch.reports.show_purposes import come_for
-from jresearch.reports.show_reality import LIVED, contact_at, contact_told, went
+from jresearch.reports.show_reality import contact_at, contact_told, gone_to, went
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _, ngettext
@@ -182,7 +182,6 @@ def _lead(a: Analysis, step: str, n: int) -> str:
 
 def _contacts(a: Analysis, step: str) -> list[Contact]:
     book = a.study.codebook
-    here = records(a.matrix[a.matrix["step"].eq(step) & a.matrix["state"].isin(LIVED)])
     return [
         Contact(
             book.channel_label(row["channel"]),
@@ -191,7 +190,7 @@ def _contacts(a: Analysis, step: str) -> list[Contact]:
             row["exposed"],
             name_of(_("matrix"), step, row["channel"]),
         )
-        for row in sorted(here, key=went, reverse=True)[:CONTACTS]
+        for row in gone_to(a, step)[:CONTACTS]
     ]
 
 
@@ -228,7 +227,8 @@ def _expected(a: Analysis, step: str) -> list[str]:
     states = v.ids(v.EXPECTATIONS)
     return [
         _("expectation {state} for {ratio}").format(
-            state=v.label(v.EXPECTATIONS, state), ratio=ratio_text(row[f"{state}_k"], row["k"]))
+            state=v.label(v.EXPECTATIONS, state),
+            ratio=ratio_text(row[f"{state}_k"], row["exposed"]))
         for row in found for state in states if row[f"{state}_k"] and state != "unknown"
     ]  # fmt: skip
 
