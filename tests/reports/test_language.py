@@ -97,7 +97,7 @@ def test_what_people_said_and_wrote_bears_its_language(pages, studies, own):
     report = pages[own, OTHER[own], "working 07_diagnostic"].replace("\u00a0", " ")
     for words in (told["named"], told["title"], told["product"], told["kpi"], told["lone"]):
         assert f'<span lang="{own}">{words}</span>' in report
-    assert f'<p lang="{own}">' in report
+    assert f'<p lang="{own}" data-said=' in report
     assert f'<tspan lang="{own}">' in report
     heading = told["message"].split("\n")[0].removeprefix("# ")
     assert f'<span lang="{own}">{heading}</span>' in report

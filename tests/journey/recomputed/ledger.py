@@ -93,7 +93,7 @@ class Ledger:
             if act["target"]:
                 kind, target = act["target"].split(":", 1)
                 self.on[kind, target, act["field"]].append(act)
-                if act["act"] == "reject":
+                if act["act"] == "reject" and kind == "observation":
                     self.rejected[target, act["field"]].add(act["value"])
 
     def rank(self, coder):
