@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from jresearch.counting import blocks, counted, independent, lived_passages, records
+from jresearch.counting import blocks, counted, independent, records
+from jresearch.journey.readings import been_there, who_tells
 from jresearch.tables import ChannelFindings
 
 if TYPE_CHECKING:
@@ -36,17 +37,8 @@ def channel_findings(
         In the channels' order, most cases first; signals and dismissed ones left out.
     """
     lived = counted(coded).query("series == 'lived'")
-    stays = lived_passages(passages).rename(columns={"case": "unit"})
-    there = pd.concat([stays[["unit", "channel"]], lived[["unit", "channel"]]])
-    exposed = there.groupby("channel")["unit"].nunique()
-    kept = findings[
-        findings["step"].notna() & findings["status"].ne("dismissed") & ~findings["signal"]
-        & findings["series"].eq("lived")
-    ]  # fmt: skip
-    supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
-    told = supports.merge(kept[["finding", "nature"]], on="finding").merge(
-        lived[["observation", "unit", "channel"]], on="observation"
-    )
+    exposed = been_there(lived, passages).groupby("channel")["unit"].nunique()
+    told = who_tells(findings, evidence, lived)
     order, block_of = {name: n for n, name in enumerate(codebook.channel_ids)}, blocks(coded)
     who = told.groupby(["channel", "finding", "nature"])["unit"].agg(frozenset).reset_index()
     rows = [

@@ -46,9 +46,8 @@ def readings(
     """
     told = counted(coded)
     lived = told[told["series"].eq("lived")]
-    stays = lived_passages(passages)[["case", "step", "channel"]].rename(columns={"case": "unit"})
-    there = pd.concat([stays, lived[["unit", "step", "channel"]]], ignore_index=True)
-    told_by = _told_by(findings, evidence, lived)
+    there = been_there(lived, passages)
+    told_by = who_tells(findings, evidence, lived)
     block_of = blocks(coded)
     rows: list[dict[str, Any]] = []
     for level, names in LEVELS.items():
@@ -87,8 +86,14 @@ def _units(rows: DataFrame, names: tuple[str, ...]) -> dict[tuple[str, ...], fro
     return {tuple(map(str, key)): frozenset(own) for key, own in known.groupby(list(names))["unit"]}
 
 
-def _told_by(findings: DataFrame, evidence: DataFrame, lived: DataFrame) -> DataFrame:
-    """Who tells which finding where."""
+def been_there(lived: DataFrame, passages: DataFrame) -> DataFrame:
+    """Who was at which step and on which channel: by their stays, and by what they tell."""
+    stays = lived_passages(passages)[["case", "step", "channel"]].rename(columns={"case": "unit"})
+    return pd.concat([stays, lived[["unit", "step", "channel"]]], ignore_index=True)
+
+
+def who_tells(findings: DataFrame, evidence: DataFrame, lived: DataFrame) -> DataFrame:
+    """Who tells which finding where; signals and dismissed ones left out."""
     kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")
                     & ~findings["signal"] & findings["series"].eq("lived")]  # fmt: skip
     supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
