@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
+import jresearch as jr
 from browser import opened
 from demo import Demo
 from jresearch.translation import speak
+
+if TYPE_CHECKING:
+    from jresearch.analysis import Analysis
 
 settings.register_profile("quick", deadline=None, derandomize=True)
 settings.register_profile(
@@ -38,6 +43,15 @@ def shared_data() -> Path:
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     """The demo study, in as many copies as are asked for."""
     return Demo(tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def a(demo: Demo) -> Analysis:
+    """The demo study with its coders' decisions, analysed once and never changed.
+
+    Folders whose tests are about another study have an ``a`` of their own.
+    """
+    return jr.analyse(jr.read_study(demo(coded=True)))
 
 
 @pytest.fixture(autouse=True)

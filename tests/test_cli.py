@@ -75,9 +75,9 @@ def test_help_is_told_in_the_language_of_the_study_one_stands_in(tmp_path: Path)
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["chek"], "aucune commande ne s'appelle « chek ». Vouliez-vous dire « check » ?"),
+        (["chek"], "aucune commande ne s’appelle « chek ». Vouliez-vous dire « check » ?"),
         (["check", "--drft"],
-         "aucune option ne s'appelle « --drft ». Vouliez-vous dire « --draft » ?"),
+         "aucune option ne s’appelle « --drft ». Vouliez-vous dire « --draft » ?"),
         (["forget"], "il manque « personne »."),
         (["run", "x", "y"], "ceci est de trop : x y"),
         (["run", "--study"], "--study demande une valeur."),
@@ -116,14 +116,14 @@ def said(*words: str) -> str:
 def test_init_answers_in_the_language_of_the_study_it_makes(tmp_path: Path) -> None:
     french = str(tmp_path / "neuve")
     told = said("init", french, "--lang", "fr")
-    assert "L'étude est prête dans" in told
+    assert "L’étude est prête dans" in told
     assert "Ensuite :" in told
     speak("en")
     assert "Choisissez un autre nom." in said("init", french, "--lang", "fr")
     assert "A study is ready in" in said("init", str(tmp_path / "new"), "--lang", "en")
     # The demo is told in French, whatever is asked for.
     demo = said("init", str(tmp_path / "demo"), "--demo", "--lang", "en")
-    assert "L'étude est prête dans" in demo
+    assert "L’étude est prête dans" in demo
 
 
 IN_FRENCH = {
@@ -131,13 +131,13 @@ IN_FRENCH = {
     ("check", "--draft"): "1 ligne ajoutée",
     ("run",): "aucun notebook",
     ("status",): "1 parcours client, 1 fichier lu",
-    ("code", "C09"): "aucun entretien ne s'appelle « C09 »",
-    ("agreement",): "Rien n'a encore été codé par deux personnes.",
+    ("code", "C09"): "aucun entretien ne s’appelle « C09 »",
+    ("agreement",): "Rien n’a encore été codé par deux personnes.",
     ("diff",): "Faites un rapport",
     ("diff", "a", "b", "c"): "un ou deux rapports",
-    ("forget", "nobody"): "personne n'a l'identifiant « nobody »",
+    ("forget", "nobody"): "personne n’a l’identifiant « nobody »",
     ("backup",): "Copiez-le sur un autre disque",
-    ("doctor",): "les notebooks peuvent s'exécuter",
+    ("doctor",): "les notebooks peuvent s’exécuter",
 }
 
 

@@ -34,11 +34,6 @@ NEVER_SAID_BY_CUSTOMERS = r"\bt?chat (?:du site|en ligne)|\bborne|\bkiosk|\blive
 
 
 @pytest.fixture(scope="module")
-def a(demo: Demo) -> Analysis:
-    return jr.analyse(jr.read_study(demo(coded=True)))
-
-
-@pytest.fixture(scope="module")
 def alone(demo: Demo) -> Analysis:
     return jr.analyse(jr.read_study(demo(coded=False)))
 

@@ -11,19 +11,12 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pytest
 
-import jresearch as jr
 from bench.story import PLANTS, Telling, gold, incidents_of
 
 if TYPE_CHECKING:
-    from demo import Demo
     from jresearch.analysis import Analysis
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def a(demo: Demo) -> Analysis:
-    return jr.analyse(jr.read_study(demo(coded=True)))
 
 
 @pytest.fixture(scope="module")

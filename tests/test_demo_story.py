@@ -18,15 +18,9 @@ from jresearch.counting import holding
 if TYPE_CHECKING:
     import pandas as pd
 
-    from demo import Demo
     from jresearch.analysis import Analysis
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def a(demo: Demo) -> Analysis:
-    return jr.analyse(jr.read_study(demo(coded=True)))
 
 
 @pytest.fixture(scope="module")
@@ -105,12 +99,6 @@ def test_what_is_told_backwards_is_put_in_the_order_it_was_lived(
     assert list(first[list(late)].sort_values(ascending=False).index) == list(late)
     steps = a.journey.paths.set_index("case").loc["C05", "steps"]
     assert sorted(late, key=steps.index) == list(late)
-
-
-def test_a_contract_in_french_only_hurts_one_case_and_no_other(told: pd.DataFrame) -> None:
-    themed = told[told["theme"].map(lambda themes: "contract_terms" in themes)]
-    hurt = themed[themed["negative"].ge(1) & themed["series"].eq("lived")]
-    assert set(hurt["case"]) == {"C06"}
 
 
 def test_worries_about_a_fitting_to_come_are_no_part_of_the_curve(

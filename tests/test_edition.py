@@ -17,6 +17,7 @@ from jresearch.editions.groups import (
 )
 from jresearch.errors import InputError
 from jresearch.log import Act, Log
+from jresearch.pseudonyms.pseudonyms import of_names
 from jresearch.translation import speaking
 from reports.invented import analysis, read
 
@@ -171,10 +172,14 @@ def test_a_word_or_two_in_a_person_s_sentence_stay_since_it_would_be_false_witho
 THEMES = (
     Code(id="push", label={"fr": "Pression pour signer", "en": "Pressure to sign"}),
     Code(id="hours", label={"fr": "À mes heures", "en": "At my hours"}),
+    Code(id="deaf", label={"fr": "Ne pas être écouté", "en": "Not being listened to"}),
 )
 
 
-def called(nature: str, theme: str | None, step: str = "unlock", *, twice: bool = False):
+def called(
+    nature: str, theme: str | None, step: str = "unlock", *, twice: bool = False,
+    publish: tuple[str, ...] = (), spoken: str = "fr",
+):  # fmt: skip
     """What findings told in words that are not published are called, in French."""
     with speaking("fr"):
         a = analysis()
@@ -186,7 +191,10 @@ def called(nature: str, theme: str | None, step: str = "unlock", *, twice: bool 
         evidence = a.evidence[a.evidence["finding"].eq("IRR-AAAAA")]
         evidence = pd.concat([evidence, evidence.assign(finding="IRR-BBBBB")])
         coded = a.coded.assign(theme=[[theme] if theme else [] for _row in a.coded["theme"]])
-        working = read(a, coded=coded, findings=pd.concat(rows), evidence=evidence)
+        coded = coded.assign(language=spoken, publish=["yes" if one in publish else None
+                                      for one in coded["observation"]])  # fmt: skip
+        people = a.people.assign(consent="cite")
+        working = read(a, coded=coded, people=people, findings=pd.concat(rows), evidence=evidence)
         return list(jr.edition(working, "client").findings["label"])
 
 
@@ -197,13 +205,43 @@ def called(nature: str, theme: str | None, step: str = "unlock", *, twice: bool 
         ("idea", None, "Autre idée (borne)"),
         ("irritant", "hours", "Irritant à propos de «\u00a0À mes heures\u00a0»"),
         ("expectation", "push", "Attente client à propos de «\u00a0Pression pour signer\u00a0»"),
-        ("strength", "hours", "Point d'appui à propos de «\u00a0À mes heures\u00a0»"),
-        ("strength", "push", "Le contraire de «\u00a0Pression pour signer\u00a0»"),
-        ("strength", "forgotten", "Autre point d'appui (borne)"),
+        ("strength", "hours", "Point d’appui à propos de «\u00a0À mes heures\u00a0»"),
+        ("strength", "push", "Sans pression pour signer"),
+        ("strength", "deaf", "Le contraire de «\u00a0Ne pas être écouté\u00a0»"),
+        ("strength", "forgotten", "Autre point d’appui (borne)"),
     ],
 )
 def test_what_has_no_words_to_show_is_called_by_its_theme_or_its_channel(nature, theme, label):
     assert called(nature, theme) == [label]
+
+
+def test_words_that_are_published_name_it_before_its_theme_does():
+    shown = "«\u00a0J'ai recommencé quatre fois avant que le cadenas lâche\u00a0»"
+    assert called("irritant", "hours", publish=("C2:1",)) == [shown]
+    about = "Irritant à propos de «\u00a0À mes heures\u00a0»"
+    assert called("irritant", "hours", twice=True, publish=("C2:1",)) == [shown, about]
+
+
+def test_published_words_of_another_language_stand_behind_the_theme():
+    here = {"publish": ("C2:1",), "spoken": "en"}
+    assert called("irritant", "hours", **here) == [
+        "Irritant à propos de «\u00a0À mes heures\u00a0»"
+    ]
+    assert called("irritant", None, **here) == [
+        "«\u00a0J'ai recommencé quatre fois avant que le cadenas lâche\u00a0»"
+    ]
+
+
+def test_a_reader_meets_plain_words_where_the_team_has_numbered_pseudonyms(a):
+    names = pd.Series(["[PERSONNE_1] et M. [PERSONNE_2], de [LIEU_1]."] * len(a.coded))
+    working = deciding(read(a, coded=a.coded.assign(quote=names)), publish=[CITED])
+    vars(working)["hidden"] = working
+    vars(working)["pseudonyms"] = of_names([("Zoé", "person"), ("Routelle", "person")])
+    with speaking("fr"):
+        client = jr.edition(working, "client")
+        assert quotes(client) == {CITED: "[prénom] et M. [nom], de [lieu]."}
+        assert client.pseudonyms.hide("Zoé a vu M. Routelle.") == "[prénom] a vu M. [nom]."
+    assert quotes(working)[CITED] == "[PERSONNE_1] et M. [PERSONNE_2], de [LIEU_1]."
 
 
 def test_two_findings_of_a_step_never_share_a_name():
@@ -271,6 +309,21 @@ def test_a_touchpoint_that_two_employees_alone_name_shows_nothing_of_them(a):
     assert client.journey.mirror["employees_k"].sum() == 0
     assert a.journey.reality["employees_k"].sum() > 0
     assert client.journey.reality["employees_k"].sum() == 0
+
+
+def test_an_opportunity_that_two_employees_alone_tell_is_not_the_clients(a):
+    own = a.findings.iloc[:1].assign(
+        finding="DYS-AAAAA", nature="dysfunction", series="employees_own", step="ride", k=2,
+    )  # fmt: skip
+    proof = a.evidence.iloc[:1].assign(finding="DYS-AAAAA", observation="E1:0", stance="supports")
+    told = deciding(replace(
+        a, findings=pd.concat([a.findings, own], ignore_index=True),
+        evidence=pd.concat([a.evidence, proof], ignore_index=True),
+    ))  # fmt: skip
+    assert "DYS-AAAAA" in set(told.journey.opportunities["finding"])
+    client = jr.edition(told, "client")
+    assert list(client.journey.opportunities["finding"]) == ["IRR-AAAAA", "IRR-BBBBB", "IRR-CCCCC"]
+    assert "IRR-AAAAA" in jr.show_opportunities(client).html
 
 
 def test_a_step_that_one_or_two_employees_alone_name_is_told_on_another_ground():

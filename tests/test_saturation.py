@@ -119,7 +119,7 @@ def test_in_french_too():
     with speaking("fr"):
         (text,) = of_themes(*rows).verdicts().values()
     assert text == (
-        "Les trois derniers parcours n'ont rien apporté de neuf (1 thème en 6 parcours). "
+        "Les trois derniers parcours n’ont rien apporté de neuf (1 thème en 6 parcours). "
         "Dans un ordre au hasard, les trois derniers en apporteraient 0 en moyenne."
     )
 
@@ -313,7 +313,7 @@ def test_each_bar_is_named_and_as_high_as_what_is_new():
 def test_the_figure_says_in_french_what_is_counted_and_who_is_added():
     shown = [text for text, _box in texts(drawn(eight_cases()))]
     assert "thèmes donnés par des personnes" in shown
-    assert "chaque parcours ajouté, dans l'ordre des entretiens" in shown
+    assert "chaque parcours ajouté, dans l’ordre des entretiens" in shown
     assert "+4" in shown
     assert "45" in shown
 

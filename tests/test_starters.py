@@ -121,6 +121,20 @@ def test_a_long_phase_of_one_step_stands_in_two_lines_and_is_not_cut(tmp_path):
     assert [t.get_text() for t in axes.texts] == ["Fidélisation et\nrecommandation"]
 
 
+def test_a_phase_too_long_for_its_band_is_left_out_and_never_cut(tmp_path):
+    from matplotlib.figure import Figure
+
+    book = started(tmp_path, "banking", "need").codebook
+    shown: dict[int, list[str]] = {}
+    with speaking("fr"):
+        for width in (20, 40, 60, 72, 120, 180):
+            axes = Figure().add_subplot()
+            draw_bands(axes, ["recommend"], book, float(width), 10.0)
+            shown[width] = [t.get_text().replace("\n", " ") for t in axes.texts]
+    whole = ["Fidélisation et recommandation"]
+    assert shown == {20: [], 40: [], 60: [], 72: whole, 120: whole, 180: whole}
+
+
 def test_phases_survive_being_read_and_written(tmp_path):
     book = started(tmp_path, "media", "need").codebook
     write_codebook(book, tmp_path)
@@ -183,3 +197,19 @@ def test_the_command_says_what_to_make_ones_own_and_the_demo_takes_no_sector(tmp
     assert refused.exit_code != 0
     assert "the demo brings its own journey: leave out --sector and --phases." in refused.output
     assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("sector", SECTORS)
+@pytest.mark.parametrize("phases", [None, "need"])
+def test_a_starter_proposes_with_what_its_journey_begins_and_ends(tmp_path, sector, phases):
+    text = starter_files(sector, phases)["journey.yaml"]
+    proposed = [line.removeprefix("# ") for line in text.splitlines()
+                if line.startswith(("# trigger: ", "# end: "))]  # fmt: skip
+    assert len(proposed) == 2
+    book = started(tmp_path, sector, phases).codebook
+    assert (book.trigger, book.end) == ({}, {})
+    path = tmp_path / "journey.yaml"
+    path.write_text("\n".join([text, *proposed]), encoding="utf-8")
+    wanted = read_codebook(tmp_path)
+    assert {*wanted.trigger, *wanted.end} == {"fr", "en"}
+    assert [p for p in lint(wanted) if "begin" in str(p) or "when" in str(p)] == []

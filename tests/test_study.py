@@ -46,10 +46,10 @@ def test_broken_toml_is_named_with_its_line_and_the_likely_reason(tmp_path: Path
     ("line", "reason"),
     [
         ('nom "Vélos"', "le signe = et sa valeur."),
-        ('language = "fr"', "cette clé s'y trouve deux fois."),
+        ('language = "fr"', "cette clé s’y trouve deux fois."),
         ('coder = "mb', "des guillemets ne sont pas fermés."),
         ('file = "c:\\avis.csv"', "écrivez / à la place de la barre inverse de Windows."),
-        ("a = 1 b = 2", "une ligne porte une clé et sa valeur, rien d'autre."),
+        ("a = 1 b = 2", "une ligne porte une clé et sa valeur, rien d’autre."),
         ("clé = 1", "une ligne est une clé sans accent ni espace, le signe = et sa valeur."),
     ],
 )

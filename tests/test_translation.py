@@ -9,6 +9,8 @@ import typer
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from jresearch import tables
+from jresearch import vocabulary as v
 from jresearch.cli import app
 from jresearch.deliverables import sheets
 from jresearch.translation import _, ngettext, speaking
@@ -92,6 +94,24 @@ def test_french_has_its_no_break_spaces(repository: Path) -> None:
         if re.search(r"(?<=[\w»)}'…]) [:;?!»]|« ", form)
     ]
     assert wrong == []
+
+
+def test_french_has_its_apostrophes(repository: Path) -> None:
+    # What is typed as it stands (code, commands) keeps its straight ones: {'fr': '…'}.
+    straight = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_«{])")
+    told = [form for forms in french(repository).values() for form in forms]
+    wrong = [form for form in (*told, *labels_in_french())
+             if straight.search(re.sub(r"`[^`]*`|<[^<>]*>", "", form))]  # fmt: skip
+    assert wrong == []
+
+
+def labels_in_french() -> set[str]:
+    """The words of the closed lists, the names of the columns."""
+    lists = [one for one in vars(v).values() if isinstance(one, tuple)]
+    words = {word.fr for one in lists for word in one if isinstance(word, v.Word)}
+    with speaking("fr"):
+        columns = [one.labels() for one in vars(tables).values() if hasattr(one, "labels")]
+    return words | {label for of in columns for label in of.values()}
 
 
 def test_numbers_take_their_form() -> None:

@@ -23,7 +23,7 @@ from .figures import draw_persona as draw_persona
 from .figures import draw_promises as draw_promises
 from .figures import draw_saturation as draw_saturation
 from .figures import draw_segments as draw_segments
-from .figures import draw_step as draw_step
+from .figures import draw_transitions as draw_transitions
 from .findings import find as find
 from .findings import group_texts as group_texts
 from .findings import topic_model as topic_model
@@ -62,11 +62,11 @@ from .handwork import split_finding as split_finding
 from .handwork import undo as undo
 from .handwork import where_to_stop as where_to_stop
 from .handwork import write_coding_sheet as write_coding_sheet
+from .journey import before_leaving as before_leaving
 from .journey import breaks as breaks
 from .journey import case_traits as case_traits
 from .journey import causes as causes
 from .journey import challenge_personas as challenge_personas
-from .journey import channel_findings as channel_findings
 from .journey import channel_flows as channel_flows
 from .journey import contacts as contacts
 from .journey import contradictions as contradictions
@@ -76,6 +76,7 @@ from .journey import curve_points as curve_points
 from .journey import curve_sensitivity as curve_sensitivity
 from .journey import digital_steps as digital_steps
 from .journey import emotional_curve as emotional_curve
+from .journey import emotions as emotions
 from .journey import exits as exits
 from .journey import expectations as expectations
 from .journey import guide_coverage as guide_coverage
@@ -86,8 +87,11 @@ from .journey import mirrored_findings as mirrored_findings
 from .journey import missing_touchpoints as missing_touchpoints
 from .journey import moments_of_truth as moments_of_truth
 from .journey import needs as needs
+from .journey import opportunities as opportunities
 from .journey import paths as paths
+from .journey import place_findings as place_findings
 from .journey import promises as promises
+from .journey import promises_in_words as promises_in_words
 from .journey import propose_personas as propose_personas
 from .journey import readings as readings
 from .journey import score_causes as score_causes
@@ -106,8 +110,10 @@ from .passages import passages as passages
 from .pseudonyms import find_leaks as find_leaks
 from .pseudonyms import remaining_capitals as remaining_capitals
 from .reports import Run as Run
+from .reports import by_stretch as by_stretch
 from .reports import run as run
 from .reports import show_agreement as show_agreement
+from .reports import show_backstage as show_backstage
 from .reports import show_before_after as show_before_after
 from .reports import show_causes as show_causes
 from .reports import show_channel_flows as show_channel_flows
@@ -117,6 +123,7 @@ from .reports import show_coverage as show_coverage
 from .reports import show_curve as show_curve
 from .reports import show_curves as show_curves
 from .reports import show_digital as show_digital
+from .reports import show_emotions as show_emotions
 from .reports import show_exits as show_exits
 from .reports import show_expectations as show_expectations
 from .reports import show_findings as show_findings
@@ -127,6 +134,7 @@ from .reports import show_lenses as show_lenses
 from .reports import show_matrix as show_matrix
 from .reports import show_mirror as show_mirror
 from .reports import show_moments as show_moments
+from .reports import show_opportunities as show_opportunities
 from .reports import show_needs as show_needs
 from .reports import show_notices as show_notices
 from .reports import show_page as show_page
@@ -139,11 +147,14 @@ from .reports import show_reenchant as show_reenchant
 from .reports import show_representation as show_representation
 from .reports import show_sample as show_sample
 from .reports import show_saturation as show_saturation
+from .reports import show_scope as show_scope
 from .reports import show_score_causes as show_score_causes
 from .reports import show_segments as show_segments
 from .reports import show_step as show_step
+from .reports import show_steps as show_steps
 from .reports import show_switches as show_switches
 from .reports import show_table as show_table
+from .reports import show_transitions as show_transitions
 from .reports import show_verbatims as show_verbatims
 from .rerun import changes as changes
 from .saturation import saturation as saturation

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jresearch.made_from import AHEAD, ahead_key, base_key, found_key, interviews_key
-from jresearch.store import kept, known_as
+from jresearch.store import kept, known_as, plain_strings
 from jresearch.translation import language, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -130,11 +130,13 @@ class Analysis:
 
 
 def _sizes(a: Analysis) -> Iterator[str]:
-    """How many interviews, observations and findings."""
-    n, o, f = len(a.interviews), len(a.observations), len(a.findings)
+    """How many interviews, observations and findings; what one voice alone tells is none."""
+    n, o, f = len(a.interviews), len(a.observations), int((~a.findings["signal"]).sum())
     yield ngettext("{n} interview", "{n} interviews", n).format(n=n)
     yield ngettext("{n} observation", "{n} observations", o).format(n=o)
     yield ngettext("{n} finding", "{n} findings", f).format(n=f)
+    if weak := len(a.findings) - f:
+        yield ngettext("{n} weak signal", "{n} weak signals", weak).format(n=weak)
 
 
 def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Analysis:
@@ -165,7 +167,7 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     if ready is not None:
         return ready
     own = study.settings.language
-    with speaking(own):
+    with speaking(own), plain_strings():
         read = read_tables(study, log, register=register)
         seen = _observed(study, log, read, processors)
         tables: dict[str, Any] = read | seen | _found(study, log, read, seen)
@@ -219,7 +221,7 @@ def _observed(
     def make() -> dict[str, pd.DataFrame]:
         observations, aside = observe(read["turns"], read["people"], log)
         proposed = unaided_codings(study, observations, read["turns"], processors)
-        if log.acts:
+        if any(act.kind != "finding" for act in log.acts):
             once = ReadOnce(study.cache)
             proposed = suggest_codings(observations, read["turns"], study.codebook, log, once)
         codings = pd.concat(

@@ -1,22 +1,23 @@
 """The codebook: the steps, channels, guide and codes of a study.
 
-Three files that people write. ``journey.yaml`` holds the ordered steps, the
-channels and the interview guide; ``touchpoints.csv`` the inventory, that is
-which touchpoints (step × channel) the company says it offers; ``themes.yaml``
-the codes. An id never changes once something has been coded with it; a label
-may change at any time.
+Three files that people write. ``journey.yaml`` holds with what the journey begins and
+ends, the ordered steps with what stands behind them, the channels and the interview
+guide; ``touchpoints.csv`` the inventory, that is which touchpoints (step × channel) the
+company says it offers; ``themes.yaml`` the codes. An id never changes once something has
+been coded with it; a label may change at any time.
 """
 
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.codebook_entries import (
+    Backstage,
     Channel,
     Code,
     Department,
@@ -25,6 +26,7 @@ from jresearch.codebook_entries import (
     JourneyFile,
     Lists,
     Phase,
+    Promise,
     Question,
     Step,
     Texts,
@@ -37,10 +39,11 @@ from jresearch.typography import set_in_type
 from jresearch.yaml_files import as_yaml, read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
 __all__ = [
+    "Backstage",
     "Channel",
     "Code",
     "Codebook",
@@ -50,6 +53,7 @@ __all__ = [
     "JourneyFile",
     "Lists",
     "Phase",
+    "Promise",
     "Question",
     "Step",
     "Texts",
@@ -76,6 +80,9 @@ class Codebook:
     inventory: pd.DataFrame
     departments: tuple[Department, ...] = ()
     phases: tuple[Phase, ...] = ()
+    trigger: Texts = field(default_factory=dict)
+    end: Texts = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
 
     @property
     def step_ids(self) -> list[str]:
@@ -112,6 +119,11 @@ class Codebook:
         step = next((step for step in self.steps if step.id == of), None)
         return None if step is None else step.phase or step.macro
 
+    @property
+    def is_by_stretch(self) -> bool:
+        """Whether the journey is told by macro-step: each of its steps is its own stretch."""
+        return bool(self.steps) and all(self.stretch(of) == of for of in self.step_ids)
+
     def stretch_label(self, of: str) -> str:
         """How people read the phase or the macro-step that a step is in."""
         step = self.step(of)
@@ -120,6 +132,10 @@ class Codebook:
     def channel_label(self, of: str) -> str:
         """How people read this channel, in the language in force."""
         return _label(self.channels, of)
+
+    def promise_label(self, of: str) -> str:
+        """How people read this promise, in the language in force."""
+        return _label(self.promises, of)
 
     def code_label(self, of: str) -> str:
         """How people read this code, in the language in force."""
@@ -157,11 +173,13 @@ def read_codebook(folder: Path) -> Codebook:
     codes = themes.codes if themes else ()
     departments = journey.departments if journey else ()
     phases = journey.phases if journey else ()
+    promises = journey.promises if journey else ()
     for entries, file in (
         (steps, "journey.yaml"),
         (channels, "journey.yaml"),
         (departments, "journey.yaml"),
         (phases, "journey.yaml"),
+        (promises, "journey.yaml"),
         (codes, "themes.yaml"),
     ):
         _unique(entries, file, problems)
@@ -170,15 +188,17 @@ def read_codebook(folder: Path) -> Codebook:
     problems.raise_if_any()
     assert journey is not None  # noqa: S101 - a missing journey is a problem, raised above
     return Codebook(
-        journey.name, steps, channels, journey.guide, codes, inventory, departments, phases
-    )
+        journey.name, steps, channels, journey.guide, codes, inventory, departments, phases,
+        journey.trigger, journey.end, promises,
+    )  # fmt: skip
 
 
 def write_codebook(codebook: Codebook, folder: Path) -> None:
     """Write the three files, replacing each in one move."""
     journey = JourneyFile(
         name=codebook.name, steps=codebook.steps, channels=codebook.channels, guide=codebook.guide,
-        departments=codebook.departments, phases=codebook.phases,
+        departments=codebook.departments, phases=codebook.phases, trigger=codebook.trigger,
+        end=codebook.end, promises=codebook.promises,
     )  # fmt: skip
     write_text(folder / "journey.yaml", as_yaml(journey))
     write_text(folder / "themes.yaml", as_yaml(ThemesFile(codes=codebook.codes)))
@@ -195,25 +215,27 @@ def _unique(entries: Sequence[Identified], file: str, problems: Problems) -> Non
 
 
 def _references(journey: JourneyFile | None, codes: Sequence[Code], problems: Problems) -> None:
-    """Steps named by the guide and parents named by codes must exist."""
+    """Steps named by the guide, parents named by codes, what promises name: all must exist."""
+
+    def exist(where: str, named: Iterable[str], known: Sequence[str], problem: str) -> None:
+        for one in sorted({*named} - {*known}):
+            problems.add(where, problem.format(id=one), did_you_mean(one, known))
+
+    ids, no_step = [code.id for code in codes], _("no step is called '{id}'.")
+    no_code = _("no code is called '{id}'.")
     if journey:
         known = [step.id for step in journey.steps]
         for number, question in enumerate(journey.guide, start=1):
-            for step in set(question.steps) - set(known):
-                problems.add(
-                    f"journey.yaml, guide[{number}]",
-                    _("no step is called '{id}'.").format(id=step),
-                    did_you_mean(step, known),
-                )
+            exist(f"journey.yaml, guide[{number}]", question.steps, known, no_step)
+        for promise in journey.promises:
+            where = f"journey.yaml, {promise.id}"
+            exist(where, promise.steps, known, no_step)
+            exist(where, promise.themes, ids, no_code)
+            if not promise.themes:
+                problems.add(where, _("a promise names the themes that speak of it."))
         _phases(journey, problems)
-    ids = [code.id for code in codes]
     for code in codes:
-        if code.parent and code.parent not in ids:
-            problems.add(
-                f"themes.yaml, {code.id}",
-                _("no code is called '{id}'.").format(id=code.parent),
-                did_you_mean(code.parent, ids),
-            )
+        exist(f"themes.yaml, {code.id}", [code.parent] if code.parent else (), ids, no_code)
 
 
 def _phases(journey: JourneyFile, problems: Problems) -> None:

@@ -5,6 +5,7 @@ Strict, so that a misspelt key is said and not passed over.
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, field_validator
@@ -14,6 +15,19 @@ from jresearch.translation import _
 
 Texts = dict[Literal["fr", "en"], str]
 Lists = dict[Literal["fr", "en"], tuple[str, ...]]
+TELLS_OTHERS = {
+    "fr": (
+        r"\b(?:recommande[rsz]?|recommandons|déconseill\w+|parrain\w*)\b|bouche[ -]à[ -]oreille|"
+        r"autour de (?:moi|nous)\b|\ben parl\w+ à (?:mes|d['’]autres|nos)\b|"
+        r"\b(?:laiss|donn|dépos|post|écri)\w+ (?:un|mon|des|notre) avis\b"
+    ),
+    "en": (
+        r"\b(?:recommend\w*|warn|advise against|word of mouth)\b|"
+        r"\btell (?:others|people|(?:my|our) friends)\b|"
+        r"\b(?:leave|write|give|post) (?:a|my|our) reviews?\b"
+    ),
+}
+"""How a step's label says that customers tell others of the company there."""
 
 
 class Entry(BaseModel):
@@ -38,6 +52,20 @@ class Identified(Entry):
         return value
 
 
+class Backstage(Entry):
+    """What people do inside the company behind a step, and the customer does not see."""
+
+    label: Texts
+    departments: tuple[str, ...] = ()
+
+    @field_validator("label")
+    @classmethod
+    def _said(cls, value: Texts) -> Texts:
+        if not any(text.strip() for text in value.values()):
+            raise ValueError(_("it has no label."))
+        return value
+
+
 class Step(Identified):
     """A step of the journey, told in the customer's own "je"."""
 
@@ -48,6 +76,21 @@ class Step(Identified):
     departments: tuple[str, ...] = ()
     always: Literal["yes", "no"] = "no"
     phase: str | None = None
+    backstage: tuple[Backstage, ...] = ()
+
+    @property
+    def tells_others(self) -> bool:
+        """Whether it is where customers recommend, warn, leave a review, by its label.
+
+        Examples
+        --------
+        >>> Step(id="after", label={"fr": "J’en parle autour de moi"}, macro="after").tells_others
+        True
+        """
+        return any(
+            re.search(TELLS_OTHERS[language], label, re.IGNORECASE)
+            for language, label in self.label.items()
+        )
 
 
 class Phase(Identified):
@@ -89,16 +132,31 @@ class Code(Identified):
     parent: str | None = None
 
 
+class Promise(Identified):
+    """What the company promises in words, and which themes speak of it, at which steps."""
+
+    themes: tuple[str, ...]
+    steps: tuple[str, ...] = ()
+    """None: wherever one of the themes is told."""
+    source: Texts = {}
+    """Where it is said: in a brochure, on the order form."""
+
+
 class JourneyFile(Entry):
     """journey.yaml as it is written."""
 
     version: Literal[1] = 1
     name: Texts = {}
+    trigger: Texts = {}
+    """With what the journey begins, as a clause that follows "when"."""
+    end: Texts = {}
+    """With what it ends, said in the same way."""
     steps: tuple[Step, ...]
     channels: tuple[Channel, ...] = ()
     guide: tuple[Question, ...] = ()
     departments: tuple[Department, ...] = ()
     phases: tuple[Phase, ...] = ()
+    promises: tuple[Promise, ...] = ()
 
 
 class ThemesFile(Entry):

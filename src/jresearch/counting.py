@@ -9,7 +9,7 @@ step and could have said it, and never stands outside of it.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -219,7 +219,9 @@ def number_text(value: float, decimals: int = 1) -> str:
 
 def records(frame: DataFrame) -> list[dict[str, Any]]:
     """The rows of a table, column by column."""
-    return cast("list[dict[str, Any]]", frame.to_dict("records"))
+    names = [str(name) for name in frame]
+    columns = [column.tolist() for _name, column in frame.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def _plain_spaces(text: str) -> str:

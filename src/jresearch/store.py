@@ -23,6 +23,7 @@ from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from contextlib import AbstractContextManager
 
     import pandas as pd
 
@@ -98,6 +99,17 @@ def code_key() -> str:
     package = Path(__file__).parent
     files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po"}]
     return digest_files(files, package)
+
+
+def plain_strings() -> AbstractContextManager[None]:
+    """Text columns made while this holds are of Python's own strings, not of Arrow's.
+
+    A report cuts small pieces out of wide tables tens of thousands of times; with
+    Arrow's columns each piece costs several times as much.
+    """
+    import pandas as pd
+
+    return pd.option_context("mode.string_storage", "python")
 
 
 def kept(

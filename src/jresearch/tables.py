@@ -193,13 +193,14 @@ class Cases(Table):
     persons: object = _lists("personnes", "persons")
     in_scope: str = column("dans le périmètre", "in scope", one_of=v.IN_SCOPE)
     product: str = column("produit", "product", optional=True)
-    purchase_channel: str = column("canal d'achat", "purchase channel", optional=True)
+    purchase_channel: str = column("canal d’achat", "purchase channel", optional=True)
     outcome: str = column("issue", "outcome", one_of=v.OUTCOMES, optional=True)
     exit_step: str = column("étape de sortie", "exit step", optional=True)
     appetite: str = column("appétence canal", "channel appetite", optional=True)
     expertise: str = column("expertise produit", "product expertise", optional=True)
     decision: str = column("mode de décision", "decision mode", optional=True)
     persona: str = column("persona", "persona", optional=True)
+    recommends: str = column("recommandation", "recommendation", one_of=v.RECOMMENDS, optional=True)
 
 
 class Turns(Table):
@@ -298,7 +299,7 @@ class Passages(Table):
     step: str = column("étape", "step")
     channel: str = column("canal", "channel", optional=True)
     actor: str = column("acteur", "actor", one_of=v.ACTORS, optional=True)
-    initiator: str = column("à l'initiative de", "initiator", one_of=v.INITIATORS, optional=True)
+    initiator: str = column("à l’initiative de", "initiator", one_of=v.INITIATORS, optional=True)
     status: str = column("statut", "status", one_of=v.PASSAGE_STATUSES)
     switch_cause: str = column(
         "cause du changement", "switch cause", one_of=v.SWITCH_CAUSES, optional=True
@@ -422,6 +423,7 @@ class Paths(Table):
     exit_step: str = column(
         "étape de sortie", "exit step", "where it gave up, or stands now", optional=True
     )
+    recommends: str = column("recommandation", "recommendation", one_of=v.RECOMMENDS, optional=True)
     steps: object = _lists("étapes", "steps", "in lived order")
     places: object = _lists(
         "points de contact", "touchpoints", "list of {step, channel}, in lived order"
@@ -436,7 +438,7 @@ class Paths(Table):
         "part du digital", "digital share", "of stays on a known channel", optional=True
     )
     hybrid: str = column("hybride", "hybrid", "digital and not", one_of=v.YES_NO)
-    order_from: str = column("ordre d'après", "order from", one_of=v.PASSAGE_SOURCES[:2])
+    order_from: str = column("ordre d’après", "order from", one_of=v.PASSAGE_SOURCES[:2])
 
 
 class Transitions(Table):
@@ -444,9 +446,9 @@ class Transitions(Table):
 
     by: str = column("profil", "profile")
     level: str = column("niveau", "level", one_of=v.LEVELS)
-    from_step: str = column("de l'étape", "from step", optional=True)
+    from_step: str = column("de l’étape", "from step", optional=True)
     from_channel: str = column("du canal", "from channel", optional=True)
-    to_step: str = column("à l'étape", "to step", optional=True)
+    to_step: str = column("à l’étape", "to step", optional=True)
     to_channel: str = column("au canal", "to channel", optional=True)
     move: str = column("mouvement", "move", one_of=v.MOVES, optional=True)
     k: int = column("k", "k", "cases", low=1)
@@ -461,9 +463,9 @@ class Transitions(Table):
 class ChannelFlows(Table):
     """The cases that go from a channel at one step to a channel at the next."""
 
-    from_step: str = column("de l'étape", "from step")
+    from_step: str = column("de l’étape", "from step")
     from_channel: str = column("du canal", "from channel", "or absent, unknown")
-    to_step: str = column("à l'étape", "to step")
+    to_step: str = column("à l’étape", "to step")
     to_channel: str = column("au canal", "to channel", "or absent, unknown")
     k: int = column("k", "k", "cases", low=1)
     cases: object = _lists("parcours", "cases")
@@ -493,7 +495,7 @@ class TypicalPaths(Table):
     step: str = column("étape", "step")
     k: int = column("k", "k", "cases that lived it; of a medoid, that went just so", low=0)
     channels: object = _lists("canaux", "channels", "list of {channel, k}, two cases or more")
-    elsewhere_k: int = column("par d'autres canaux", "by other channels", "cases", low=0)
+    elsewhere_k: int = column("par d’autres canaux", "by other channels", "cases", low=0)
 
 
 class Coverage(Table):
@@ -504,7 +506,7 @@ class Coverage(Table):
     n: int = column("n", "n", "customers' interviews with an interviewer's words", low=0)
     asked_k: int = column("posée", "asked", "interviews", low=0)
     unasked_k: int = column("évoquée sans question", "spoken of unasked", "interviews", low=0)
-    neither_k: int = column("ni l'un ni l'autre", "neither", "interviews", low=0)
+    neither_k: int = column("ni l’un ni l’autre", "neither", "interviews", low=0)
     asked_in: object = _lists("posée dans", "asked in", "interviews")
     neither_in: object = _lists("absente de", "neither in", "interviews")
 
@@ -590,6 +592,18 @@ class Promises(Table):
     pairs: object = _lists("cas", "cases", "list of {case, promised, actual, observation}")
 
 
+class PromisesInWords(Table):
+    """A promise of journey.yaml beside what is lived: kept, broken, or too little known."""
+
+    promise: str = column("promesse", "promise", unique=True)
+    kept_k: int = column("tenue pour", "kept for", "cases that tell only good of it", low=0)
+    broken_k: int = column("non tenue pour", "broken for", "cases that tell ill of it", low=0)
+    exposed: int = column("exposés", "exposed", "cases that lived one of its steps", low=0)
+    verdict: str = column("verdict", "verdict", one_of=v.PROMISE_VERDICTS)
+    kept: object = _lists("verbatims (tenue)", "verbatims (kept)")
+    broken: object = _lists("verbatims (non tenue)", "verbatims (broken)")
+
+
 class Expectations(Table):
     """What customers expect at a step."""
 
@@ -634,14 +648,49 @@ class Intents(Table):
     observations: object = _lists("observations", "observations")
 
 
+class Emotions(Table):
+    """An emotion that customers tell at a step, on a channel or at a touchpoint."""
+
+    level: str = column("lecture", "reading", one_of=v.LEVELS)
+    step: str = column("étape", "step", optional=True)
+    channel: str = column("canal", "channel", optional=True)
+    emotion: str = column("émotion", "emotion", one_of=v.EMOTIONS)
+    k: int = column("k", "k", "cases that tell it there", low=1)
+    any_k: int = column("disent une émotion", "tell an emotion", "cases, any of them", low=1)
+    exposed: int = column("exposés", "exposed", "cases that were there", low=1)
+    observations: object = _lists("observations", "observations")
+
+
+class BeforeLeaving(Table):
+    """A step where cases gave up: who told anger, frustration or worry there or before."""
+
+    step: str = column("étape", "step")
+    emotion: str = column(
+        "émotion", "emotion", "missing: any of the three", one_of=v.EMOTIONS, optional=True
+    )
+    left_k: int = column("partis, l’ont dit", "left, told it", "cases", low=0)
+    left: int = column("partis là", "left there", "cases", low=1)
+    others_k: int = column("autres, l’ont dit", "others, told it", "cases, up to there", low=0)
+    others: int = column("autres passés là", "others there", "cases that did not leave", low=0)
+    observations: object = _lists("observations", "observations", "of those who left")
+
+
 class Moments(Table):
     """A step, and what speaks for its being a moment of truth."""
 
     step: str = column("étape", "step", unique=True)
     exposed: int = column("exposés", "exposed", low=0)
-    decisive_k: int = column("disent qu'elle a décidé", "call it decisive", "cases", low=0)
+    decisive_k: int = column("disent qu’elle a décidé", "call it decisive", "cases", low=0)
     left_k: int = column("ont abandonné là", "gave up there", "cases", low=0)
-    strong_k: int = column("l'ont vécue fort", "felt it strongly", "cases rated 2", low=0)
+    strong_k: int = column("l’ont vécue fort", "felt it strongly", "cases rated 2", low=0)
+    recommend_k: int = column(
+        "très contents là et recommandent", "very glad there, and recommend",
+        "cases with positive 2 that recommend", low=0,
+    )  # fmt: skip
+    warn_k: int = column(
+        "très mécontents là et déconseillent", "badly hurt there, and advise against",
+        "cases with negative 2 that advise against", low=0,
+    )  # fmt: skip
     negative_k: int = column("cas en bas", "cases down", low=0)
     positive_k: int = column("cas en haut", "cases up", low=0)
     better_k: int = column("plutôt bien vécue", "better on balance", "cases", low=0)
@@ -669,12 +718,28 @@ class Causes(Table):
     cause: str = column("cause", "cause", "a dysfunction", optional=True)
     cause_step: str = column("étape de la cause", "step of the cause", optional=True)
     effect: str = column("effet", "effect", "an irritant or a break")
-    effect_step: str = column("étape de l'effet", "step of the effect")
-    effect_k: int = column("k de l'effet", "k of the effect", low=0)
+    effect_step: str = column("étape de l’effet", "step of the effect")
+    effect_k: int = column("k de l’effet", "k of the effect", low=0)
     exposed: int = column("exposés", "exposed", low=0)
     themes: object = _lists("thèmes communs", "shared themes")
-    said: str = column("dit par l'équipe", "said by the team", optional=True)
+    said: str = column("dit par l’équipe", "said by the team", optional=True)
     status: str = column("statut", "status", one_of=v.CAUSE_STATUSES)
+
+
+class Opportunities(Table):
+    """What would have to become true at a step, from what hurts or is expected there."""
+
+    finding: str = column("constat", "finding", "the one it goes by", unique=True)
+    nature: str = column("nature", "nature", one_of=v.NATURES)
+    series: str = column("série", "series", one_of=v.SERIES)
+    step: str = column("étape", "step")
+    theme: str = column("thème", "theme", optional=True)
+    k: int = column("k", "k", "cases (employees: persons) who tell one of its findings", low=0)
+    exposed: int = column("exposés", "exposed", low=0)
+    findings: object = _lists("constats", "findings", "all that make it")
+    causes: object = _lists("causes possibles", "possible causes", "dysfunctions")
+    expected: object = _lists("attentes", "expectations", "not all fulfilled")
+    ideas: object = _lists("idées", "ideas", "told about the same theme")
 
 
 class Personas(Table):
@@ -727,11 +792,11 @@ class Readings(Table):
     broken_k: int = column("ont perdu le fil", "lost the thread", "cases with a break", low=0)
     verdict: str = column("verdict", "verdict", one_of=v.VERDICTS)
     irritant: str = column("premier irritant", "first irritant", "a finding", optional=True)
-    irritant_k: int = column("k de l'irritant", "k of the irritant", "cases there", low=0)
+    irritant_k: int = column("k de l’irritant", "k of the irritant", "cases there", low=0)
     enchantment: str = column(
         "premier enchantement", "first enchantment", "a finding", optional=True
     )
-    enchantment_k: int = column("k de l'enchantement", "k of the enchantment", low=0)
+    enchantment_k: int = column("k de l’enchantement", "k of the enchantment", low=0)
 
 
 class StepReality(Table):
@@ -739,12 +804,12 @@ class StepReality(Table):
 
     step: str = column("étape", "step", unique=True)
     reality: str = column("observée ou probable", "observed or probable", one_of=v.REALITIES)
-    basis: str = column("d'après", "on the grounds of", "the strongest", one_of=v.BASES)
+    basis: str = column("d’après", "on the grounds of", "the strongest", one_of=v.BASES)
     told_k: int = column("racontée par", "told by", "cases whose words are of it", low=0)
     exposed: int = column("exposés", "exposed", "cases who lived the step", low=0)
     employees_k: int = column("cité par (collaborateurs)", "named by employees", low=0)
     questions: int = column("questions du guide", "questions of the guide", low=0)
-    offered: int = column("canaux à l'inventaire", "channels in the inventory", low=0)
+    offered: int = column("canaux à l’inventaire", "channels in the inventory", low=0)
 
 
 class Contacts(Table):
@@ -755,7 +820,7 @@ class Contacts(Table):
     channel: str = column("canal", "channel", optional=True)
     way: str = column("sens du contact", "way of the contact", one_of=v.CONTACT_WAYS)
     customer_k: int = column("le client prend contact", "the customer begins", "cases", low=0)
-    company_k: int = column("l'entreprise prend contact", "the company begins", "cases", low=0)
+    company_k: int = column("l’entreprise prend contact", "the company begins", "cases", low=0)
     partner_k: int = column("un partenaire prend contact", "a partner begins", "cases", low=0)
     nobody_k: int = column(
         "sans contact", "no contact", "cases that met nobody of the company's there", low=0
@@ -764,21 +829,24 @@ class Contacts(Table):
     exposed: int = column("exposés", "exposed", "cases with a stay there", low=1)
 
 
-class ChannelFindings(Table):
-    """A finding on a channel: how many tell it there, of those who were on that channel."""
+class PlaceFindings(Table):
+    """A finding at a step, on a channel or at a touchpoint: how many tell it there."""
 
-    channel: str = column("canal", "channel")
-    finding: str = column("constat", "finding")
+    level: str = column("lecture", "reading", one_of=v.LEVELS)
+    step: str = column("étape", "step", optional=True)
+    channel: str = column("canal", "channel", optional=True)
+    series: str = column("série", "series", one_of=v.SERIES)
     nature: str = column("nature", "nature", one_of=v.NATURES)
-    k: int = column("k", "k", "cases that tell it of this channel", low=2)
-    exposed: int = column("exposés", "exposed", "cases that were on the channel", low=2)
+    finding: str = column("constat", "finding")
+    k: int = column("k", "k", "cases (employees: persons) that tell it there", low=2)
+    exposed: int = column("exposés", "exposed", "cases (persons) that could say it there", low=2)
 
 
 class Breaks(Table):
     """A row: two steps between which customers lose the thread."""
 
-    from_step: str = column("de l'étape", "from step", optional=True)
-    step: str = column("à l'étape", "to step")
+    from_step: str = column("de l’étape", "from step", optional=True)
+    step: str = column("à l’étape", "to step")
     k: int = column("k", "k", "cases", low=1)
     exposed: int = column("exposés", "exposed", "cases that lived the second", low=0)
     observations: object = _lists("observations", "observations")
@@ -820,8 +888,8 @@ class CurveChanges(Table):
     """From one rated step to the next, how the same people's feeling moves."""
 
     by: str = column("série", "series")
-    from_step: str = column("de l'étape", "from step")
-    to_step: str = column("à l'étape", "to step")
+    from_step: str = column("de l’étape", "from step")
+    to_step: str = column("à l’étape", "to step")
     n: int = column("cas aux deux étapes", "cases at both steps", low=1)
     fell_k: int = column("ont baissé", "fell", low=0)
     rose_k: int = column("ont monté", "rose", low=0)

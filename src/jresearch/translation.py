@@ -66,7 +66,13 @@ def speaking(to: Language) -> Iterator[None]:
 
 def _(message: str) -> str:
     """The message in the language in force."""
-    return _catalogue(language()).gettext(message)
+    return _said(message, language())
+
+
+@cache
+def _said(message: str, to: Language) -> str:
+    """A page says the same few hundred messages a hundred thousand times."""
+    return _catalogue(to).gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:

@@ -66,6 +66,24 @@ def label(of: tuple[Word, ...], value: str) -> str:
     return next((word.label for word in of if word.id == value), value)
 
 
+def meant(of: tuple[Word, ...], written: str) -> str | None:
+    """The id of the word somebody wrote: its id or its label, in either language.
+
+    Keyboards give a straight apostrophe, word processors a curly one.
+
+    Examples
+    --------
+    >>> meant(DIRECTIONS, "Plus c'est haut, mieux c'est"), meant(DIRECTIONS, "sideways")
+    ('up', None)
+    """
+    said = _plain(written)
+    return next((w.id for w in of if said in {w.id, _plain(w.fr), _plain(w.en)}), None)
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold().replace("’", "'")
+
+
 def ids(of: tuple[Word, ...]) -> list[str]:
     """The ids of a list, in its order."""
     return [word.id for word in of]
@@ -115,6 +133,18 @@ OUTCOMES = words(
     ("abandoned", "abandonné", "abandoned"),
     ("ongoing", "en cours", "ongoing"),
 )
+PROMISE_VERDICTS = words(
+    ("kept", "tenue", "kept"),
+    ("broken", "non tenue", "not kept"),
+    ("mixed", "tenue pour les uns, pas pour les autres", "kept for some, not for others"),
+    ("insufficient", "pas assez de preuves", "not enough evidence"),
+)
+RECOMMENDS = words(
+    ("yes", "recommande", "recommends"),
+    ("no", "déconseille", "advises against"),
+    ("mixed", "partagé", "in two minds"),
+)
+"""What a case tells others of the company; missing: not known."""
 MACRO_STEPS = words(
     ("before", "avant", "before"),
     ("purchase", "achat", "purchase"),
@@ -171,8 +201,8 @@ MEASURES = words(
     ("cost", "coût", "cost"),
 )
 DIRECTIONS = words(
-    ("up", "plus c'est haut, mieux c'est", "the higher the better"),
-    ("down", "plus c'est bas, mieux c'est", "the lower the better"),
+    ("up", "plus c’est haut, mieux c’est", "the higher the better"),
+    ("down", "plus c’est bas, mieux c’est", "the lower the better"),
 )
 SERIES = words(
     ("lived", "vécu des clients", "what customers lived"),
@@ -194,7 +224,7 @@ CODING_STATUSES = words(
     ("rejected", "rejeté", "rejected"),
 )
 PROVENANCES = words(
-    ("blind", "codé à l'aveugle", "coded blind"),
+    ("blind", "codé à l’aveugle", "coded blind"),
     ("unprompted", "codé sans proposition", "coded unprompted"),
     ("accepted", "accepté tel quel", "accepted as shown"),
     ("corrected", "corrigé", "corrected"),
@@ -210,10 +240,10 @@ CURVE_LINES = words(
 )
 CURVE_STATES = words(
     ("ok", "moyenne et dispersion", "mean and spread"),
-    ("few", "peu de personnes : pas d'intervalle", "few people: no interval"),
+    ("few", "peu de personnes : pas d’intervalle", "few people: no interval"),
     ("dots", "moins de trois : points seuls", "fewer than three: dots only"),
     ("unanimous", "unanime", "unanimous"),
-    ("silent", "personne ne s'est exprimé", "nobody rated it"),
+    ("silent", "personne ne s’est exprimé", "nobody rated it"),
 )
 VERDICTS = words(
     ("enchantment", "enchantement", "enchantment"),
@@ -226,10 +256,10 @@ VERDICTS = words(
 REALITIES = words(("observed", "observée", "observed"), ("probable", "probable", "probable"))
 BASES = words(
     ("told", "racontée par des clients", "told by customers"),
-    ("inferred", "déduite d'une étape suivante", "inferred from a later step"),
+    ("inferred", "déduite d’une étape suivante", "inferred from a later step"),
     ("employees", "citée par les collaborateurs seuls", "named by employees only"),
-    ("guide", "dans le guide d'entretien seulement", "in the interview guide only"),
-    ("inventory", "dans l'inventaire seulement", "in the inventory only"),
+    ("guide", "dans le guide d’entretien seulement", "in the interview guide only"),
+    ("inventory", "dans l’inventaire seulement", "in the inventory only"),
     ("codebook", "dans la liste des étapes seulement", "in the list of steps only"),
 )
 """What says that a step exists, the strongest first."""
@@ -266,7 +296,7 @@ CAUSE_STATUSES = words(
 )
 CONTRADICTIONS = words(
     ("lived", "ce que des clients vivent", "what customers live"),
-    ("measured", "un chiffre de l'entreprise", "a figure of the company's own"),
+    ("measured", "un chiffre de l’entreprise", "a figure of the company's own"),
     ("prescribed", "un irritant sur le même thème", "an irritant about the same theme"),
 )
 PERSONA_KINDS = words(
@@ -311,7 +341,7 @@ ASIDE_REASONS = words(
     ("back_channel", "acquiescement", "back-channel"),
     ("greeting", "salutation", "greeting"),
     ("small_talk", "conversation ordinaire", "small talk"),
-    ("question_back", "question à l'enquêteur", "question to the interviewer"),
+    ("question_back", "question à l’enquêteur", "question to the interviewer"),
     ("too_short", "trop court pour être compris seul", "too short to stand alone"),
     ("unnamed", "locuteur non identifié", "speaker not known"),
     ("removed", "retiré à la main", "removed by hand"),
@@ -320,7 +350,7 @@ ASIDE_REASONS = words(
 NATURES = words(
     ("irritant", "irritant", "irritant"),
     ("enchantment", "enchantement", "enchantment"),
-    ("strength", "point d'appui", "strength"),
+    ("strength", "point d’appui", "strength"),
     ("dysfunction", "dysfonctionnement", "dysfunction"),
     ("expectation", "attente client", "expectation"),
     ("break", "rupture", "break"),
@@ -350,6 +380,8 @@ EMOTIONS = words(
     ("discouragement", "découragement", "discouragement"),
     ("embarrassment", "gêne", "embarrassment"),
 )
+GLAD = ("joy", "relief", "trust", "pride", "surprise", "interest", "gratitude")
+"""The emotions that go with what enchants."""
 MODALITIES = words(
     ("lived", "vécu", "lived"),
     ("habitual", "habituel", "habitual"),
@@ -410,7 +442,7 @@ FIELDS: dict[str, Field] = {
         ),
         Field(Word("expectation", "attente", "expectation"), EXPECTATIONS),
         Field(Word("intent", "intention", "intent"), INTENTS),
-        Field(Word("from_step", "étape d'origine", "from step")),
+        Field(Word("from_step", "étape d’origine", "from step")),
         Field(Word("decisive", "décisif", "decisive"), YES_NO),
         Field(Word("on_purpose", "cru volontaire", "on purpose"), YES_NO),
         Field(Word("fact", "fait chiffré", "fact")),

@@ -49,7 +49,7 @@ def test_a_page_holds_figures_how_to_read_them_and_the_disagreements(a):
     assert "Accord entre lt et mb" in text
     assert "étape | 2 | 50 % | 0,00 | 0,00 | 0,20 | 100 %" in text.replace("\u00a0", " ")
     assert "2 observations de 1 cas indépendant, codées par deux codeurs." in text
-    assert "Avec si peu de cas, on ne peut pas donner d'intervalle." in text
+    assert "Avec si peu de cas, on ne peut pas donner d’intervalle." in text
     assert "1 désaccord à trancher" in text
     assert (
         "C01, tour 2 | J'ai rappelé quatre fois. | étape | Je réserve mon vélo | Je roule" in text
@@ -61,9 +61,9 @@ def test_the_table_of_the_machine_says_which_rows_are_honest_estimates(a, pen):
     with speaking("fr"):
         text = repr(show_agreement(analysed(pen)))
     assert "La machine face aux personnes" in text
-    assert "codé à l'aveugle | honnête | " in text
+    assert "codé à l’aveugle | honnête | " in text
     assert "accepté tel quel | par construction | négatif" in text
-    assert "Seuls le codage à l'aveugle et la file au hasard estiment honnêtement" in text
+    assert "Seuls le codage à l’aveugle et la file au hasard estiment honnêtement" in text
 
 
 def test_one_field_shows_its_codes(a):

@@ -51,7 +51,7 @@ def test_values_are_read_in_french_and_numbers_are_numbers(book, a):
     page = book["Constats"]
     assert "irritant" in column(page, "nature")
     assert set(filter(None, column(page, "nature"))) <= {
-        "irritant", "enchantement", "point d'appui", "dysfonctionnement", "rupture", "idée",
+        "irritant", "enchantement", "point d’appui", "dysfonctionnement", "rupture", "idée",
         "attente client", "fait",
     }  # fmt: skip
     assert all(isinstance(k, int | float) for k in column(page, "k")[: len(a.findings)])

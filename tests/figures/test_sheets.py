@@ -1,8 +1,7 @@
-"""The sheets of a persona and of a step: every word fits, none meets another, nothing invented."""
+"""The sheet of a persona: every word fits, none meets another, nothing invented."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
 import pandas as pd
@@ -11,7 +10,6 @@ import pytest
 from journey.made import a_codebook
 from jresearch.figures.persona_sheet import draw_persona, holds
 from jresearch.figures.sheet import HEIGHT, WIDTH
-from jresearch.figures.step_sheet import StepSheet, draw_step, follows
 from jresearch.tables import Expectations, Traits
 from jresearch.translation import speaking
 
@@ -123,73 +121,3 @@ def test_a_sheet_says_which_persona_is_made_of_too_few():
 def test_what_does_not_fit_is_counted():
     axes = draw_persona(a_persona(), MANY, EXPECTED, BOOK, said=SAID)
     assert any(text.startswith("and ") and "other" in text for text, *_box in boxes(axes))
-
-
-def a_step(**more):
-    found = [
-        {"finding": f"F{n}", "nature": nature, "label": LONG, "k": 4, "exposed": 9}
-        for n, nature in enumerate(["irritant", "break", "enchantment", "strength"] * 3)
-    ]
-    kpi = {"label": LONG, "value": 11.25, "unit": "weeks", "n": 12655, "period": "2025-H2"}
-    return StepSheet(**{
-        "label": LONG, "macro": "after", "exposed": 9, "contacts": [(LONG, 7)] * 14,
-        "findings": found, "expectation": {"met_k": 1, "unmet_k": 2, "exceeded_k": 0,
-                                           "unknown_k": 0},
-        "kpis": [kpi] * 3, "said": SAID, "hurt": {"severe_k": 3, "exposed": 9, "loss_k": 1},
-        "left": 2, "source": "Source",
-    } | more)  # fmt: skip
-
-
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_full_step_sheet_has_room_for_every_word(language):
-    with speaking(language):
-        assert_set_well(draw_step(a_step()))
-
-
-def test_an_empty_step_sheet_says_so():
-    nothing = a_step(
-        contacts=[], findings=[], expectation=None, kpis=[], said=[], hurt=None, left=0
-    )
-    axes = draw_step(nothing)
-    said = " ".join(text for text, *_box in boxes(axes))
-    assert "No channel is known." in said
-    assert said.count("Nothing that two cases tell.") == 2
-    assert follows(nothing) == ""
-
-
-def test_a_step_sheet_says_who_paid_and_who_left():
-    assert follows(a_step()) == (
-        "3 of 9 paid there in effort, money or time. 1 tells of a loss or a dispute. "
-        "2 gave up there."
-    )
-
-
-def of_a_step(n, **more):
-    few = a_step(contacts=[(LONG, 7)], kpis=[], said=[], **more)
-    found = [{"finding": f"F{k}", "nature": "irritant", "label": "Je relance", "k": 4, "exposed": 9}
-             for k in range(n)]  # fmt: skip
-    return draw_step(replace(few, label="Je paie", findings=found))
-
-
-def test_the_words_of_a_step_with_little_to_say_are_larger_on_a_sheet_of_the_same_shape():
-    wide = [axes.get_figure().get_size_inches() for axes in (of_a_step(1), draw_step(a_step()))]
-    # The same words on a sheet of 960 / 1.3 points, and of 960.
-    assert [round(size[0] * 72, 1) for size in wide] == [738.5, 960.0]
-    assert [round(size[0] / size[1], 4) for size in wide] == [1.7778, 1.7778]
-    assert_set_well(of_a_step(1))
-
-
-def test_a_step_sheet_counts_the_findings_that_it_does_not_show():
-    said = [text for text, *_box in boxes(of_a_step(6))]
-    assert said.count("Je relance") == 4
-    assert "and 2 others" in said
-
-
-@pytest.mark.parametrize(("language", "told"), [("fr", "NPS\u00a0: 11,2"), ("en", "NPS: 11.2")])
-def test_what_the_company_measures_is_never_cut_and_reads_as_its_language_writes(language, told):
-    kpi = {"label": "NPS", "value": 11.25, "unit": "points", "n": 655, "period": "2025-H2"}
-    long = kpi | {"label": "Commandes modifiées après la vérification des mesures"}
-    with speaking(language):
-        said = [text for text, *_box in boxes(draw_step(a_step(kpis=[kpi, long])))]
-    assert told in said
-    assert any("\n" in text and text.endswith(told[-4:]) for text in said)

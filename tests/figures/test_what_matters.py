@@ -43,7 +43,8 @@ def moments(book, *, alike=False):
     steps = book.step_ids
     return Moments.validate(pd.DataFrame([
         {"step": step, "exposed": 10, "decisive_k": n % 7, "left_k": 0, "strong_k": 1,
-         "negative_k": 3, "positive_k": 3, "better_k": n % 5, "worse_k": (n * 3) % 5,
+         "recommend_k": n % 4, "warn_k": 0, "negative_k": 3, "positive_k": 3,
+         "better_k": n % 5, "worse_k": (n * 3) % 5,
          "importance": 0.3 if alike else (n % 7) / 10,
          "experience": 0.0 if alike else (n % 5 - (n * 3) % 5) / 10,
          "proposed": "yes" if n % 7 > 2 else "no", "confirmed": "yes" if n % 7 > 4 else None}

@@ -41,6 +41,22 @@ def test_a_merged_code_carries_its_past_codings_along(a, folder):
     )
 
 
+def test_what_is_promised_follows_a_merged_code_and_a_merged_step(a, folder):
+    path = folder / "codebooks" / "journey.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + """\
+promises:
+  - id: one_contact  # as the brochure has it
+    label: {fr: "Un interlocuteur unique", en: "One contact person"}
+    themes: [chasing, silence]
+    steps: [book]
+""", encoding="utf-8")  # fmt: skip
+    merge_entry(again(folder), "mb", "code:chasing", "silence").apply()
+    merge_entry(again(folder), "mb", "step:book", "ride").apply()
+    (promise,) = again(folder).study.codebook.promises
+    assert (promise.themes, promise.steps) == (("silence",), ("ride",))
+    assert "# as the brochure has it" in path.read_text(encoding="utf-8")
+
+
 def test_a_merged_step_takes_its_guide_and_touchpoints_along(a, folder):
     csv = folder / "codebooks" / "touchpoints.csv"
     csv.write_text(
@@ -55,6 +71,46 @@ def test_a_merged_step_takes_its_guide_and_touchpoints_along(a, folder):
         ["site", "yes"], ["shop", "no"],
     ]  # fmt: skip
     assert coded(now, named(a, "quatre fois"), "step") == "ride"
+
+
+def test_a_step_that_is_the_companys_own_doing_goes_backstage_with_its_codings(a, folder):
+    path = folder / "codebooks" / "journey.yaml"
+    text = path.read_text(encoding="utf-8")
+    inside = "macro: before\n    departments: [desk]\n"
+    path.write_text(text.replace("macro: before\n", inside, 1), encoding="utf-8")
+    preview = merge_entry(again(folder), "mb", "step:book", "step:ride", backstage=True)
+    assert (preview.found[0].field, preview.found[0].after) == ("kept backstage of", "I ride")
+    preview.apply()
+    now = again(folder)
+    assert now.study.codebook.step_ids == ["ride", "return"]
+    (line,) = now.study.codebook.step("ride").backstage
+    assert line.label == a.study.codebook.step("book").label
+    assert line.departments == ("desk",)
+    assert coded(now, named(a, "quatre fois"), "step") == "ride"
+
+
+def test_what_stood_behind_a_merged_step_stands_behind_the_other_once(a, folder):
+    path = folder / "codebooks" / "journey.yaml"
+    text = path.read_text(encoding="utf-8")
+    for macro, own in (("before", "Filed by hand"), ("purchase", "Oiled by night")):
+        lines = f"""    departments: [desk]
+    backstage:
+      - label: {{en: "Counted twice"}}
+      - label: {{en: "{own}"}}
+"""
+        text = text.replace(f"macro: {macro}\n", f"macro: {macro}\n{lines}", 1)
+    path.write_text(text, encoding="utf-8")
+    merge_entry(again(folder), "mb", "step:book", "ride").apply()
+    step = again(folder).study.codebook.step("ride")
+    assert [line.label["en"] for line in step.backstage] == [
+        "Counted twice", "Oiled by night", "Filed by hand",
+    ]  # fmt: skip
+    assert step.departments == ("desk",)
+
+
+def test_only_a_step_goes_backstage(a):
+    with pytest.raises(InputError, match="only a step can be kept behind a step"):
+        merge_entry(a, "mb", "code:chasing", "silence", backstage=True)
 
 
 def test_a_split_gives_codings_out_and_lists_the_rest(a, folder):

@@ -20,7 +20,7 @@ from jresearch.handwork import (
     split_finding,
 )
 from jresearch.log import undo
-from jresearch.reports.show import show_findings
+from jresearch.reports.show_findings import show_findings
 
 
 @pytest.fixture

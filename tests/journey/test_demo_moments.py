@@ -6,19 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import jresearch as jr
 from bench.story import PLANTS, Telling, gold, incidents_of
 
 if TYPE_CHECKING:
-    from demo import Demo
     from jresearch.analysis import Analysis
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def a(demo: Demo) -> Analysis:
-    return jr.analyse(jr.read_study(demo(coded=True)))
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +81,29 @@ def test_ten_days_are_announced_and_the_firms_own_figure_says_ninety_four(a: Ana
     row = found[found["kind"].eq("measured") & found["step"].eq("reservations")].iloc[0]
     assert (row["announced"], row["told"], row["n"]) == (10.0, 94.0, 318)
     assert row["employees_k"] >= 1  # after-sales says it too: the ticket is closed by then
+
+
+def test_one_contact_person_is_promised_and_not_kept(a: Analysis) -> None:
+    promise = a.journey.promises_in_words.set_index("promise").loc["one_contact"]
+    assert promise["verdict"] == "broken"
+    # I2, telling one's file again, is planted with C1, C3, C4, C5 and C8: broken for each of them.
+    told = a.coded.set_index("observation")["case"]
+    assert {"C01", "C03", "C04", "C05", "C08"} <= {told[one] for one in promise["broken"]}
+    # C2, who plays everything down, saw it kept by the manager's own call.
+    assert "C02" in {told[one] for one in promise["kept"]}
+    assert promise["broken_k"] > promise["exposed"] / 2
+
+
+def test_two_say_they_recommend_one_advises_against_and_what_came_before_is_told(
+    a: Analysis,
+) -> None:
+    told = dict(zip(a.cases["case"], a.cases["recommends"], strict=True))
+    assert (told["C02"], told["C06"], told["C03"]) == ("yes", "yes", "no")
+    moments = a.journey.moments.set_index("step")
+    # P1 and P2, designing and the fitter, come before recommending; the silence at 8 before both.
+    assert moments.loc["design", "recommend_k"] >= 3
+    assert moments.loc["fitting", ["recommend_k", "warn_k"]].tolist() == [5, 1]
+    assert moments.loc["follow", ["recommend_k", "warn_k"]].tolist() == [3, 1]
 
 
 def test_nobody_got_the_mail_that_leaves_every_week(a: Analysis) -> None:

@@ -22,8 +22,7 @@ T6, Z = 2.4469, 1.959964  # Student's for six degrees of freedom; Z² = 3.841459
 
 
 @pytest.fixture(scope="module")
-def told(demo):
-    a = jr.analyse(jr.read_study(demo(coded=True)))
+def told(a):
     coded, book = a.confirmed, a.study.codebook
     stays = passages(coded, a.cases, book, a.log)
     ways = jr.paths(stays, a.cases, book)

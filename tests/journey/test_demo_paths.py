@@ -24,14 +24,13 @@ from jresearch.translation import speaking
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from demo import Demo
+    from jresearch.analysis import Analysis
 
 mpl.use("agg")
 
 
 @pytest.fixture(scope="module")
-def told(demo: Demo) -> SimpleNamespace:
-    a = jr.analyse(jr.read_study(demo(coded=True)))
+def told(a: Analysis) -> SimpleNamespace:
     book, coded = a.study.codebook, a.confirmed
     stays = passages(coded, a.cases, book, a.log)
     matrix = touchpoints(coded, stays, book)

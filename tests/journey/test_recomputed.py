@@ -15,11 +15,11 @@ import pandas as pd
 import pytest
 
 import jresearch as jr
-from journey.recomputed import asked, chance, curve, facing, meeting, ways, weighing
+from journey.recomputed import asked, chance, curve, facing, felt, meeting, ways, weighing
 from journey.recomputed.arithmetic import t_quantile, wilson
 from journey.recomputed.ledger import Ledger
 from journey.recomputed.lived import Study
-from journey.recomputed.readings import readings
+from journey.recomputed.readings import place_findings, readings
 from journey.recomputed.resolving import CUSTOMERS, SEVERAL, SINGLE, resolve
 from jresearch.journey import Journey
 from jresearch.journey.actors import dealings, findings_of
@@ -61,10 +61,13 @@ class Sides:
         self.a = jr.analyse(jr.read_study(path))
         book = self.a.study.codebook
         self.book = {
-            "steps": [{"id": step.id, "always": step.always} for step in book.steps],
+            "steps": [
+                {"id": step.id, "always": step.always, "label": step.label} for step in book.steps
+            ],
             "channels": [{"id": channel.id, "kind": channel.kind} for channel in book.channels],
             "inventory": plain(book.inventory),
             "guide": [question.steps for question in book.guide],
+            "promises": [promise.model_dump() for promise in book.promises],
         }
         self.ledger = Ledger(path / "codings", self.a.study.settings.coders)
         tables = ("observations", "codings", "cases", "interviews", "passages", "facts", "kpis",
@@ -294,6 +297,10 @@ TABLES = {
         lambda s: s.promises, lambda a: a.journey.promises, keyed("measure", "unit", "step"),
         {"pairs": pairs},
     ),
+    "promises_in_words": (
+        lambda s: facing.promises_in_words(s.study), lambda a: a.journey.promises_in_words,
+        keyed("promise"), {},
+    ),
     "readings": (
         lambda s: readings(s.study, s.t["findings"], s.t["evidence"]),
         lambda a: a.journey.readings, keyed("level", "step", "channel"), {},
@@ -303,9 +310,17 @@ TABLES = {
         lambda s: meeting.contacts(s.study), lambda a: a.journey.contacts,
         keyed("level", "step", "channel"), {},
     ),
-    "channel_findings": (
-        lambda s: meeting.channel_findings(s.study, s.t["findings"], s.t["evidence"]),
-        lambda a: a.journey.channel_findings, keyed("channel", "finding"), {},
+    "place_findings": (
+        lambda s: place_findings(s.study, s.t["findings"], s.t["evidence"]),
+        lambda a: a.journey.place_findings, keyed("level", "step", "channel", "finding"), {},
+    ),
+    "emotions": (
+        lambda s: felt.emotions(s.study), lambda a: a.journey.emotions,
+        keyed("level", "step", "channel", "emotion"), {},
+    ),
+    "before_leaving": (
+        lambda s: felt.before_leaving(s.study, s.ways), lambda a: a.journey.before_leaving,
+        keyed("step", "emotion"), {},
     ),
     "breaks": (
         lambda s: facing.breaks(s.study), lambda a: a.journey.breaks,
@@ -345,6 +360,10 @@ TABLES = {
     "causes": (
         lambda s: weighing.causes(s.study, s.t["findings"], s.t["evidence"]),
         lambda a: a.journey.causes, keyed("cause", "effect"), {},
+    ),
+    "opportunities": (
+        lambda s: weighing.opportunities(s.study, s.t["findings"], s.t["evidence"]),
+        lambda a: a.journey.opportunities, keyed("finding"), {},
     ),
     "traits": (
         lambda s: shown(s.traits), lambda a: a.journey.traits,

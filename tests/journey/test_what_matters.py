@@ -207,6 +207,37 @@ def test_a_quiet_step_is_a_moment_of_truth_when_enough_say_it_decided():
     assert found.loc["order", "experience"] == pytest.approx(-2 / 5)
 
 
+def test_what_comes_before_recommending_or_warning_is_a_moment_apart_from_what_is_told():
+    everyone = [f"C{n}" for n in range(1, 7)]
+    answers = {"C1": "yes", "C2": "no", "C3": "mixed", "C4": "yes"}
+    rows = coded(
+        said("C1", "wait", rate=(0, 2)), said("C2", "wait", rate=(2, 0)),
+        said("C3", "wait", rate=(2, 0)),  # in two minds: stands on no side
+        said("C4", "wait", rate=(2, 1)),  # hurt there, and recommends all the same
+        said("C5", "wait", rate=(0, 2)),  # nobody knows
+        said("C1", "order", rate=(0, 2)), said("C2", "order", rate=(0, 2)),
+    )  # fmt: skip
+    lived = stays(*((c, s) for c in everyone for s in ("order", "wait")))
+    found = moments(rows, lived, cases(*everyone, recommends=answers))
+    here = found.loc["wait"]
+    assert (here.recommend_k, here.warn_k, here.strong_k) == (1, 1, 5)
+    # Two of six, a third: proposed; nobody says it decided, and the importance is only that.
+    assert (here.proposed, here.importance) == ("yes", 0)
+    # Who was glad to order and warns others was not moved by that.
+    assert found.loc["order", ["recommend_k", "warn_k"]].tolist() == [1, 0]
+    assert found.loc["order", "proposed"] == "no"
+
+
+def test_the_step_where_people_recommend_does_not_come_before_it():
+    book = a_codebook(labels={"mend": "Je recommande ou je déconseille"})
+    everyone = [f"C{n}" for n in range(1, 6)]
+    rows = coded(*(said(c, "mend", rate=(0, 2)) for c in everyone))
+    lived = stays(*((c, "mend") for c in everyone))
+    ways = paths(lived, cases(*everyone, recommends=dict.fromkeys(everyone, "yes")), book)
+    found = moments_of_truth(rows, lived, ways, book).set_index("step")
+    assert found.loc["mend", ["recommend_k", "proposed"]].tolist() == [0, "no"]
+
+
 def test_those_who_gave_up_make_a_moment_as_those_who_say_so_and_four_are_too_few():
     everyone = [f"C{n}" for n in range(1, 6)]
     gone = {"C1": "abandoned", "C2": "abandoned"}

@@ -121,11 +121,11 @@ def test_every_problem_of_the_key_is_told_with_its_line(study):
     told = str(error.value).replace("\u00a0", " ").splitlines()
     assert told[0] == (
         "pseudonyms.csv, ligne 3, name : « kevin » a déjà le pseudonyme [PERSONNE_1]. "
-        "Gardez l'une des deux lignes."
+        "Gardez l’une des deux lignes."
     )
     assert told[1] == (
-        "pseudonyms.csv, ligne 4, placeholder : « Paul » n'est pas un pseudonyme. "
-        "Écrivez-le tel qu'il était, par exemple [PERSONNE_3]."
+        "pseudonyms.csv, ligne 4, placeholder : « Paul » n’est pas un pseudonyme. "
+        "Écrivez-le tel qu’il était, par exemple [PERSONNE_3]."
     )
     assert told[2].startswith("pseudonyms.csv, ligne 5, kind : nature inconnue : « town ».")
 

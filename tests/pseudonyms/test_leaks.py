@@ -84,6 +84,8 @@ KEVIN = {"Kévin", "Kévin Routelle"}
         ("v.zip", zipped(**{"a/b.txt": "x\nKévin".encode()}), "a/b.txt, line 2"),
         ("w.zip", zipped(**{"kevin.txt": b"x"}), "kevin.txt"),
         ("x.zip", zipped(**{"in.zip": zipped(**{"t.txt": b"Kevin"})}), "in.zip, t.txt, line 1"),
+        ("z.html", "<p>Oui</p>\n<p>Non</p>\n<p>K<b>é</b>vin</p>", "line 3"),
+        ("z2.html", "<p>Oui</p>\n<p\nlang='fr'>K<b>é</b>vin</p>\n", "line 3"),
         ("y.bin", b"\x00\x01\x02" * 50 + b"author=Kevin;" + b"\x00\x05" * 50, "its bytes"),
     ],
 )  # fmt: skip

@@ -11,7 +11,7 @@ import jresearch as jr
 from jresearch.errors import InputError
 from jresearch.reports import show_findings, show_matrix
 from jresearch.reports.by_actor import met_with
-from jresearch.reports.show_expectations import show_readings
+from jresearch.reports.show_readings import show_readings
 from jresearch.translation import speaking
 from reports.invented import analysis, read
 

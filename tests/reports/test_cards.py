@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from jresearch.log import Act, Log
 from jresearch.reports import cards
-from jresearch.reports.show import show_findings
+from jresearch.reports.show_findings import show_findings
 
 
 def test_findings_come_most_pressing_first_and_the_dismissed_do_not_come(a):
@@ -77,3 +77,9 @@ def test_an_exemplar_chosen_by_hand_is_shown_under_a_label_in_words_too(a):
     card = cards.top(chosen, "irritant", 1)[0]
     assert (card.by_hand, card.exemplar.observation) == (True, "C2:1")
     assert "J&#39;ai recommencé quatre fois" in show_findings(chosen, "irritant").html
+
+
+def test_a_finding_told_at_no_step_says_so(a):
+    a.findings.loc[a.findings["finding"].eq("IRR-AAAAA"), "step"] = "none"
+    told = {one.finding: one.where for one in cards.cards(a, cards.findings(a, "irritant"))}
+    assert told["IRR-AAAAA"] == "Aucune étape en particulier"

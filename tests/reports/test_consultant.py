@@ -9,7 +9,7 @@ import pytest
 from jresearch.errors import InputError
 from jresearch.reports import consultant
 from jresearch.reports.pages.frame import Page, framed
-from jresearch.reports.sheets import show_step
+from jresearch.reports.pages.steps_alone import show_step
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.translation import speaking
 from reports.invented import analysis as invented

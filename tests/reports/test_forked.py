@@ -15,6 +15,8 @@ from reports.test_kernels import notebook
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from jresearch.reports.cells import Notebook
+
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 
 TOLD = "Hélène : Et la réservation ?\nOdile : J'ai rappelé quatre fois, c'était pénible.\n"
@@ -23,6 +25,11 @@ TOLD = "Hélène : Et la réservation ?\nOdile : J'ai rappelé quatre fois, c'é
 def shown(ran: object, cell: int) -> str:
     (told,) = (out for out in ran.cells[cell].outputs if out.output_type == "execute_result")
     return str(told.data["text/plain"])
+
+
+def together(notebooks: dict[str, Notebook], folder: Path) -> None:
+    with forked.expecting(notebooks, folder) as mother:
+        execute(notebooks, folder, lambda _heading: None, mother)
 
 
 def test_each_notebook_has_a_process_of_its_own_that_has_the_study_read(tmp_path: Path) -> None:
@@ -35,7 +42,7 @@ def test_each_notebook_has_a_process_of_its_own_that_has_the_study_read(tmp_path
         "os.getpid(), os.getppid()",
     )
     one, other = notebook(*sources), notebook(*sources)
-    execute({"01": one, "02": other}, tmp_path, lambda _heading: None)
+    together({"01": one, "02": other}, tmp_path)
     for ran in (one, other):
         assert shown(ran, 1) == "(True, True)"
         assert shown(ran, 2) == "1"
@@ -47,7 +54,7 @@ def test_each_notebook_has_a_process_of_its_own_that_has_the_study_read(tmp_path
 def test_a_forked_kernel_that_dies_is_a_failure_and_not_a_hang(tmp_path: Path) -> None:
     dies = notebook("import os, signal", "os.kill(os.getpid(), signal.SIGKILL)")
     with pytest.raises(NotebookFailed):
-        execute({"01": dies, "02": notebook("1")}, tmp_path, lambda _heading: None)
+        together({"01": dies, "02": notebook("1")}, tmp_path)
 
 
 def test_without_a_mother_kernels_start_by_themselves(
@@ -55,5 +62,5 @@ def test_without_a_mother_kernels_start_by_themselves(
 ) -> None:
     monkeypatch.setattr(forked, "_BEGIN", "raise SystemExit")
     one, other = notebook("1 + 1"), notebook("2 + 2")
-    execute({"01": one, "02": other}, tmp_path, lambda _heading: None)
+    together({"01": one, "02": other}, tmp_path)
     assert (shown(one, 0), shown(other, 0)) == ("2", "4")

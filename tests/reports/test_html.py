@@ -9,6 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from jresearch.reports.html import Entry, for_readers, hash_of, page, running_head, with_anchors
+from jresearch.reports.shown import NOTHING
 from jresearch.translation import speaking
 from reports.invented import analysis, study, without_employees
 from reports.pages import executed
@@ -87,11 +88,14 @@ def test_a_section_with_nothing_to_show_does_not_appear():
         new_markdown_cell("## Vide\n\nDes mots."),
         new_markdown_cell("Encore des mots."),
         cell(),
+        new_markdown_cell("## Rien encore"),
+        cell(NOTHING._repr_html_()),
         new_markdown_cell("## Pleine"),
         cell("<p>là</p>"),
         new_markdown_cell("## Prose seule"),
     )
     assert "Vide" not in html
+    assert "Rien encore" not in html
     assert "Encore des mots" not in html
     assert "Pleine" in html
     assert "Prose seule" in html

@@ -154,7 +154,7 @@ def test_tables_ids_and_decisions_are_those_of_the_study(studies, own):
 
 def test_the_machines_labels_and_notices_are_said_anew(studies):
     heads = {"fr": "Devoir relancer\u00a0: «", "en": "Having to chase: “"}
-    taken = {"fr": "est pris pour l'enquêteur", "en": "is taken for the interviewer"}
+    taken = {"fr": "est pris pour l’enquêteur", "en": "is taken for the interviewer"}
     for own in LANGUAGES:
         for told in LANGUAGES:
             with speaking(told):

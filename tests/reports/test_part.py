@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from jresearch.journey import guide_coverage
 from jresearch.reports.consultant import message_for
+from jresearch.reports.handed import hand_over
 from jresearch.reports.heard import period
 from jresearch.reports.html import running_head
 from jresearch.reports.listing import source_line
@@ -52,6 +54,21 @@ def test_a_journey_that_the_researcher_left_out_is_no_journey_of_the_whole(a):
     only = of_part(a, product="abonnement")
     only.cases.loc[1, "in_scope"] = "no"
     assert plain(part(only)).endswith("(3 parcours sur 5)")
+
+
+def test_the_workbook_says_on_its_first_sheet_that_it_holds_a_part(a, tmp_path):
+    for name, one in (("part", of_part(a, product="abonnement")), ("whole", a)):
+        hand_over(tmp_path / name, one)
+    told = {
+        name: [plain(str(row[0].value)) for row in openpyxl.load_workbook(
+            tmp_path / name / "donnees.xlsx").worksheets[0].iter_rows(max_row=9)]
+        for name in ("part", "whole")
+    }  # fmt: skip
+    assert told["part"][3:5] == [
+        "Périmètre restreint : produit « abonnement » (3 parcours sur 6).",
+        "Ce que racontent les autres parcours n’est compté nulle part dans ce rapport.",
+    ]
+    assert not any("Périmètre" in line for line in told["whole"])
 
 
 def test_a_whole_study_says_nothing_of_a_part(a):

@@ -7,8 +7,9 @@ import pandas as pd
 from jresearch.reports.sheets import _central_words, _named
 
 
-def marked(*findings):
-    rows = [{"value": one, "listed": "yes", "label": "L'attente"} for one in findings]
+def marked(*findings, kinds=("irritant", "irritant")):
+    rows = [{"value": one, "listed": "yes", "label": "L'attente", "kind": kind}
+            for one, kind in zip(findings, kinds, strict=False)]  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -25,3 +26,11 @@ def test_two_traits_of_one_name_are_told_apart_by_their_step(a):
         "L’attente (Je déverrouille mon vélo)", "L’attente (Je demande un remboursement)",
     ]  # fmt: skip
     assert _named(a, marked("IRR-AAAAA"))["label"].tolist() == ["L’attente"]
+
+
+def test_what_hurts_some_and_pleases_others_at_one_step_is_told_apart_by_its_nature(a):
+    both = marked("IRR-AAAAA", "IRR-AAAAA", kinds=("irritant", "strength"))
+    assert _named(a, both)["label"].tolist() == [
+        "L’attente (Je déverrouille mon vélo, irritant)",
+        "L’attente (Je déverrouille mon vélo, point d’appui)",
+    ]

@@ -121,10 +121,42 @@ def test_what_the_team_set_aside_is_counted_and_not_shown(a):
 
 
 def test_populations_are_never_drawn_on_one_figure(a):
-    a.findings.loc[1, "series"] = "seen_by_employees"
-    html = show_findings(a).html
+    lived = a.findings[~a.findings["signal"] & a.findings["nature"].eq("irritant")]
+    seen = lived.assign(series="seen_by_employees", finding=[f"{one}S" for one in lived["finding"]])
+    html = show_findings(replace(a, findings=pd.concat([a.findings, seen], ignore_index=True))).html
     assert html.count("<svg") == 2
     assert "collaborateurs en ont parlé" in html
+
+
+def test_one_finding_alone_is_a_card_and_no_ranking(a):
+    alone = replace(a, findings=a.findings[a.findings["finding"].eq("IRR-AAAAA")])
+    html = show_findings(alone).html
+    assert "<svg" not in html
+    assert html.count("<article") == 1
+
+
+def test_the_ranking_across_steps_lies_open_and_the_one_step_by_step_is_a_click_away(a):
+    several = a.findings[~a.findings["signal"] & a.findings["nature"].eq("irritant")]
+    across = several.assign(step=None, finding=[f"{one}F" for one in several["finding"]])
+    html = show_findings(
+        replace(a, findings=pd.concat([a.findings, across], ignore_index=True))
+    ).html
+    told = f"<summary>Le classement étape par étape\u00a0: {len(several)} constats</summary>"
+    first, folded = html.split(told)
+    assert first.count("<svg") == folded.count("<svg") == 1
+    assert 'id="constats-irritant-lived-family"' in first
+    assert 'id="constats-irritant-lived"' in folded
+
+
+def test_what_one_voice_told_is_counted_by_who_told_it(a):
+    one = a.findings[a.findings["signal"] & a.findings["nature"].eq("irritant")]
+    seen = one.assign(series="seen_by_employees", finding="IRR-SEEN1")
+    html = show_findings(replace(a, findings=pd.concat([a.findings, seen], ignore_index=True))).html
+    told = html.split('<div class="jr-signals">')[1]
+    assert re.findall(r"<summary>(1 signal faible) <span class=.jr-count.>(.*?)</span>", told) == [
+        ("1 signal faible", "vécu des clients"),
+        ("1 signal faible", "clients vus par les collaborateurs"),
+    ]
 
 
 def test_a_cell_of_the_matrix_opens_on_what_customers_said_there(a):
@@ -173,6 +205,17 @@ def test_a_profile_the_study_added_is_compared_too(a):
     assert differing(a) == ["product", "ville"]
 
 
+def test_of_several_profiles_the_one_that_parts_the_journeys_best_lies_open(a):
+    a.cases["product"] = [*["abonnement"] * 4, "ticket", "ticket"]
+    a.cases["ville"] = ["Lyon", "Lille", "Lyon", "Lille", "Lyon", "Lille"]
+    html = show_segments(a).html
+    first, folded = html.split('<details class="jr-more jr-fold">')
+    assert 'id="profils-ville"' in first
+    assert 'id="profils-product"' in folded
+    assert "<summary>Produit\u00a0: abonnement 4, ticket 2<" in folded
+    assert 'id="profils-product"' in show_segments(a, "product").html
+
+
 def test_a_study_of_one_profile_has_no_segments(a):
     a.cases["product"] = "abonnement"
     shown = show_segments(a)
@@ -203,8 +246,8 @@ def test_beyond_a_few_the_cards_are_folded_and_none_is_lost(a):
     html = show_findings(many, "irritant").html
     several = 6 + len(a.findings[a.findings["nature"].eq("irritant") & ~a.findings["signal"]])
     open_ones, folded = html.split("autres constats</summary>", 1)
-    assert open_ones.count("<article") == 5
-    assert folded.count("<article") == several - 5
+    assert open_ones.count("<article") == 3
+    assert folded.count("<article") == several - 3
 
 
 def test_beyond_ten_the_verbatims_of_a_list_are_folded_and_none_is_lost(a):

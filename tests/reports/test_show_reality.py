@@ -32,7 +32,7 @@ def test_what_was_observed_is_told_from_what_is_probable(a):
     assert show_reality(a).text.split("\n") == [
         "2 étapes sur 4 sont observées\u00a0; probables, racontées par aucun client\u00a0: "
         "«\u00a0Je fais receive\u00a0» (citée par les collaborateurs seuls) et "
-        "«\u00a0Je fais mend\u00a0» (dans l'inventaire seulement).",
+        "«\u00a0Je fais mend\u00a0» (dans l’inventaire seulement).",
         # Lived: order × web, wait × phone. Offered: order × shop, mend × shop.
         "Sur 5 points de contact que quelqu’un nomme, 2 sont observés\u00a0: un client au moins y "
         "est passé. Les autres sont probables\u00a0: proposé, jamais évoqué 2, cité par les "
@@ -45,7 +45,7 @@ def test_the_journey_marks_a_probable_step_with_what_says_that_it_exists(a):
     marks = re.findall(r'<strong>([^<]*)</strong> <span class="jr-tag">([^<]*)</span>', html)
     assert marks == [
         ("Je fais receive", "probable\u00a0: citée par les collaborateurs seuls"),
-        ("Je fais mend", "probable\u00a0: dans l&#39;inventaire seulement"),
+        ("Je fais mend", "probable\u00a0: dans l’inventaire seulement"),
     ]
 
 

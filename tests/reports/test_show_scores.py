@@ -36,7 +36,7 @@ def test_causes_are_told_by_step_with_the_companys_figure_beside(a):
     # C2 and C5 both praise the booking first of all.
     assert told[:5] == [
         "Derrière la note : les causes, étape par étape",
-        "  Je réserve mon vélo | – | 2/2 (dont 2 d’abord) point d'appui | –",
+        "  Je réserve mon vélo | – | 2/2 (dont 2 d’abord) point d’appui | –",
         "  Je déverrouille mon vélo | 2/2 (dont 1 d’abord) irritant | – | −12 (n = 402, 2025)",
         "  Je roule | – | 2/2 enchantement | –",
         "  Je demande un remboursement | 2/2 irritant | – | –",

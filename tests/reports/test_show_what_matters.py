@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from jresearch.codebook import Promise
 from jresearch.errors import InputError
 from jresearch.journey import Journey
 from jresearch.reports import (
@@ -24,6 +25,7 @@ from jresearch.reports import (
     show_readings,
     show_reenchant,
 )
+from jresearch.reports.show_moments import _counts
 from jresearch.tables import Facts, Kpis, Moments
 
 
@@ -89,8 +91,9 @@ def test_moments_open_on_the_words_that_call_them_decisive(a):
 
 
 def test_moments_that_are_not_lived_well_are_listed_first(a, monkeypatch):
-    row = {"exposed": 5, "decisive_k": 2, "left_k": 0, "strong_k": 0, "negative_k": 0,
-           "positive_k": 0, "better_k": 0, "worse_k": 0, "importance": 0.4}  # fmt: skip
+    row = {"exposed": 5, "decisive_k": 2, "left_k": 0, "strong_k": 0, "recommend_k": 0, "warn_k": 0,
+           "negative_k": 0, "positive_k": 0, "better_k": 0, "worse_k": 0,
+           "importance": 0.4}  # fmt: skip
     steps = [("book", -1.0, "no", None), ("unlock", 0.4, "yes", None), ("ride", 0.0, "no", "yes"),
              ("return", -0.2, "yes", "yes"), ("refund", -1.0, "yes", "no")]  # fmt: skip
     table = Moments.validate(pd.DataFrame([
@@ -109,8 +112,10 @@ def test_steps_to_re_enchant_open_on_who_paid(a):
     # Two at unlock (C1, C4), two at return (C3, C6), two at refund (C1, C4), one at book.
     a.coded["severity"] = pd.array([2 if n >= 1 else None for n in a.coded["negative"].fillna(0)],
                                    dtype="Int64")  # fmt: skip
-    text = repr(show_reenchant(a))
-    assert "Je demande un remboursement\u00a0: 2/2" in text
+    shown = show_reenchant(a)
+    text = repr(shown)
+    assert "Je demande un remboursement 2/2" in text
+    assert shown.html.count("des efforts, de l’argent ou du temps") == 1
     assert "Je réserve mon vélo" not in text
 
 
@@ -194,6 +199,28 @@ def test_a_promise_tells_what_was_announced_and_lived_and_how_often_it_was_broke
         "Je demande un remboursement : délai · annoncé 10 jours, vécu 60 jours (C4) "
         "(non tenu pour 2/2)",
     ]
+
+
+def test_what_is_promised_in_words_stands_with_its_verdict_and_its_words(told):
+    said = told.coded["observation"].isin(["C1:3", "C4:1"])  # both had to ring three times
+    coded = told.coded.assign(theme=said.map({True: ["ring"], False: []}))
+    promise = Promise(id="once", label={"fr": "Un seul appel suffit"}, themes=("ring",),
+                      steps=("refund",), source={"fr": "dit l’affiche"})  # fmt: skip
+    book = replace(told.study.codebook, promises=(promise,))
+    shown = show_promises(replace(told, coded=coded, study=replace(told.study, codebook=book)))
+    assert (
+        "Un seul appel suffit (dit l’affiche) : non tenue. Tenue pour 0/2, non tenue pour 2/2"
+    ) in shown.text.replace("\N{NO-BREAK SPACE}", " ")
+    under = re.search(r'id="promesse-once".*?</ul>', shown.html, re.DOTALL)[0]
+    assert under.count("<blockquote") == 2
+
+
+def test_a_moment_tells_what_speaks_for_it_in_words(a):
+    row = {"exposed": 5, "decisive_k": 0, "left_k": 1, "recommend_k": 2, "warn_k": 0,
+           "better_k": 2, "worse_k": 1}  # fmt: skip
+    assert _counts(row) == (
+        "renoncent 1/5, très contents là et recommandent 2/5, bien 2/5, mal 1/5"
+    )
 
 
 def test_a_moment_tells_how_many_call_it_decisive_and_how_it_was(a):

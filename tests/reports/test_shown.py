@@ -1,11 +1,15 @@
 from __future__ import annotations
 
 from jresearch.reports.shown import NOTHING, Shown, fill
+from jresearch.translation import speaking
 
 
-def test_nothing_to_say_has_no_page_at_all():
-    assert NOTHING._repr_html_() is None
-    assert repr(NOTHING) == ""
+def test_nothing_to_say_is_said_in_a_notebook_and_has_no_page():
+    with speaking("fr"):
+        assert NOTHING._repr_html_() == (
+            '<p class="jr-nothing"><em>Rien à montrer ici pour l’instant.</em></p>'
+        )
+    assert NOTHING.html == repr(NOTHING) == ""
 
 
 def test_a_piece_brings_its_style_to_the_notebook_and_its_lines_to_the_terminal():

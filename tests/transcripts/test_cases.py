@@ -53,6 +53,29 @@ def test_bad_cells_are_named_all_at_once(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("oui", "yes"), ("Recommande", "yes"), ("non", "no"), ("partagé", "mixed"),
+     ("advises against", "no"), ("", None)],
+)  # fmt: skip
+def test_whether_a_case_recommends_may_be_written_of_it(tmp_path, written, read):
+    found = cases(tmp_path, cases_csv=f"case,persons,recommends\nK1,a,{written}\n")
+    assert found["recommends"].astype(object).where(found["recommends"].notna(), None)[0] == read
+
+
+def test_without_the_column_nobody_knows_who_recommends(tmp_path):
+    assert cases(tmp_path, cases_csv="case,persons\nK1,a\n")["recommends"].isna().all()
+
+
+def test_an_answer_that_is_none_is_refused_with_those_that_are(tmp_path):
+    with pytest.raises(InputError) as error:
+        cases(tmp_path, cases_csv="case,persons,recommends\nK1,a,9\n")
+    assert str(error.value) == (
+        "cases.csv, line 2, recommends: '9' is not allowed. "
+        "Choose one of: yes, no, mixed, recommande, déconseille, partagé, oui, non."
+    )
+
+
 def test_without_cases_csv_they_follow_from_people(tmp_path):
     found = cases(tmp_path)
     assert found[["case", "in_scope", "âge"]].to_numpy().tolist() == [["I1", "yes", "38"]]

@@ -33,5 +33,5 @@ def test_notes_and_errors_are_said_in_french(tmp_path):
         "1 ligne écartée (avant le premier locuteur)\u00a0: 1 'Entretien 4'.",
     )
     assert str(error.value).startswith(
-        "participants.csv, ligne 2, population\u00a0: «\u00a0custmer\u00a0» n'est pas admis. "
+        "participants.csv, ligne 2, population\u00a0: «\u00a0custmer\u00a0» n’est pas admis. "
     )

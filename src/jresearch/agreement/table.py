@@ -8,7 +8,7 @@ from jresearch.tables import Table, column
 
 BETWEEN = v.words(
     ("people", "entre personnes", "between people"),
-    ("blind", "codé à l'aveugle", "coded blind"),
+    ("blind", "codé à l’aveugle", "coded blind"),
     ("random", "file au hasard", "random queue"),
     ("unprompted", "codé sans proposition", "coded unprompted"),
     ("corrected", "corrigé", "corrected"),

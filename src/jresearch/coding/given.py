@@ -75,7 +75,7 @@ def _words(field: str, codebook: Codebook) -> dict[str, str]:
 
 
 def _key(word: str) -> str:
-    return " ".join(word.casefold().split())
+    return " ".join(word.casefold().replace("’", "'").split())
 
 
 def _refuse_unknown(given: pd.DataFrame, known: Mapping[str, Mapping[str, str]]) -> None:

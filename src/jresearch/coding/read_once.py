@@ -53,7 +53,7 @@ class ReadOnce:
         def reads() -> list[list[Reading]]:
             taken = iter(made())
             every = known | {key: [next(taken) for _one in run] for key, run in new}
-            if every.keys() != kept.keys():
+            if every and every.keys() != kept.keys():  # nothing asked is no interview gone
                 self._put_away(every)
             return [readings for key in keys for readings in every[key]]
 

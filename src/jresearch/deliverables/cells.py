@@ -120,6 +120,7 @@ def _readers(codebook: Codebook) -> dict[str, Callable[[str], str]]:
         **dict.fromkeys(channels, codebook.channel_label),
         **dict.fromkeys(("owner", "department"), codebook.department_label),
         **dict.fromkeys(("label_by", "made_by"), partial(v.label, v.MAKERS)),
+        "promise": codebook.promise_label,
         "by": partial(v.label, v.SERIES),  # a profile is people's own word
         "unit": partial(unit_name, value=2),
     }

@@ -39,8 +39,9 @@ WITHHELD = ("similarity", "source")
 LISTED = ("nature", "emotion", "theme")
 """The lists that a client reads; all others name single people, cases or observations."""
 FOR_CLIENTS = ("findings", "evidence", "coded", "curve", "matrix", "reality", "contacts", "gaps",
-               "moments", "reenchant", "expectations", "needs", "intents", "promises",
-               "mirror", "breaks", "kpis")  # fmt: skip
+               "moments", "reenchant", "expectations", "needs", "intents", "emotions",
+               "place_findings", "promises", "promises_in_words", "opportunities", "mirror",
+               "breaks", "kpis")  # fmt: skip
 """What a client gets: findings and counts, and the words that are published; no row a person."""
 
 
@@ -82,6 +83,9 @@ def sheets(a: Analysis) -> list[Sheet]:
         ("transitions", _("Moves"), _("a move between two places, and who made it"),
          t.Transitions, j.transitions.drop(columns="by")),
         ("exits", _("Exits"), _("where journeys ended"), t.Exits, j.exits),
+        ("before_leaving", _("Told before leaving"),
+         _("a step where journeys were given up, and an emotion told by then"),
+         t.BeforeLeaving, j.before_leaving),
         ("switches", _("Changes of channel"), _("a change of channel"), t.Switches, j.switches),
         ("moments", _("Moments of truth"), _("a step: importance and experience"),
          t.Moments, j.moments),
@@ -90,12 +94,21 @@ def sheets(a: Analysis) -> list[Sheet]:
          t.Expectations, j.expectations),
         ("needs", _("Needs"), _("what is needed at a step"), t.Needs, j.needs),
         ("intents", _("Intents"), _("what people come for"), t.Intents, j.intents),
+        ("emotions", _("Emotions"), _("an emotion told at a step, on a channel, at a touchpoint"),
+         t.Emotions, j.emotions),
+        ("place_findings", _("Findings by place"),
+         _("a finding at a step, on a channel, at a touchpoint"),
+         t.PlaceFindings, j.place_findings),
         ("promises", _("Promised and lived"), _("a measure at a step"), t.Promises, j.promises),
+        ("promises_in_words", _("Promises in words"), _("a promise of the company's"),
+         t.PromisesInWords, j.promises_in_words),
         ("facts", _("Told facts"), _("a delay, a number, a cost that was told"), t.Facts, a.facts),
         ("mirror", _("Mirror"), _("a side of a touchpoint, customers and employees"),
          t.Mirror, j.mirror),
         ("causes", _("Causes"), _("a dysfunction and the irritant it may cause"),
          t.Causes, j.causes),
+        ("opportunities", _("Opportunities"), _("what would have to become true at a step"),
+         t.Opportunities, j.opportunities),
         ("breaks", _("Breaks"), _("a thread lost between two steps"), t.Breaks, j.breaks),
         ("personas", _("Personas"), _("a persona, and how far it holds"), t.Personas, j.personas),
         ("traits", _("Traits"), _("a trait of a persona, inside and outside"), t.Traits, j.traits),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 DEEP, BLUE, ORANGE, BAND = "#17365c", "#2b5f93", "#c4560d", "#edf3f9"
 LONGEST = 31
 """Signs that a sheet's name may have."""
+ACROSS, LINE = 110, 16
+"""Signs in a line of the first sheet, and how high it is."""
 STYLE = "Table Style Light 1"
 AS_TEXT = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -113,7 +115,7 @@ def _contents(
     for line in lines[1:]:
         page.merge_range(row, 0, row, 1, "", looks["words"])
         page.write_string(row, 0, ILLEGAL.sub("", line), looks["words"])
-        page.set_row(row, 32)
+        page.set_row(row, LINE * max(1, -(-len(line) // ACROSS)))
         row += 1
     row += 1
     for sheet in told:

@@ -29,7 +29,7 @@ STEPS = ("row", "id", "fr", "en", "macro", "source", "sure", "persons", "mention
 CHANNELS = ("row", "id", "fr", "en", "kind", "sure", "persons", "mentions", "absent", "known")
 INVENTORY = ("row", "step", "channel", "offered", "source", "owner", "actor", "sure", "persons",
              "mentions", "known")  # fmt: skip
-INSIDE = ("row", "act", "step", "departments", "sure", "persons", "mentions")
+INSIDE = ("row", "act", "fr", "en", "step", "departments", "sure", "persons", "mentions", "known")
 EVIDENCE = ("row", "interview", "turn", "start", "end", "person", "words", "quote")
 
 
@@ -46,7 +46,8 @@ class JourneyDraft:
     steps, channels, inventory, inside
         The proposals, steps in the order of the journey. ``row`` names one; ``id`` is
         the one it would get, or that of the ``known`` entry of the codebook that says
-        the same already.
+        the same already. Touchpoints and inside work have no id: ``known`` is whether
+        the codebook has them at the ``step``.
     evidence
         ``row`` to each place where it is said.
     """
@@ -82,7 +83,7 @@ def draft_from(
     channels = entries.channels(mentioned, codebook, used("channel", codebook, log))
     named = {one.of: str(one.row["id"]) for one in channels}
     touchpoints = entries.inventory(mentioned, ids, named, codebook)
-    inside = entries.inside(inside_in(told, at), ids)
+    inside = entries.inside(inside_in(told, at), ids, codebook)
     every = (*steps, *channels, *touchpoints, *inside)
     return JourneyDraft(
         whose=whose(people),

@@ -14,7 +14,7 @@ from jresearch.drafting.ids import free_id
 from jresearch.drafting.lists import rows, several
 from jresearch.drafting.order import in_order
 from jresearch.drafting.proposals import outside
-from jresearch.drafting.same import same_channel, same_step
+from jresearch.drafting.same import same_channel, same_step, stands_behind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -106,8 +106,9 @@ def inventory(
     return sorted(found, key=lambda one: (order[one.row["step"]], *_most_told(one)))
 
 
-def inside(mentions: Sequence[Mention], ids: Mapping[str, str]) -> list[Entry]:
+def inside(mentions: Sequence[Mention], ids: Mapping[str, str], book: Codebook) -> list[Entry]:
     """What people do behind each step, which the customer does not see."""
+    usual = {row["act"]: row for row in rows("backstage")}
     groups = _grouped(mentions, lambda one: f"{one.step or ''}:{one.of}")
     order = {id_: place for place, id_ in enumerate(["", *ids.values()])}
     found = []
@@ -115,7 +116,8 @@ def inside(mentions: Sequence[Mention], ids: Mapping[str, str]) -> list[Entry]:
         step = ids[group[0].step] if group[0].step else None
         row = {
             "row": f"inside:{of}", "act": group[0].of, "step": step,
-            "departments": _departments(group),
+            "departments": _departments(group), "known": stands_behind(group[0].of, step, book),
+            **_labels(usual[group[0].of]),
         }  # fmt: skip
         found.append(Entry(of, row | _counts(group), group))
     return sorted(found, key=lambda one: (order[one.row["step"] or ""], *_most_told(one)))

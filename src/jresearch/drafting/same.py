@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jresearch.drafting.lists import sayings
 from jresearch.language import read_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,17 @@ def same_channel(labels: Mapping[Language, str], book: Codebook) -> str | None:
     """The channel that bears one of these names, as its label or among its synonyms."""
     wanted = {text.casefold() for text in labels.values()}
     return next((one.id for one in book.channels if wanted & _names(one)), None)
+
+
+def stands_behind(act: str, step: str | None, book: Codebook) -> bool:
+    """Whether a line that the codebook keeps behind the step speaks of this inside work."""
+    return any(
+        act in {match.found for match in sayings("backstage", of).find(read_words((text,), of))}
+        for one in book.steps
+        if one.id == step
+        for line in one.backstage
+        for of, text in line.label.items()
+    )
 
 
 def words_of(step: Step) -> set[str]:

@@ -14,9 +14,11 @@ from jresearch.analysis import JOURNEY, Analysis
 from jresearch.editions import agreed, groups
 from jresearch.editions.journey import ClientJourney
 from jresearch.editions.labels import without_unpublished_words
+from jresearch.editions.plain_names import in_plain_words, plain_words
 from jresearch.editions.words import only_published, publishable, published, told
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.log import Log
+from jresearch.pseudonyms.neutral import for_readers
 from jresearch.store import once
 from jresearch.tables import Aside, Codings, Observations
 from jresearch.translation import _, speaking
@@ -43,8 +45,8 @@ def edition(a: Analysis, name: Edition = "working") -> Analysis:
     name
         ``working`` is the analysis itself, for the team. ``client`` holds the words of
         those who agreed to be cited, in the observations that somebody chose to publish
-        (publish = yes: undecided is not published); pseudonyms; nothing of fewer than
-        three employees; no memo, no coder, no turn.
+        (publish = yes: undecided is not published); a plain word for each name; nothing of
+        fewer than three employees; no memo, no coder, no turn.
 
     Raises
     ------
@@ -64,9 +66,10 @@ def edition(a: Analysis, name: Edition = "working") -> Analysis:
 
 def _for_client(a: Analysis) -> Analysis:
     """The analysis of pseudonyms without what a client may not have."""
-    chosen = publishable(a.coded, a.people)
-    coded = only_published(a.coded, chosen)
-    labelled = without_unpublished_words(a.findings, a.evidence, a.coded, coded, a.study.codebook)
+    chosen, plain = publishable(a.coded, a.people), plain_words(a.pseudonyms)
+    said = only_published(a.coded, chosen)
+    labelled = without_unpublished_words(a.findings, a.evidence, a.coded, said, a.study.codebook)
+    labelled, coded = (in_plain_words(table, plain) for table in (labelled, said))
     findings = groups.findings_of_enough(labelled)
     client = replace(
         a,
@@ -74,14 +77,16 @@ def _for_client(a: Analysis) -> Analysis:
         study=_without_examples(a.study),
         log=_decided_of_steps(a.log),
         interviews=a.interviews.assign(file="", sha256="", text_sha=""),
-        people=_people(a.people),
+        people=in_plain_words(_people(a.people), plain),
+        cases=in_plain_words(a.cases, plain),
+        kpis=in_plain_words(a.kpis, plain),
         turns=a.turns.assign(speaker="", text=""),
         aside=Aside.empty(),
         codings=Codings.empty(),
         observations=Observations.empty(),
         coded=coded,
         findings=findings,
-        own_labels=_own_labels(a, coded),
+        own_labels={one: plain(label) for one, label in _own_labels(a, said).items()},
         curve=groups.curve_of_enough(a.curve),
         matrix=groups.matrix_of_enough(a.matrix, a.people),
         notices=(
@@ -93,9 +98,10 @@ def _for_client(a: Analysis) -> Analysis:
     # What is read from turns, log and codings is read before these go; and it is its own twin.
     vars(client).update(
         hidden=client,
-        pseudonyms=a.pseudonyms,
-        confirmed=only_published(a.confirmed, chosen),
+        pseudonyms=for_readers(a.pseudonyms),
+        confirmed=in_plain_words(only_published(a.confirmed, chosen), plain),
         journey=_journey(a, client, labelled),
+        unaided=Codings.empty(),
     )
     return client
 

@@ -86,6 +86,12 @@ def said_by_enough(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[~few].reset_index(drop=True)
 
 
+def told_there_by_enough(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without what one or two employees tell of a place, however many tell it elsewhere."""
+    few = rows["series"].ne("lived") & rows["k"].lt(ENOUGH)
+    return rows[~few].reset_index(drop=True)
+
+
 def of_findings(table: pd.DataFrame, column: str, kept: set[Any]) -> pd.DataFrame:
     """The rows whose finding, where they name one, a client reads."""
     return table[table[column].isna() | table[column].isin(kept)].reset_index(drop=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jresearch.editions import groups
 from jresearch.journey import Journey
@@ -46,9 +46,25 @@ class ClientJourney(Journey):
         return groups.of_findings(super().causes, "cause", self._kept)
 
     @cached_property
+    def place_findings(self) -> pd.DataFrame:
+        """What several tell of each place; of employees what three or more of them tell."""
+        found = groups.of_findings(super().place_findings, "finding", self._kept)
+        return groups.told_there_by_enough(found)
+
+    @cached_property
+    def opportunities(self) -> pd.DataFrame:
+        """What would have to become true, by the findings a client reads."""
+        found = groups.of_findings(super().opportunities, "finding", self._kept)
+        lists = ("findings", "causes", "expected", "ideas")
+        return found.assign(**{name: self._those_kept(found[name]) for name in lists})
+
+    @cached_property
     def mirrored_findings(self) -> pd.DataFrame:
         """Which findings both sides see, among those a client reads."""
         found = groups.of_findings(super().mirrored_findings, "finding", self._kept)
-        met = found["met_by"].astype("object")
-        met[:] = [[one for one in own if one in self._kept] for own in found["met_by"]]
-        return found.assign(met_by=met)
+        return found.assign(met_by=self._those_kept(found["met_by"]))
+
+    def _those_kept(self, listed: pd.Series[Any]) -> pd.Series[Any]:
+        kept = listed.astype("object")
+        kept[:] = [[one for one in own if one in self._kept] for own in listed]
+        return kept

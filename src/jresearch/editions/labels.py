@@ -2,7 +2,8 @@
 
 A label proposed by the machine quotes the verbatim that says it best. Where
 this one is not published, what the finding is about is left; where nothing is
-known of that, it is called by its theme or by where it was lived (``nameless``).
+known of that, it is called by words that are, by its theme or by where it was
+lived (``nameless``).
 """
 
 from __future__ import annotations
@@ -69,15 +70,18 @@ def _behind(
     known = {
         row["observation"]: Behind(
             row["observation"], row["quote"], read.get(row["observation"], ""), row["channel"],
-            tuple(row["theme"]),
+            tuple(row["theme"]), str(row["language"]),
         )
         for row in records(said)
     }  # fmt: skip
     found: dict[str, list[Behind]] = defaultdict(list)
+    near = evidence["similarity"].fillna(0).astype(float)
     told = (evidence[name] for name in ("finding", "observation", "stance"))
-    for finding, observation, stance in zip(*told, strict=True):
+    for finding, observation, stance, alike in zip(*told, near, strict=True):
         if observation in known:
-            found[finding].append(known[observation]._replace(supports=stance == "supports"))
+            found[finding].append(
+                known[observation]._replace(near=alike, supports=stance == "supports")
+            )
     return found
 
 

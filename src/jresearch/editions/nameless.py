@@ -1,8 +1,9 @@
-"""What a finding is called that has no words to show: by its theme, else by where it was lived.
+"""What a finding is called whose own words may not be shown: by words that may, by its theme.
 
-"Idée à propos de « Outils qui ne se parlent pas »"; of what pleases where the theme
-names a trouble, "Le contraire de « Pression pour signer »"; else "Autre irritant
-(magasin)". Each comes with longer forms, for a place where the short one is taken.
+First "« Que le plan suive »", the words of it that are published and say it best. Else
+"Idée à propos de « Outils qui ne se parlent pas »"; of what pleases where the theme names a
+trouble, "Sans pression pour signer"; where nothing is known, "Autre irritant (magasin)".
+Each comes with longer forms, for a place where the short one is taken.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ from itertools import count
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jresearch import vocabulary as v
-from jresearch.findings.naming import SIGN, names_a_trouble
-from jresearch.translation import _
+from jresearch.findings.best_words import Said, Wanted, best_words
+from jresearch.findings.clauses import names_in
+from jresearch.findings.labels import quotation, shortened
+from jresearch.findings.naming import SIGN, lack_of, names_a_trouble
+from jresearch.translation import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -29,21 +33,44 @@ class Behind(NamedTuple):
     read: str
     channel: Hashable
     theme: tuple[str, ...]
+    language: str
+    near: float = 0.0
+    """How near it is to what most say."""
     supports: bool = True
 
 
 def called(row: dict[str, Any], behind: Sequence[Behind], book: Codebook) -> Iterator[str]:
     """What it may be called, the shortest first; there is always one more."""
+    own, foreign = (_published(row, behind, foreign=strange) for strange in (False, True))
+    yield from own
     nature = v.label(v.NATURES, row["nature"])
     theme = _of_most((theme for one in behind for theme in one.theme), len(behind))
     if theme and theme in {code.id for code in book.codes}:
         named = book.code_label(theme)
-        told = _("the opposite of “{theme}”") if _is_opposed(row, theme, book) else _(
-            "{nature} about “{theme}”")  # fmt: skip
-        yield from more_precisely(_capital(told.format(nature=nature, theme=named)), behind, book)
+        told = _opposed(named) if _is_opposed(row, theme, book) else _(
+            "{nature} about “{theme}”").format(nature=nature, theme=named)  # fmt: skip
+        yield from more_precisely(_capital(told), behind, book)
     else:
+        yield from foreign
         other = _("another {nature}").format(nature=nature)
         yield from more_precisely(_capital(other), behind, book, plain=False)
+
+
+def _published(row: dict[str, Any], behind: Sequence[Behind], *, foreign: bool) -> list[str]:
+    """The words that say it best of those that may be read, as a label; none where none may."""
+    said = [
+        Said(one.read, one.language, foreign, -one.near)
+        for one in sorted(behind, key=lambda one: -one.near)
+        if one.read and (one.language != language()) is foreign
+    ]
+    wanted = Wanted(SIGN.get(row["nature"], 0), names=names_in([one.quote for one in said]))
+    words = best_words(said, wanted)
+    shown = words or (shortened(said[0].quote) if said else "")
+    return [quotation(_capital(shown), language())] if shown else []
+
+
+def _opposed(theme: str) -> str:
+    return lack_of(theme, language()) or _("the opposite of “{theme}”").format(theme=theme)
 
 
 def more_precisely(

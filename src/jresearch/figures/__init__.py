@@ -16,8 +16,8 @@ from jresearch.figures.persona_sheet import draw_persona
 from jresearch.figures.promises import draw_promises
 from jresearch.figures.saturation import draw_saturation
 from jresearch.figures.segments import draw_segments
-from jresearch.figures.step_sheet import StepSheet, draw_step
 from jresearch.figures.theme import write_figure
+from jresearch.figures.transitions import draw_transitions
 from jresearch.figures.value_effort import Placed, draw_value_effort
 
 __all__ = [
@@ -25,7 +25,6 @@ __all__ = [
     "CurveNotes",
     "Placed",
     "Profile",
-    "StepSheet",
     "draw_before_after",
     "draw_before_after_target",
     "draw_causes",
@@ -41,7 +40,7 @@ __all__ = [
     "draw_promises",
     "draw_saturation",
     "draw_segments",
-    "draw_step",
+    "draw_transitions",
     "draw_value_effort",
     "write_figure",
 ]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from jresearch.figures.layout import fitted_size, width_of, wrapped
-from jresearch.figures.theme import FAINT, SIZE
+from jresearch.figures.layout import wrapped
+from jresearch.figures.theme import FAINT, SIZE, SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,8 +19,8 @@ BAND = "#17365c"
 HEIGHT = 20.0
 BAND_ROOM = HEIGHT + 10
 """The room that chevrons take above what is under them, in points."""
-IN_TWO = 7.0
-"""The size of type of which two lines fit in a chevron."""
+WAYS = ((SIZE, 1), (SIZE - 1.5, 1), (SMALLEST, 2))
+"""How large a label stands in how many lines; of the smallest type two fit in a chevron."""
 BOLD = 1.06
 """How much wider bold type is."""
 TIP = 7.0
@@ -33,7 +33,8 @@ def draw_bands(
     """A chevron over each run of steps of a phase or macro-step, so many points over the plot."""
     for stretch, run in groupby(enumerate(steps), key=lambda pair: codebook.stretch(pair[1])):
         at = [number for number, _step in run]
-        if stretch is not None:
+        # Where columns are macro-steps, each bears its own name.
+        if stretch is not None and not codebook.is_by_stretch:
             _chevron(axes, at, column, up, codebook.stretch_label(steps[at[0]]))
         if at[0] > 0:
             axes.axvline(at[0] - 0.5, color=FAINT, linewidth=0.8, zorder=0)
@@ -53,7 +54,9 @@ def _chevron(axes: Axes, at: Sequence[int], column: float, up: float, label: str
     corner = ScaledTranslation(0, 1, axes.transAxes)  # type: ignore[arg-type]
     axes.add_artist(Polygon(outline, closed=True, facecolor=BAND, linewidth=0, clip_on=False,
                             transform=shift + corner))  # fmt: skip
-    text, size = _set_in(label.capitalize(), max(wide - 2 * TIP, 20))
+    text, size = _set_in(label[:1].upper() + label[1:], wide - 2 * TIP)
+    if not text:
+        return
     axes.annotate(
         text,
         ((at[0] + at[-1]) / 2, 1), xycoords=("data", "axes fraction"),
@@ -63,8 +66,12 @@ def _chevron(axes: Axes, at: Sequence[int], column: float, up: float, label: str
 
 
 def _set_in(label: str, room: float) -> tuple[str, float]:
-    """A label in one line, or smaller in two where its band is narrow; and its size."""
-    if width_of(label, SIZE * BOLD) <= room:
-        return label, SIZE
-    size = fitted_size([label], room / BOLD, IN_TWO)
-    return wrapped(label, room, size * BOLD, most=2), size
+    """A label whole, in the largest type that its band takes in one line or two; else none.
+
+    A name cut short reads as another name; under a band without one stand its steps.
+    """
+    for size, most in WAYS:
+        text = wrapped(label, room, size * BOLD)
+        if text.replace("\n", " ") == label and text.count("\n") < most:
+            return text, size
+    return "", SMALLEST

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records, wilson
 from jresearch.figures.layout import LINE, Margins, height_of, new_axes, wrapped
 from jresearch.figures.points import SMALL, draw_heading, heading_height, put, rule
@@ -93,10 +94,14 @@ def draw_findings(
 def ranks(rows: Sequence[Row]) -> list[str]:
     """The rank of each finding in the order given; those of one weight share theirs.
 
+    What has no gravity has no weight but how many tell it.
+
     Examples
     --------
     >>> ranks([{"priority": p} for p in (0.9, 0.5, 0.5, 0.2)])
     ['1', '2=', '2=', '4']
+    >>> ranks([{"priority": None, "k": k} for k in (8, 5, 2, 2)])
+    ['1', '2', '3=', '3=']
     """
     weights = [_weight(row) for row in rows]
     found = []
@@ -109,13 +114,17 @@ def ranks(rows: Sequence[Row]) -> list[str]:
     return found
 
 
-def _weight(row: Row) -> float | None:
+def _weight(row: Row) -> tuple[float | None, int | None]:
     value = row.get("priority")
-    return None if value is None or value != value else round(float(value), 6)  # noqa: PLR0124
+    if value is None or value != value:  # noqa: PLR0124 - a missing number is not itself
+        return None, row.get("k")
+    return round(float(value), 6), None
 
 
 def _place(row: Row, codebook: Codebook, families: Mapping[str, str]) -> str:
     step = codebook.step_label(row["step"]) if isinstance(row["step"], str) else None
+    if row["step"] == v.NONE:
+        step = _("No step in particular")
     family = families.get(row.get("family") or "") if step else None
     if family:
         return _("{step} · family: {family}").format(step=step, family=label_in_type(family))

@@ -181,7 +181,7 @@ def _draw_lived(axes: Axes, x: int, y: int, row: Mapping[str, Any]) -> None:
     if tried:
         axes.plot([x - 0.36], [y - 0.18], marker="x", markersize=4.5, color=DOWN,
                   markeredgewidth=1.4)  # fmt: skip
-    k = row["tried_k"] if tried else row["used_k"]
+    k = row["used_k"] + row["tried_k"]
     _write(axes, x - (0.26 if tried else 0.4), y - 0.19, f"{k}/{row['exposed']}", INK, bold=True)
     if row["verdict"] in COLOURS:
         axes.plot(

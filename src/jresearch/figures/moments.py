@@ -236,13 +236,13 @@ def _tall(label: str) -> float:
     return (wrapped(label, _LABEL, SIZE).count("\n") + 1) * SIZE * LINE + 7
 
 
-_LABEL = 190.0
-_COLUMNS = (PLOT_WIDTH + 252, PLOT_WIDTH + 306, PLOT_WIDTH + 348, PLOT_WIDTH + 386)
+_LABEL = 170.0
+_COLUMNS = tuple(PLOT_WIDTH + x for x in (240, 287, 321, 354, 386))
 
 
 def _draw_list(axes: Axes, rows: Sequence[Row], labels: Sequence[str], height: float) -> None:
     """Every step with its number and its counts."""
-    heads = (_("decisive"), _("gave up"), _("well"), _("badly"))
+    heads = (_("decisive"), _("gave up"), _("advice"), _("well"), _("badly"))
     for x, head in zip(_COLUMNS, heads, strict=True):
         put(axes, x, height, head, SMALL, ha="right", color=SOFT)
     y = height - 20
@@ -263,9 +263,10 @@ def _draw_list(axes: Axes, rows: Sequence[Row], labels: Sequence[str], height: f
             va="center_baseline", fontweight="bold", zorder=6)  # fmt: skip
         put(axes, PLOT_WIDTH + 38, y, wrapped(label, _LABEL, SIZE), ha="left",
             fontweight="bold" if face == NAVY else "normal")  # fmt: skip
-        for x, name in zip(_COLUMNS, ("decisive_k", "left_k", "better_k", "worse_k"), strict=True):
-            text = f"{row[name]}/{row['exposed']}"
-            put(axes, x, y, text, SIZE, ha="right", color=INK if row[name] else SOFT)
+        sways = row["recommend_k"] + row["warn_k"]
+        counts = (row["decisive_k"], row["left_k"], sways, row["better_k"], row["worse_k"])
+        for x, k in zip(_COLUMNS, counts, strict=True):
+            put(axes, x, y, f"{k}/{row['exposed']}", SIZE, ha="right", color=INK if k else SOFT)
         y -= _tall(label)
         rule(axes, [PLOT_WIDTH + 14, PLOT_WIDTH + LIST - 10], [y + 4] * 2, color=FAINT,
              linewidth=0.6)  # fmt: skip

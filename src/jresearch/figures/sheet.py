@@ -35,47 +35,18 @@ class Column:
     bottom: float = HEIGHT - MARGIN - 44
 
 
-@dataclass(frozen=True)
-class Page:
-    """A sheet's size in points. Always of one shape: on a smaller one the same words are larger."""
-
-    zoom: float = 1.0
-
-    @property
-    def width(self) -> float:
-        """From edge to edge."""
-        return WIDTH / self.zoom
-
-    @property
-    def height(self) -> float:
-        """From the top to the foot."""
-        return HEIGHT / self.zoom
-
-    @property
-    def room(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * MARGIN
-
-    @property
-    def columns(self) -> tuple[Column, Column, Column]:
-        """The left, the middle and the right column."""
-        share = (self.room - 2 * GAP) / (WIDTH - 2 * MARGIN - 2 * GAP)
-        found, left = [], MARGIN
-        for width in (236, 340, 268):
-            found.append(Column(left, width * share, self.height - MARGIN - 44))
-            left += width * share + GAP
-        return found[0], found[1], found[2]
+LEFT = Column(MARGIN, 236)
+MIDDLE = Column(LEFT.left + LEFT.width + GAP, 340)
+RIGHT = Column(MIDDLE.left + MIDDLE.width + GAP, 268)
+ROOM = WIDTH - 2 * MARGIN
+"""The width between the margins: that of the columns, and the gaps between them."""
 
 
-PAGE = Page()
-LEFT, MIDDLE, RIGHT = PAGE.columns
-
-
-def new_sheet(page: Page = PAGE) -> Axes:
+def new_sheet() -> Axes:
     """An empty sheet, its origin at the top left."""
-    axes = new_axes(page.width, page.height, Margins(0, 0, 0, 0))
-    axes.set_xlim(0, page.width)
-    axes.set_ylim(page.height, 0)
+    axes = new_axes(WIDTH, HEIGHT, Margins(0, 0, 0, 0))
+    axes.set_xlim(0, WIDTH)
+    axes.set_ylim(HEIGHT, 0)
     axes.set_axis_off()
     return axes
 
@@ -134,21 +105,21 @@ def listed(
     return stacked(axes, column, top, heights, draw)
 
 
-def titled(axes: Axes, title: str, line: str, page: Page = PAGE) -> float:
+def titled(axes: Axes, title: str, line: str) -> float:
     """The title of a sheet and the line under it, over a rule; where the sheet begins."""
     top = (MARGIN, MARGIN - 6)
-    end = words(axes, top, title, page.room, size=TITLE, bold=True, most=1)
-    end = words(axes, (MARGIN, end + 2), line, page.room, size=SIZE + 1, colour=SOFT, most=1)
-    rule(axes, MARGIN, page.room, end + 6, INK)
+    end = words(axes, top, title, ROOM, size=TITLE, bold=True, most=1)
+    end = words(axes, (MARGIN, end + 2), line, ROOM, size=SIZE + 1, colour=SOFT, most=1)
+    rule(axes, MARGIN, ROOM, end + 6, INK)
     return end + 20
 
 
-def footed(axes: Axes, text: str, source: str, page: Page = PAGE) -> None:
+def footed(axes: Axes, text: str, source: str) -> None:
     """What to know before relying on the sheet, and where it comes from, at its foot."""
-    top, whole = page.height - MARGIN - 32, page.room
-    rule(axes, MARGIN, whole, top - 6)
-    end = words(axes, (MARGIN, top), text, whole, size=SIZE - 0.5, most=2) if text else top
-    words(axes, (MARGIN, end + 1), source, whole, size=SIZE - 1.5, colour=SOFT, most=1)
+    top = HEIGHT - MARGIN - 32
+    rule(axes, MARGIN, ROOM, top - 6)
+    end = words(axes, (MARGIN, top), text, ROOM, size=SIZE - 0.5, most=2) if text else top
+    words(axes, (MARGIN, end + 1), source, ROOM, size=SIZE - 1.5, colour=SOFT, most=1)
 
 
 def stacked(
@@ -163,15 +134,9 @@ def stacked(
     for n, height in enumerate(heights):
         last = n == len(heights) - 1
         if top + height > (column.bottom if last else room):
-            return others(axes, column, top, len(heights) - n)
+            text = ngettext("and {n} other", "and {n} others", len(heights) - n)
+            told = text.format(n=len(heights) - n)
+            return words(axes, (column.left, top), told, column.width, size=SIZE - 1, colour=SOFT)
         draw(n, top)
         top += height
     return top
-
-
-def others(axes: Axes, column: Column, top: float, many: int) -> float:
-    """How many more there are, said in a line, if there are any; where it ends."""
-    if many <= 0:
-        return top
-    text = ngettext("and {n} other", "and {n} others", many).format(n=many)
-    return words(axes, (column.left, top), text, column.width, size=SIZE - 1, colour=SOFT)

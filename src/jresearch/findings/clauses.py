@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from jresearch.language import Token
 
-LONGEST = 64
+LONGEST = 60
 """How many characters a clause may have."""
 SHORTEST = 3
 """How many words it has at least."""

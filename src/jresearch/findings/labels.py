@@ -15,30 +15,24 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from jresearch.findings.clauses import WORD, Clause, clauses, well_made
-from jresearch.findings.naming import SIGN, About, Naming
-from jresearch.findings.phrases import Told, phrases, told_concepts, told_of_sign
+from jresearch.findings.best_words import Said, Wanted, best_words
+from jresearch.findings.naming import SIGN, About, Naming, lack_of
+from jresearch.findings.phrases import phrases, told_concepts
 from jresearch.findings.telling import told_in
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import numpy as np
     from numpy.typing import NDArray
 
     from jresearch.findings.corpus import Corpus, Group
 
-LENGTH = 90
+LENGTH = 60
 """A verbatim shown whole is cut at a word after this many characters."""
 
 CENTRAL = 6
 """The words are looked for in so many of the most central verbatims."""
-
-SHARED = 0.6
-"""How much of what a group's cases share a clause must hold to stand under its head."""
-
-EACH_MORE = 32
-"""So many characters more must be worth one thing more."""
 
 OFTEN = 1 / 3
 """A theme names what hurts or pleases if at least this share of what bears it does.
@@ -72,7 +66,9 @@ def machine_labels(
 def _about(group: Group, corpus: Corpus, how: Naming) -> About:
     sign = SIGN.get(group.nature, 0)
     told = _concepts(group, corpus, sign)
-    about = _theme_of(group, corpus, how) or _concept_of(group, corpus, told, how)
+    sought = (_theme_of(group, corpus, how), _concept_of(group, corpus, told, how),
+              _lack_of_theme(group, corpus, how))  # fmt: skip
+    about = next((one for one in sought if one.head), About())
     then = _consequence(told, about, sign, how) if about.head else ""
     return replace(about, then=then)
 
@@ -84,8 +80,8 @@ def _label(
         return f"{about.head}{_colon(how.language)}{about.then}"
     said = _said(group, near, corpus, about, how)
     if not about.head:
-        return _quoted(said[:1].upper() + said[1:], how.language)
-    then = _colon(how.language) + _quoted(said, how.language) if said else ""
+        return quotation(said[:1].upper() + said[1:], how.language)
+    then = _colon(how.language) + quotation(said, how.language) if said else ""
     return about.head + then
 
 
@@ -101,19 +97,30 @@ def _concepts(group: Group, corpus: Corpus, sign: int) -> dict[str, set[str]]:
     return found
 
 
-def _theme_of(group: Group, corpus: Corpus, how: Naming) -> About | None:
+def _theme_of(group: Group, corpus: Corpus, how: Naming) -> About:
     """The theme that people gave to what half of the cases say, if it is one of this sign."""
-    sign = SIGN.get(group.nature, 0)
+    sign = SIGN.get(group.nature, 0) or 1
+    return _of_half(group, corpus, how, lambda theme: _may_name(theme, sign, how))
+
+
+def _lack_of_theme(group: Group, corpus: Corpus, how: Naming) -> About:
+    """Of what pleases half of the cases, the trouble that people coded: it is lacking."""
+    if SIGN.get(group.nature, 0) < 1:
+        return About()
+    about = _of_half(group, corpus, how, lambda theme: how.themes[theme].is_trouble)
+    return replace(about, head=lack_of(about.head, how.language))
+
+
+def _of_half(group: Group, corpus: Corpus, how: Naming, suits: Callable[[str], bool]) -> About:
+    """The theme of those that suit which most cases bear, if half of all do."""
     named_by = zip(corpus.of("themes", group.at), corpus.of("unit", group.at), strict=True)
     bearing: dict[str, set[str]] = defaultdict(set)
     for named, unit in named_by:
         for theme in named:
-            if theme in how.themes and _may_name(theme, sign or 1, how):
+            if theme in how.themes and suits(theme):
                 bearing[theme].add(unit)
     most, theme = min(((-len(units), name) for name, units in bearing.items()), default=(0, ""))
-    if not theme or -most * 2 < _cases(group, corpus):
-        return None
-    return how.themes[theme]
+    return how.themes[theme] if theme and -most * 2 >= _cases(group, corpus) else About()
 
 
 def _may_name(theme: str, sign: int, how: Naming) -> bool:
@@ -164,71 +171,41 @@ def _alike(one: str, other: str, language: str) -> bool:
 def _said(
     group: Group, near: NDArray[np.floating], corpus: Corpus, about: About, how: Naming
 ) -> str:
-    """The words that say it best, from the most central verbatims.
-
-    First such as name nobody, tell nothing of the other sign and are in the study's
-    language. Under a head words that do either, or tell nothing of it, are worse
-    than none: then it is empty.
-    """
+    """The words that say it best; without a head there are always some."""
     quotes, spoken_in = corpus.of("quote", group.at), corpus.of("language", group.at)
     foreign = [language != how.language for language in spoken_in]
     ranked = sorted(zip(foreign, -near, range(len(near)), strict=True))[:CENTRAL]
-    typical = _typical(group, corpus, how)
-    sought = typical or about.keywords
-    sign = SIGN.get(group.nature, 0)
-    best: tuple[tuple[float, ...], str] = ((float("-inf"),), "")
-    for place, (strange, far, n) in enumerate(ranked):
-        quote, spoken = quotes[n], spoken_in[n]
-        told = told_concepts(quote, spoken, sign) if sign else ()
-        against = told_of_sign(quote, spoken, -sign) if sign else ()
-        for clause in clauses(quote, spoken):
-            stems = set(told_in([clause.text], [spoken])[0]) if sought else set()
-            matter = _tells(clause, told, about.concepts) + 2 * bool(stems & about.keywords)
-            usual = sum(typical.get(stem, 0.0) for stem in stems)
-            named = bool(how.names.intersection(WORD.findall(clause.text)))
-            spoilt = named or bool(_holds(clause, against))
-            if about.head and (spoilt or (not matter and usual < SHARED)):
-                continue
-            worth = matter + min(2.0, usual) + well_made(clause, quote, spoken)
-            worth = round(worth - far - len(clause.text) / EACH_MORE, 6)
-            order = (-spoilt, -strange, worth, -place, -clause.start, -clause.end)
-            best = max(best, (order, clause.text))
-    whole = shortened(quotes[ranked[0][2]])
-    return best[1] or ("" if about.head else whole)
+    said = [Said(quotes[n], spoken_in[n], strange, far) for strange, far, n in ranked]
+    shared, typical = _shared(group, corpus, how)
+    wanted = Wanted(SIGN.get(group.nature, 0), about, typical, shared, how.names)
+    return best_words(said, wanted) or ("" if about.head else shortened(said[0].quote))
 
 
-def _holds(clause: Clause, told: Sequence[Told]) -> frozenset[str]:
-    """The concepts told inside a clause."""
-    return frozenset(
-        one.concept for one in told if clause.start <= one.start and one.end <= clause.end
-    )
-
-
-def _tells(clause: Clause, told: Sequence[Told], concepts: frozenset[str]) -> float:
-    inside = _holds(clause, told)
-    return 3.0 * bool(concepts & inside) + 2.0 * bool(inside)
-
-
-def _typical(group: Group, corpus: Corpus, how: Naming) -> dict[str, float]:
-    """What weighs in this group: rare elsewhere, told by half of its cases, and by two at least."""
+def _shared(group: Group, corpus: Corpus, how: Naming) -> tuple[dict[str, float], dict[str, float]]:
+    """What weighs in this group: rare elsewhere, told by two cases at least; and by half of all."""
     told = told_in(corpus.of("quote", group.at), corpus.of("language", group.at))
     who: dict[str, set[str]] = defaultdict(set)
     for stems, unit in zip(told, corpus.of("unit", group.at), strict=True):
         for stem in stems:
             who[stem].add(unit)
     every = _cases(group, corpus)
-    return {
-        stem: how.rarity.get(stem, 0.0) * len(units) / every
-        for stem, units in who.items()
-        if len(units) >= max(2, every / 2)
-    }
+    several = {stem: len(units) for stem, units in who.items() if len(units) >= 2}
+    weights = {stem: how.rarity.get(stem, 0.0) * n / every for stem, n in several.items()}
+    return weights, {stem: weights[stem] for stem, n in several.items() if n * 2 >= every}
 
 
 def _colon(language: str) -> str:
     return "\N{NO-BREAK SPACE}: " if language == "fr" else ": "
 
 
-def _quoted(words: str, language: str) -> str:
+def quotation(words: str, language: str) -> str:
+    """Somebody's words as a label shows them.
+
+    Examples
+    --------
+    >>> quotation("I rang for weeks.", "en")
+    '“I rang for weeks”'
+    """
     opens, closes = ("«\N{NO-BREAK SPACE}", "\N{NO-BREAK SPACE}»") if language == "fr" else "“”"
     return f"{opens}{words.strip(' .«»“”')}{closes}"
 

@@ -8,8 +8,10 @@ from math import log
 from typing import TYPE_CHECKING, Literal
 
 from jresearch.findings.clauses import names_in
-from jresearch.findings.phrases import told_concepts
+from jresearch.findings.phrases import NEGATIONS, told_concepts
 from jresearch.findings.telling import told_in
+from jresearch.language import words_of
+from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +47,7 @@ class Naming:
     weighs each stem; ``names`` are words that are capitalised wherever they stand.
     """
 
-    language: str
+    language: Language
     themes: Mapping[str, About]
     signs: Mapping[tuple[str, int], float]
     rarity: Mapping[str, float]
@@ -101,3 +103,20 @@ def names_a_trouble(code: Code) -> bool:
         for sign in (-1, 1)
     )
     return hurts and not pleases
+
+
+def lack_of(trouble: str, language: Language) -> str:
+    """What the lack of a trouble is called; empty where a denial tells it: two make no sense.
+
+    Examples
+    --------
+    >>> lack_of("Pressure to sign", "en"), lack_of("Not being listened to", "en")
+    ('Without pressure to sign', '')
+    """
+    if not trouble or NEGATIONS[language] & {
+        word.folded for word in words_of(trouble, language).tokens
+    }:
+        return ""
+    begins = trouble[:2].lower() if trouble[1:2].islower() else trouble[:2]
+    told = _("without {theme}").format(theme=begins + trouble[2:])
+    return told[:1].upper() + told[1:]

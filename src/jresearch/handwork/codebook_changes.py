@@ -20,6 +20,8 @@ from jresearch.handwork.codebook_files import (
     edited,
     entry_of,
     merged_inventory,
+    merged_promises,
+    put_behind,
     read_text,
     repoint,
 )
@@ -89,11 +91,19 @@ def rename_entry(of: Study | Analysis, coder: str, target: str, **labels: str) -
     return _preview(desk, coder, [line, *_touched(desk, kind, name)], [edited(desk, kind, change)])
 
 
-def merge_entry(of: Study | Analysis, coder: str, target: str, into: str) -> CodebookPreview:
+def merge_entry(
+    of: Study | Analysis, coder: str, target: str, into: str, *, backstage: bool = False
+) -> CodebookPreview:
     """One code or step goes into another: ``merge_entry(a, "mb", "code:chasing", "code:silence")``.
 
     Every coding that bears the first reads as the second from then on, and what
     it is known by, its keywords and examples, becomes the other's too.
+
+    Parameters
+    ----------
+    backstage
+        For a step that is the company's own doing and no step of the customer: its
+        label is kept in journey.yaml as a line behind the other step.
     """
     desk = desk_of(of)
     kind, old = _target(desk, target)
@@ -101,21 +111,25 @@ def merge_entry(of: Study | Analysis, coder: str, target: str, into: str) -> Cod
     if kind != other or old == new:
         what = _("'{one}' cannot go into '{two}'.").format(one=target, two=into)
         raise InputError(Problem(target, what, _("Name another code, or another step.")))
+    if backstage and kind != "step":
+        what = _("only a step can be kept behind a step.")
+        raise InputError(Problem(target, what, _("Leave backstage=True out.")))
 
     def change(book: Any) -> None:
         gone = entry_of(book, kind, old)
         book[FILES[kind][1]].remove(gone)
         carry(gone, entry_of(book, kind, new))
+        if backstage:
+            put_behind(gone, entry_of(book, kind, new))
         repoint(book, kind, old, new)
 
     draft = {"act": "merge", "target": f"{kind}:{old}", "value": new, "seen": [],
              "anchor": {"entry": _plain(desk, kind, old), "at": _ids(desk, kind).index(old)},
              }  # fmt: skip
-    line = Change(kind, "", old, _("merged into"), _label(desk, kind, old), _label(desk, kind, new),
-                  (draft,))  # fmt: skip
+    how = _("kept backstage of") if backstage else _("merged into")
+    line = Change(kind, "", old, how, _label(desk, kind, old), _label(desk, kind, new), (draft,))
     files = [edited(desk, kind, change)]
-    if kind == "step":
-        files += merged_inventory(desk, old, new)
+    files += (merged_inventory if kind == "step" else merged_promises)(desk, old, new)
     return _preview(desk, coder, [line, *_touched(desk, kind, old)], files)
 
 

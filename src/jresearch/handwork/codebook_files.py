@@ -48,22 +48,47 @@ def entry_of(book: Any, kind: str, name: str) -> Any:
 
 
 def carry(gone: Any, into: Any) -> None:
-    """What an entry was known by, given to another: keywords and examples it does not have yet."""
+    """What an entry was known by, and what stood behind it, given to another that has it not."""
+    for field in ("departments", "backstage"):
+        for one in gone.get(field) or []:
+            if one not in into.setdefault(field, []):
+                into[field].append(one)
     for field in ("keywords", "examples"):
         for language, phrases in (gone.get(field) or {}).items():
             held = into.setdefault(field, {}).setdefault(language, [])
             held.extend(phrase for phrase in phrases if phrase not in held)
 
 
+def put_behind(gone: Any, into: Any) -> None:
+    """A step that was the company's own doing, kept as a line behind a step of the customer."""
+    line = {field: gone[field] for field in ("label", "departments") if gone.get(field)}
+    into.setdefault("backstage", []).append(line)
+
+
 def repoint(book: Any, kind: str, old: str, new: str) -> None:
-    """What named the old entry names the new one: parents of codes, steps of the guide."""
+    """What named the old entry names the new one: parents of codes, the guide, promises."""
     for entry in book.get("codes") or [] if kind == "code" else ():
         if entry.get("parent") == old:
             entry["parent"] = None if entry["id"] == new else new
     for question in book.get("guide") or [] if kind == "step" else ():
-        steps = [new if step == old else step for step in question.get("steps") or []]
-        if steps != list(question.get("steps") or []):
-            question["steps"][:] = list(dict.fromkeys(steps))
+        _renamed(question, "steps", old, new)
+    for promise in book.get("promises") or []:
+        _renamed(promise, "steps" if kind == "step" else "themes", old, new)
+
+
+def _renamed(entry: Any, field: str, old: str, new: str) -> None:
+    """A list of ids with one id in the place of another, each once."""
+    held = list(entry.get(field) or [])
+    if old in held:
+        entry[field][:] = list(dict.fromkeys(new if one == old else one for one in held))
+
+
+def merged_promises(desk: Desk, old: str, new: str) -> list[tuple[Path, str, str]]:
+    """The promises that named a merged code: they stand in another file than the codes."""
+    if not any(old in promise.themes for promise in desk.study.codebook.promises):
+        return []
+    path = desk.study.codebooks / FILES["step"][0]
+    return [edited_yaml(path, lambda book: repoint(book, "code", old, new))]
 
 
 def merged_inventory(desk: Desk, old: str, new: str) -> list[tuple[Path, str, str]]:

@@ -128,8 +128,9 @@ def move_verbatim(
     leaving = _leaves(desk, observation, into, out_of, stance)
     lines = []
     for name in leaving:
-        draft = _member(desk, name, observation, "reject", "supports")
-        lines.append(_moved(desk, draft, "supports", NOWHERE))
+        held = _stance(desk, observation, name) or "supports"
+        draft = _member(desk, name, observation, "reject", held)
+        lines.append(_moved(desk, draft, held, NOWHERE))
     if into is not None:
         draft = _member(desk, into, observation, "set", stance)
         before = _stance(desk, observation, into) or NOWHERE

@@ -85,7 +85,7 @@ class Found:
         ]  # fmt: skip
         heads = [_("Words"), _("Place"), _("Who"), _("Coded as")]
         html = fill("lone_table", caption=self._count(), heads=heads, rows=rows)
-        return Shown(html)._repr_html_() or ""
+        return Shown(html)._repr_html_()
 
     def _count(self) -> str:
         places = ngettext("{n} place", "{n} places", len(self.table)).format(n=len(self.table))

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+import pandas as pd
 
 from jresearch.codebook import INVENTORY
 from jresearch.counting import records
-from jresearch.drafting import JourneyDraft, draft_from, synonyms
+from jresearch.drafting import JourneyDraft, draft_from, stands_behind, synonyms
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.handwork.codebook_changes import CodebookPreview
 from jresearch.handwork.codebook_files import edited_yaml, read_text
@@ -22,7 +25,7 @@ from jresearch.log import read_log
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from jresearch.analysis import Analysis
@@ -53,6 +56,7 @@ def keep_journey(
     rows: Sequence[str],
     *,
     labels: Mapping[str, Mapping[str, str]] | None = None,
+    behind: Mapping[str, str] | None = None,
 ) -> CodebookPreview:
     """What these rows of a draft would add to the codebook; ``apply()`` writes it.
 
@@ -61,25 +65,29 @@ def keep_journey(
     Parameters
     ----------
     rows
-        ``["step:follow", "channel:sms", "touchpoint:follow:sms"]``: rows of
-        ``draft_journey``. A touchpoint needs its step and its channel.
+        ``["step:follow", "channel:sms", "touchpoint:follow:sms", "inside:follow:enter"]``:
+        rows of ``draft_journey``. A touchpoint needs its step and its channel; inside
+        work is kept backstage, behind its step.
     labels
         Other words for a row: ``{"step:follow": {"fr": "Je suis ma commande"}}``.
+    behind
+        Another step for inside work: ``{"inside:follow:enter": "measures"}``.
 
     Raises
     ------
     InputError
-        A row that is not in the draft, that the codebook has already, or a touchpoint
-        whose step or channel is in neither; every one at once.
+        A row that is not in the draft, that the codebook has already, or a touchpoint or
+        inside work whose step or channel is in neither; every one at once.
     """
     from jresearch.analysis import Analysis
 
     study = of.study if isinstance(of, Analysis) else of
-    draft = draft_journey(of)
+    draft = _placed(draft_journey(of), behind or {}, study)
     picked = list(dict.fromkeys(rows))
-    _check(draft, picked, labels or {}, study)
+    _check(draft, picked, [*(labels or {}), *(behind or {})], study)
     words = {row["row"]: _labels(row, (labels or {}).get(row["row"], {}))
-             for row in (*records(draft.steps), *records(draft.channels))}  # fmt: skip
+             for table in (draft.steps, draft.channels, draft.inside)
+             for row in records(table)}  # fmt: skip
     files = [
         *_journey(study.codebooks / "journey.yaml", draft, picked, words),
         *_touchpoints(study.codebooks / "touchpoints.csv", draft, picked),
@@ -88,15 +96,23 @@ def keep_journey(
     return CodebookPreview(study, "", changes, files=tuple(files))
 
 
-def _check(
-    draft: JourneyDraft, picked: Sequence[str], labels: Mapping[str, Any], study: Study
-) -> None:
+def _placed(draft: JourneyDraft, behind: Mapping[str, str], study: Study) -> JourneyDraft:
+    """The draft with inside work behind the steps that a person says."""
+    rows = [
+        row | {"step": step, "known": stands_behind(row["act"], step, study.codebook)}
+        for row in records(draft.inside)
+        for step in [behind.get(row["row"], row["step"])]
+    ]
+    return replace(draft, inside=pd.DataFrame(rows, columns=list(draft.inside.columns)))
+
+
+def _check(draft: JourneyDraft, picked: Sequence[str], named: Sequence[str], study: Study) -> None:
     """Every reason why these rows cannot be written, at once."""
-    known = {row["row"]: row for table in (draft.steps, draft.channels, draft.inventory)
-             for row in records(table)}  # fmt: skip
+    tables = (draft.steps, draft.channels, draft.inventory, draft.inside)
+    known = {row["row"]: row for table in tables for row in records(table)}
     problems = [
         Problem(name, _("there is no such row in the draft."), did_you_mean(name, known))
-        for name in [*picked, *labels]
+        for name in dict.fromkeys([*picked, *named])
         if name not in known
     ]
     rows = [known[name] for name in picked if name in known]
@@ -115,8 +131,22 @@ def _check(
                 Problem(row["row"], _("its step or its channel is not in the codebook."),
                         way_out.format(step=step, channel=channel))
             )  # fmt: skip
+        if _is(row, "inside") and row["step"] not in steps:
+            problems.append(_nowhere(row, sorted(steps), set(draft.steps["id"])))
     if problems:
         raise InputError(*problems)
+
+
+def _nowhere(row: Row, steps: Sequence[str], drafted: Collection[str]) -> Problem:
+    """Inside work of which nothing says behind which step of the codebook it stands."""
+    if not isinstance(row["step"], str):
+        way_out = _('Say behind which: behind={{"{row}": "…"}}.').format(row=row["row"])
+        return Problem(row["row"], _("it was told at no step."), way_out)
+    step = row["step"]
+    way_out = _("Pick its step too.") if step in drafted else did_you_mean(step, steps)
+    return Problem(
+        row["row"], _("its step '{step}' is not in the codebook.").format(step=step), way_out
+    )
 
 
 def _is(row: Row, kind: str) -> bool:
@@ -135,10 +165,10 @@ def _labels(row: Row, given: Mapping[str, str]) -> dict[str, str]:
 def _journey(
     path: Path, draft: JourneyDraft, picked: Sequence[str], words: Mapping[str, dict[str, str]]
 ) -> Iterator[tuple[Path, str, str]]:
-    """journey.yaml with the steps and channels that were picked; nothing when there is none."""
-    steps, channels = (
+    """journey.yaml with what was picked of all but touchpoints; nothing when there is none."""
+    steps, channels, inside = (
         [row for row in records(table) if row["row"] in picked]
-        for table in (draft.steps, draft.channels)
+        for table in (draft.steps, draft.channels, draft.inside)
     )
 
     def change(book: Any) -> None:
@@ -146,11 +176,14 @@ def _journey(
         order = [row["id"] for row in records(draft.steps)]
         for row in steps:
             listed.insert(_place(listed, row, order), _step(row, words[row["row"]]))
+        for row in inside:
+            step = next(entry for entry in listed if entry["id"] == row["step"])
+            _listed(step, "backstage").append(_line(row, words[row["row"]]))
         listed = _listed(book, "channels")
         for row in channels:
             listed.append(_channel(row, words[row["row"]]))
 
-    if steps or channels:
+    if steps or channels or inside:
         yield edited_yaml(path, change)
 
 
@@ -189,6 +222,11 @@ def _channel(row: Row, labels: dict[str, str]) -> Any:
     entry["kind"] = row["kind"]
     entry["synonyms"] = _flow(synonyms(str(row["row"]).partition(":")[2]))
     return entry
+
+
+def _line(row: Row, labels: dict[str, str]) -> Any:
+    return _flow({"label": labels} | ({"departments": list(row["departments"])}
+                                      if row["departments"] else {}))  # fmt: skip
 
 
 def _entry(id_: str, labels: dict[str, str]) -> Any:

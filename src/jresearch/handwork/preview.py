@@ -109,7 +109,7 @@ class Preview:
         html = fill("lone_table", caption=self._summary(), heads=heads, rows=rows)
         told = [*self._told(), *map(str, self.conflicts)]
         listed = "".join(f"<li>{escape(line)}</li>" for line in told)
-        return Shown(html + (f"<ul>{listed}</ul>" if listed else ""))._repr_html_() or ""
+        return Shown(html + (f"<ul>{listed}</ul>" if listed else ""))._repr_html_()
 
     def _summary(self) -> str:
         changes = ngettext("{n} change", "{n} changes", len(self.found)).format(n=len(self.found))

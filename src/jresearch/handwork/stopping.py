@@ -68,7 +68,7 @@ class Stop:
         ]  # fmt: skip
         html = f"<p>{escape(self.sentence)}</p>"
         html += fill("lone_table", caption=_("Where to stop"), heads=heads, rows=rows)
-        return Shown(html)._repr_html_() or ""
+        return Shown(html)._repr_html_()
 
 
 @dataclass(frozen=True)

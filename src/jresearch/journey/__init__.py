@@ -1,5 +1,6 @@
 """CodedObservations and Passages in; curve, matrix and profiles out: who felt what, where."""
 
+from jresearch.journey.before_leaving import before_leaving
 from jresearch.journey.breaks import breaks
 from jresearch.journey.causes import causes
 from jresearch.journey.contacts import contacts
@@ -13,6 +14,7 @@ from jresearch.journey.curve_reading import (
     curve_sensitivity,
 )
 from jresearch.journey.digital import digital_steps
+from jresearch.journey.emotions import emotions
 from jresearch.journey.exits import exits
 from jresearch.journey.expectations import expectations, lenses
 from jresearch.journey.gaps import missing_touchpoints
@@ -22,10 +24,12 @@ from jresearch.journey.mirror import mirror
 from jresearch.journey.mirrored import mirrored_findings
 from jresearch.journey.moments import moments_of_truth, steps_to_reenchant
 from jresearch.journey.nps import score_causes
-from jresearch.journey.on_channels import channel_findings
+from jresearch.journey.opportunities import opportunities
 from jresearch.journey.paths import paths
 from jresearch.journey.personas import challenge_personas, persona_kinds, propose_personas
+from jresearch.journey.place_findings import place_findings
 from jresearch.journey.promises import promises
+from jresearch.journey.promises_in_words import promises_in_words
 from jresearch.journey.purposes import intents, needs
 from jresearch.journey.readings import readings
 from jresearch.journey.reality import step_reality
@@ -38,11 +42,11 @@ from jresearch.journey.typical import typical_path
 __all__ = [
     "CaseTraits",
     "Journey",
+    "before_leaving",
     "breaks",
     "case_traits",
     "causes",
     "challenge_personas",
-    "channel_findings",
     "channel_flows",
     "contacts",
     "contradictions",
@@ -52,6 +56,7 @@ __all__ = [
     "curve_sensitivity",
     "digital_steps",
     "emotional_curve",
+    "emotions",
     "exits",
     "expectations",
     "guide_coverage",
@@ -62,9 +67,12 @@ __all__ = [
     "missing_touchpoints",
     "moments_of_truth",
     "needs",
+    "opportunities",
     "paths",
     "persona_kinds",
+    "place_findings",
     "promises",
+    "promises_in_words",
     "propose_personas",
     "readings",
     "score_causes",

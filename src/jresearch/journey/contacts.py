@@ -14,7 +14,7 @@ import pandas as pd
 
 from jresearch import vocabulary as v
 from jresearch.counting import blocks, independent, lived_passages
-from jresearch.journey.readings import LEVELS
+from jresearch.journey.places import LEVELS
 from jresearch.tables import Contacts
 
 if TYPE_CHECKING:

@@ -3,6 +3,8 @@
 ``a.journey.mirror`` is the mirror of an analysis. Every property is one pure
 function of this package, applied to the tables it needs; its words are those of
 the tables it is given, so the journey of a hidden analysis is hidden too.
+
+The file is long because it is a list: a property a table.
 """
 
 from __future__ import annotations
@@ -101,6 +103,13 @@ class Journey:
 
         return exits(self.paths, self.coded, self.passages, self.evidence, self.codebook)
 
+    @cached_property
+    def before_leaving(self) -> pd.DataFrame:
+        """Who told unease before leaving, beside the others: see ``before_leaving``."""
+        from jresearch.journey.before_leaving import before_leaving
+
+        return before_leaving(self.paths, self.coded, self.passages, self.codebook)
+
     def typical_path(self, by: str | None = None) -> pd.DataFrame:
         """The typical path of all, or by a column of the cases: see ``typical_path``."""
         from jresearch.journey.typical import typical_path
@@ -144,6 +153,13 @@ class Journey:
         return promises(self.facts, self.cases, self.codebook)
 
     @cached_property
+    def promises_in_words(self) -> pd.DataFrame:
+        """What is promised in words, kept or not: see ``promises_in_words``."""
+        from jresearch.journey.promises_in_words import promises_in_words
+
+        return promises_in_words(self.coded, self.passages, self.codebook)
+
+    @cached_property
     def readings(self) -> pd.DataFrame:
         """The journey by step, by channel, by touchpoint: see ``readings``."""
         from jresearch.journey.readings import readings
@@ -165,11 +181,11 @@ class Journey:
         return contacts(self.coded, self.passages, self.codebook)
 
     @cached_property
-    def channel_findings(self) -> pd.DataFrame:
-        """What several tell of each channel: see ``channel_findings``."""
-        from jresearch.journey.on_channels import channel_findings
+    def place_findings(self) -> pd.DataFrame:
+        """What several tell of each place: see ``place_findings``."""
+        from jresearch.journey.place_findings import place_findings
 
-        return channel_findings(
+        return place_findings(
             self.coded, self.passages, self.findings, self.evidence, self.codebook
         )
 
@@ -219,6 +235,13 @@ class Journey:
         return intents(self.coded, self.passages, self.codebook)
 
     @cached_property
+    def emotions(self) -> pd.DataFrame:
+        """What is felt by step, channel and touchpoint: see ``emotions``."""
+        from jresearch.journey.emotions import emotions
+
+        return emotions(self.coded, self.passages, self.codebook)
+
+    @cached_property
     def moments(self) -> pd.DataFrame:
         """What speaks for moments of truth: see ``moments_of_truth``."""
         from jresearch.journey.moments import moments_of_truth
@@ -238,6 +261,13 @@ class Journey:
         from jresearch.journey.causes import causes
 
         return causes(self.findings, self.evidence, self.coded, self.codebook)
+
+    @cached_property
+    def opportunities(self) -> pd.DataFrame:
+        """What would have to become true: see ``opportunities``."""
+        from jresearch.journey.opportunities import opportunities
+
+        return opportunities(self.findings, self.evidence, self.coded, self.causes)
 
     @cached_property
     def case_traits(self) -> CaseTraits:

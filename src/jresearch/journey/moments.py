@@ -1,10 +1,13 @@
 """Moments of truth, by an explicit rule that people confirm; and the steps to re-enchant.
 
 A step is proposed as a moment of truth when enough of those who lived it say
-that it decided, or gave up there: two independent cases at least, a quarter of
-those exposed, and at least five exposed, so that it is not one person's story.
-How strongly it was felt is shown and not asked for: a quiet step may decide.
-A person's yes or no in the log is what counts in the end.
+that it decided, or gave up there; or, apart, when as many were very glad there
+and recommend the company now, or badly hurt there and advise against it. Enough
+is two independent cases at least, a quarter of those exposed, and at least five
+exposed, so that it is not one person's story. How strongly it was felt is shown
+and not asked for by itself: a quiet step may decide. Who recommends is what
+people wrote of a case (``recommends`` in cases.csv); where it is told is no step
+before it. A person's yes or no in the log is what counts in the end.
 
 A step is to re-enchant when two cases or more were hurt there by severity 2 or
 3 (effort, money, delay; loss, dispute), ranked by the lower Wilson bound of
@@ -55,8 +58,10 @@ def moments_of_truth(
         mean there is above zero minus share whose mean is below. One case, one
         value, as on the curve: nearly all are both down and up in a step they
         tell at length, and the difference of these two, which are given beside,
-        would call every step even; ``proposed`` by the rule, and ``confirmed`` by a
-        person (missing: nobody has said).
+        would call every step even. ``recommend_k`` were very glad there and
+        recommend, ``warn_k`` badly hurt there and advise against: told by no word of
+        theirs to be the reason, so no part of the importance. ``proposed`` by the
+        rule, and ``confirmed`` by a person (missing: nobody has said).
     """
     told = counted(coded)
     lived = told[told["series"].eq("lived")]
@@ -64,8 +69,11 @@ def moments_of_truth(
     block_of = blocks(coded)
     left = paths[paths["outcome"].eq("abandoned")].groupby("exit_step")["case"].agg(set).to_dict()
     decisive = _who(lived[lived["decisive"].fillna("").eq("yes")])
-    strong = _who(lived[lived["negative"].fillna(0).ge(STRONG)
-                        | lived["positive"].fillna(0).ge(STRONG)])  # fmt: skip
+    very_bad, very_good = (_who(lived[lived[side].fillna(0).ge(STRONG)])
+                           for side in ("negative", "positive"))  # fmt: skip
+    for_us, against_us = (
+        frozenset(paths.loc[paths["recommends"].eq(said), "case"]) for said in ("yes", "no")
+    )
     down = _who(lived[lived["negative"].fillna(0).ge(1)])
     up = _who(lived[lived["positive"].fillna(0).ge(1)])
     on_balance = lived.groupby(["step", "unit"])["valence"].mean().reset_index()
@@ -79,16 +87,21 @@ def moments_of_truth(
         if not there:
             continue
         important = decisive.get(step, nobody) | gone
+        glad, hurt = very_good.get(step, nobody), very_bad.get(step, nobody)
+        before = not codebook.step(step).tells_others
+        recommend, warn = (glad & for_us, hurt & against_us) if before else (nobody, nobody)
         share = len(important) / len(there)
         rows.append({
             "step": step, "exposed": len(there), "decisive_k": len(decisive.get(step, nobody)),
-            "left_k": len(gone), "strong_k": len(strong.get(step, nobody)),
+            "left_k": len(gone), "strong_k": len(glad | hurt),
+            "recommend_k": len(recommend), "warn_k": len(warn),
             "negative_k": len(down.get(step, nobody)), "positive_k": len(up.get(step, nobody)),
             "better_k": len(better.get(step, nobody)), "worse_k": len(worse.get(step, nobody)),
             "importance": share,
             "experience": (len(better.get(step, nobody)) - len(worse.get(step, nobody)))
             / len(there),
-            "proposed": "yes" if _is_moment(important, there, block_of) else "no",
+            "proposed": "yes" if any(_is_moment(who, there, block_of)
+                                     for who in (important, recommend | warn)) else "no",
             "confirmed": said.get(step),
         })  # fmt: skip
     return Moments.validate(pd.DataFrame(rows, columns=Moments.columns()))

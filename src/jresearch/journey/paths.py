@@ -52,6 +52,7 @@ def paths(passages: DataFrame, cases: DataFrame, codebook: Codebook) -> DataFram
                 {
                     "case": case["case"], "outcome": case["outcome"],
                     "exit_step": _exit(case, own, planned.get(case["case"], []), place_of),
+                    "recommends": case["recommends"],
                     "skipped": skipped.get(case["case"], []),
                     "silent": _silent(own, mentioned[case["case"]], place_of),
                     "order_from": _order_from(own),

@@ -11,21 +11,28 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from jresearch.counting import blocks, counted, holding, lived_passages, records
+from jresearch.counting import blocks, counted, holding, records
+from jresearch.journey.place_findings import place_findings
+from jresearch.journey.places import (
+    PLACE,
+    been_there,
+    by_place,
+    in_order,
+    three_ways,
+    who_is_at,
+)
 from jresearch.journey.verdicts import leaning, verdict
 from jresearch.tables import Readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from pandas import DataFrame, Series
 
     from jresearch.codebook import Codebook
+    from jresearch.journey.places import Place
 
-LEVELS: dict[str, tuple[str, ...]] = {
-    "step": ("step",), "channel": ("channel",), "touchpoint": ("step", "channel"),
-}  # fmt: skip
 FIRST = ("irritant", "enchantment")
+NOBODY = {"irritant": None, "irritant_k": 0, "enchantment": None, "enchantment_k": 0}
+RATED = ["unit", "step", "channel", "valence", "negative", "positive"]
 
 
 def readings(
@@ -46,29 +53,24 @@ def readings(
     """
     told = counted(coded)
     lived = told[told["series"].eq("lived")]
-    there = been_there(lived, passages)
-    told_by = who_tells(findings, evidence, lived)
+    there = who_is_at(been_there(lived, passages))
+    found = {name: who_is_at(lived[where]) for name, where in _sides(lived).items()}
+    found["worse"], found["better"] = map(by_place, leaning(three_ways(lived[RATED]), PLACE))
+    first = _first(place_findings(coded, passages, findings, evidence, codebook))
     block_of = blocks(coded)
     rows: list[dict[str, Any]] = []
-    for level, names in LEVELS.items():
-        exposed = _units(there, names)
-        found = {name: _units(lived[where], names) for name, where in _sides(lived).items()}
-        found["worse"], found["better"] = (_units(side, names) for side in leaning(lived, names))
-        first = {nature: _first(told_by[told_by["nature"].eq(nature)], names) for nature in FIRST}
-        for key in _in_order(exposed, names, codebook):
-            who = {name: of.get(key, frozenset()) for name, of in found.items()}
-            rows.append({
-                "level": level, "step": _part(key, names, "step"),
-                "channel": _part(key, names, "channel"), "exposed": len(exposed[key]),
-                "rated_k": len(who["rated"]), "negative_k": len(who["down"]),
-                "positive_k": len(who["up"]), "broken_k": len(who["broken"]),
-                "verdict": verdict(
-                    who["rated"], who["worse"], who["better"], who["broken"], block_of
-                ),
-                **{name: value for nature in FIRST
-                   for name, value in zip((nature, f"{nature}_k"),
-                                          first[nature].get(key, (None, 0)), strict=True)},
-            })  # fmt: skip
+    for place in in_order(there, codebook):
+        who = {name: of.get(place, frozenset()) for name, of in found.items()}
+        level, step, channel = place
+        rows.append({
+            "level": level, "step": step or None, "channel": channel or None,
+            "exposed": len(there[place]), "rated_k": len(who["rated"]),
+            "negative_k": len(who["down"]), "positive_k": len(who["up"]),
+            "broken_k": len(who["broken"]),
+            "verdict": verdict(
+                who["rated"], who["worse"], who["better"], who["broken"], block_of
+            ),
+        } | NOBODY | first.get(place, {}))  # fmt: skip
     return Readings.validate(pd.DataFrame(rows, columns=Readings.columns()))
 
 
@@ -81,53 +83,12 @@ def _sides(lived: DataFrame) -> dict[str, Series[bool]]:
     }
 
 
-def _units(rows: DataFrame, names: tuple[str, ...]) -> dict[tuple[str, ...], frozenset[str]]:
-    known = rows.dropna(subset=list(names))
-    return {tuple(map(str, key)): frozenset(own) for key, own in known.groupby(list(names))["unit"]}
-
-
-def been_there(lived: DataFrame, passages: DataFrame) -> DataFrame:
-    """Who was at which step and on which channel: by their stays, and by what they tell."""
-    stays = lived_passages(passages)[["case", "step", "channel"]].rename(columns={"case": "unit"})
-    return pd.concat([stays, lived[["unit", "step", "channel"]]], ignore_index=True)
-
-
-def who_tells(findings: DataFrame, evidence: DataFrame, lived: DataFrame) -> DataFrame:
-    """Who tells which finding where; signals and dismissed ones left out."""
-    kept = findings[findings["step"].notna() & findings["status"].ne("dismissed")
-                    & ~findings["signal"] & findings["series"].eq("lived")]  # fmt: skip
-    supports = evidence.loc[evidence["stance"].eq("supports"), ["finding", "observation"]]
-    behind = supports.merge(kept[["finding", "nature"]], on="finding")
-    return behind.merge(lived[["observation", "unit", "step", "channel"]], on="observation")
-
-
-def _first(
-    told_by: DataFrame, names: tuple[str, ...]
-) -> dict[tuple[str, ...], tuple[str | None, int]]:
-    found: dict[tuple[str, ...], tuple[str | None, int]] = {}
-    known = told_by.dropna(subset=list(names))
-    counts = known.groupby([*names, "finding"])["unit"].nunique().reset_index(name="k")
-    for row in records(counts.sort_values(["k", "finding"], ascending=[False, True])):
-        if row["k"] > 1:
-            key = tuple(str(row[name]) for name in names)
-            found.setdefault(key, (str(row["finding"]), int(row["k"])))
-    return found
-
-
-def _in_order(
-    exposed: Mapping[tuple[str, ...], frozenset[str]], names: tuple[str, ...], codebook: Codebook
-) -> list[tuple[str, ...]]:
-    """The places in the journey's order, then the channels'; none outside the codebook."""
-    order = {"step": codebook.step_ids, "channel": codebook.channel_ids}
-
-    def known(key: tuple[str, ...]) -> bool:
-        return all(part in order[name] for part, name in zip(key, names, strict=True))
-
-    def place(key: tuple[str, ...]) -> list[int]:
-        return [order[name].index(part) for part, name in zip(key, names, strict=True)]
-
-    return sorted(filter(known, exposed), key=place)
-
-
-def _part(key: tuple[str, ...], names: tuple[str, ...], wanted: str) -> str | None:
-    return key[names.index(wanted)] if wanted in names else None
+def _first(told: DataFrame) -> dict[Place, dict[str, Any]]:
+    """By place the irritant and the enchantment that most tell there."""
+    lived = told[told["series"].eq("lived") & told["nature"].isin(FIRST)]
+    first: dict[Place, dict[str, Any]] = {}
+    most = lived.fillna({"step": "", "channel": ""}).drop_duplicates([*PLACE, "nature"])
+    for row in records(most):
+        nature, own = row["nature"], first.setdefault((*(row[name] for name in PLACE),), {})
+        own |= {nature: row["finding"], f"{nature}_k": row["k"]}
+    return first

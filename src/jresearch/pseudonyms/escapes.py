@@ -26,6 +26,7 @@ _INLINE = re.compile(f"<{_TAGS}", re.IGNORECASE)
 _SPLIT = re.compile(rf"<(?<=[^\W_]<){_TAGS}", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</(?:w:p|a:p|text:p|text:h|si|c|row|comment|p|tr|td)>")
 _TAG = re.compile(r"<[^<>]*>")
+_TAG_IN_A_LINE = re.compile(r"<[^<>\n]*>")
 _PACKED = re.compile(r"[A-Za-z0-9+/]{60}(?:[A-Za-z0-9+/]|\\n|\s(?=[A-Za-z0-9+/]{20}))*={0,2}")
 _RUN = b"0" * 60
 _SIGNS = bytes(ord("0") if chr(code).isalnum() or chr(code) in "+/" else 0 for code in range(128))
@@ -73,6 +74,18 @@ def without_tags(text: str) -> str:
     ['Kévin', 'Oui']
     """
     return _TAG.sub("", _PARAGRAPH.sub("\n", text))
+
+
+def words_in_lines(text: str) -> str:
+    r"""The words of a web page without its tags, each in the line where it stands.
+
+    Examples
+    --------
+    >>> words_in_lines("<p>Ké<b>vin</b></p>\n<img\nalt=''><p>Oui</p><p>Non</p>")
+    'Kévin \n\nOui Non '
+    """
+    told = _TAG_IN_A_LINE.sub("", _PARAGRAPH.sub(" ", text))
+    return _TAG.sub(lambda tag: "\n" * tag[0].count("\n"), told)
 
 
 def unpacked(text: str) -> tuple[str, list[bytes]]:

@@ -19,6 +19,7 @@ from jresearch.pseudonyms.escapes import (
     read_as_shown,
     unpacked,
     without_tags,
+    words_in_lines,
     words_rejoined,
 )
 from jresearch.pseudonyms.known import APART
@@ -36,10 +37,12 @@ _DEEPEST = 4
 """Archives in archives; nobody sends more."""
 _PRINTED = re.compile(rb"[\x20-\x7e\xc2-\xf4\x80-\xbf]{6,}")
 _OFFICE = re.compile(
-    r"<(?:w|a|p|x|office|text|cp|xdr)?:?(?:document|sst|worksheet|sld|comments|p)\b"
+    r"<(?:(?:w|a|p|x|office|text|cp|xdr):(?:document|sst|worksheet|sld|comments|p)"
+    r"|(?:sst|worksheet|sld|comments))\b"
 )
+_PAGE = re.compile(r"<p\b", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z!?/][^<>]{0,2000}>")
-_PLAIN, _INLINE, _TAGGED = "plain", "inline", "tagged"
+_PLAIN, _INLINE, _PAGED, _TAGGED = "plain", "inline", "paged", "tagged"
 
 
 class UnreadableError(Exception):
@@ -124,14 +127,20 @@ def _new(text: str, manner: str, reading: Reading) -> Iterator[Piece]:
 
 def _joined(text: str, manner: str) -> str:
     """The text without the tags that stand in its words."""
-    return without_tags(text) if manner == _TAGGED else words_rejoined(text)
+    of = {_TAGGED: without_tags, _PAGED: words_in_lines}
+    return of.get(manner, words_rejoined)(text)
 
 
 def _manner(text: str) -> str:
-    """How the words of a text are parted: by nothing but themselves, by tags, by any tag."""
+    """How the words of a text are parted: by nothing but themselves, by tags, by any tag.
+
+    An office document tells its paragraphs by tags; those of a web page also stand on lines.
+    """
     if not _MARKUP.search(text):
         return _PLAIN
-    return _TAGGED if _OFFICE.search(text) else _INLINE
+    if _OFFICE.search(text):
+        return _TAGGED
+    return _PAGED if _PAGE.search(text) else _INLINE
 
 
 def _archive(content: bytes, place: str, depth: int, reading: Reading | None) -> Iterator[Piece]:

@@ -12,7 +12,7 @@ from jresearch.log import decisions
 from jresearch.messages import chosen
 from jresearch.reports import quotes
 from jresearch.reports.since import counts_before
-from jresearch.reports.wording import name_of, present
+from jresearch.reports.wording import label_in_type, name_of, present
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _card(
     return Card(
         finding=str(row["finding"]),
         label=str(row["label"]),
-        definition=str(row["definition"]) if present(row["definition"]) else "",
+        definition=label_in_type(str(row["definition"])) if present(row["definition"]) else "",
         where=_where(a, row),
         side="up" if row["nature"] in UP else "down",
         k=int(row["k"]),
@@ -147,6 +147,8 @@ def _said_in(row: dict[str, Any], said: list[Quote]) -> Quote | None:
 def _where(a: Analysis, row: dict[str, Any]) -> str:
     if not present(row["step"]):
         return _("Across several steps")
+    if row["step"] == v.NONE:
+        return _("No step in particular")
     return a.study.codebook.step_label(str(row["step"]))
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.drafting import draft_from
-from jresearch.drafting import rows as listed_rows
 from jresearch.reports.people import listed, table
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import present, quoted
@@ -45,7 +44,7 @@ def show_journey_draft(a: Analysis, *, everything: bool = False) -> Shown:
     shown += _steps(a, draft, _kept(draft.steps, everything))
     shown += _channels(draft, _kept(draft.channels, everything))
     shown += _inventory(a, draft, _kept(draft.inventory, everything))
-    return shown + _inside(a, draft, draft.inside if everything else _sure(draft.inside))
+    return shown + _inside(a, draft, _kept(draft.inside, everything))
 
 
 def _whose(draft: JourneyDraft) -> str:
@@ -65,9 +64,8 @@ def _whose(draft: JourneyDraft) -> str:
 
 
 def _left_out(draft: JourneyDraft) -> list[str]:
-    tables = (draft.steps, draft.channels, draft.inventory)
-    known = sum(sum(map(present, t["known"])) if t is not draft.inventory
-                else int(t["known"].sum()) for t in tables)  # fmt: skip
+    tables = (draft.steps, draft.channels, draft.inventory, draft.inside)
+    known = sum(map(_is_known, (one for t in tables for one in t["known"])))
     passing = sum(len(t) for t in tables) - known - sum(len(_kept(t, False)) for t in tables)
     said = []
     if known:
@@ -82,14 +80,16 @@ def _left_out(draft: JourneyDraft) -> list[str]:
     return said
 
 
-def _sure(found: pd.DataFrame) -> pd.DataFrame:
-    return found[found["sure"].astype(bool)]
-
-
 def _kept(found: pd.DataFrame, everything: bool) -> pd.DataFrame:
     if everything or found.empty:
         return found
-    return _sure(found[[not (present(known) and known) for known in found["known"]]])
+    unknown = found[[not _is_known(one) for one in found["known"]]]
+    return unknown[unknown["sure"].astype(bool)]
+
+
+def _is_known(said: object) -> bool:
+    """Whether the codebook has it: ``known`` is the id of a step or channel, else yes or no."""
+    return bool(present(said) and said)
 
 
 def _steps(a: Analysis, draft: JourneyDraft, found: pd.DataFrame) -> Shown:
@@ -130,13 +130,12 @@ def _departments(a: Analysis, called: Sequence[str]) -> str:
 
 
 def _inside(a: Analysis, draft: JourneyDraft, found: pd.DataFrame) -> Shown:
-    """What stands behind the steps: no step of the customer, so it has no row to pick."""
-    acts = {row["act"]: row for row in listed_rows("backstage")}
-    heads = [_("Behind which step"), _("Inside work"), _("Departments"), _("Told by"),
+    """What stands behind the steps: kept there when a person picks it, and never as a step."""
+    heads = [_("Row"), _("Behind which step"), _("Inside work"), _("Departments"), _("Told by"),
              _("In these words")]  # fmt: skip
     rows = [
-        [_step_label(a, draft, row["step"]) if present(row["step"]) else "–",
-         acts[row["act"]][language()], _departments(a, row["departments"]),
+        [row["row"], _step_label(a, draft, row["step"]) if present(row["step"]) else "–",
+         _label(row), _departments(a, row["departments"]),
          _told_by(draft, row), _words(draft, row)]
         for row in records(found)
     ]  # fmt: skip

@@ -26,17 +26,24 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jresearch.analysis import Analysis
+    from jresearch.deliverables import Sheet
     from jresearch.reports.cells import Notebook
 
     Notebooks = Mapping[str, Notebook]
 
 
-def write_files(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
-    """The tables, the figures, the workbook and the map of an edition."""
-    write_tidy(sheets(a), folder / "tables")
+def write_files(folder: Path, a: Analysis) -> list[Sheet]:
+    """The tables, the workbook and the map of an edition: what no notebook shows; the tables."""
+    shown = sheets(a)
+    write_tidy(shown, folder / "tables")
+    hand_over(folder, a)
+    return shown
+
+
+def write_figures(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
+    """The drawings of an edition, each a file."""
     for name, drawing in folders.figures(notebooks).items():
         write_text(folder / "figures" / f"{name}.svg", with_languages(drawing, a))
-    hand_over(folder, a)
 
 
 def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch.counting import records
 from jresearch.findings.labels import words_shown
 from jresearch.reports.wording import apart, label_in_type, quoted
+from jresearch.store import once
 from jresearch.translation import _, language
 
 if TYPE_CHECKING:
@@ -62,13 +63,28 @@ def called(name: Name) -> str:
 
 def names(a: Analysis, rows: pd.DataFrame) -> dict[str, Name]:
     """By finding what it is called in the report's language."""
-    held = a.evidence[a.evidence["finding"].isin(rows["finding"])]
-    said = held.merge(a.coded[["observation", "quote", "language"]], on="observation")
+    words, known = once(a, _words), once(a, _known)
+    found = {}
+    for row in records(rows[["finding", "label", "label_by"]]):
+        key = (language(), *row.values())
+        if key not in known:
+            known[key] = _name(row, words.get(row["finding"], []))
+        found[row["finding"]] = known[key]
+    return found
+
+
+def _words(a: Analysis) -> dict[str, list[Said]]:
+    """By finding the words behind it."""
+    said = a.evidence.merge(a.coded[["observation", "quote", "language"]], on="observation")
     words: dict[str, list[Said]] = {}
     told = zip(said["finding"], said["quote"], said["language"], strict=True)
     for finding, quote, spoken in told:
         words.setdefault(finding, []).append((quote, spoken))
-    return {row["finding"]: _name(row, words.get(row["finding"], [])) for row in records(rows)}
+    return words
+
+
+def _known(_a: Analysis) -> dict[tuple[str, ...], Name]:
+    return {}
 
 
 def _name(row: dict[str, Any], said: list[Said]) -> Name:

@@ -76,16 +76,36 @@ def _alone(drawing: str) -> str:
 @contextmanager
 def written_whole(place: Path) -> Iterator[Path]:
     """A folder to fill, moved to its place when all went well and swept away otherwise."""
-    place.parent.mkdir(parents=True, exist_ok=True)
-    filling = Path(tempfile.mkdtemp(dir=place.parent, prefix=".run-"))
+    with writing(place), filling(place.parent) as folder:
+        yield folder
+        settle(folder, place)
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """What the disk refuses meanwhile is said of this place."""
     try:
-        yield filling
-        filling.chmod(0o755)
-        _replace(filling, place)
+        yield
     except OSError as error:
         raise cannot_write(place, error) from error
+
+
+@contextmanager
+def filling(parent: Path) -> Iterator[Path]:
+    """A folder to fill, swept away unless it was settled in its place."""
+    with writing(parent):
+        parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(dir=parent, prefix=".run-"))
+    try:
+        yield folder
     finally:
-        shutil.rmtree(filling, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def settle(folder: Path, place: Path) -> None:
+    """Move a folder that was filled to its place beside it."""
+    folder.chmod(0o755)
+    _replace(folder, place)
 
 
 def _replace(filling: Path, place: Path) -> None:

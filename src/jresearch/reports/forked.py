@@ -1,5 +1,7 @@
 """Kernels that begin where the study has been read: forked from one process that read it.
 
+That process begins with its libraries, while the study is still being analysed by another.
+
 Each notebook still has a process of its own, and nothing that one of them does is seen by
 another. Only Linux forks safely with the libraries at work here; elsewhere each kernel starts
 by itself and reads the study by itself: the same, only later.
@@ -13,13 +15,16 @@ import os
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+import tempfile
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jresearch.translation import REPORT, language
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Iterator, Mapping
 
 CAN_FORK = sys.platform == "linux"
 _BEGIN = "from jresearch.reports.forked import serve; serve()"
@@ -57,6 +62,38 @@ class Mother:
         self._process.communicate()
 
 
+@contextmanager
+def expecting(notebooks: Collection[str], folder: Path) -> Iterator[Mother | None]:
+    """A process that begins now what each of these notebooks begins with; None for one alone.
+
+    Where only one is run, it reads what it needs, and nothing that it does not.
+    """
+    if not CAN_FORK or len(notebooks) < 2:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="jresearch-") as profile:
+        mother = Mother(folder, environment(profile))
+        try:
+            yield mother
+        finally:
+            mother.ends()
+
+
+def environment(profile: str) -> dict[str, str]:
+    """The user's own, but with fixed hashing, no start-up files, the report's language."""
+    ours = {
+        "IPYTHONDIR": profile,
+        "PYTHONHASHSEED": "0",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+        REPORT: language(),
+    }
+    if paths := os.environ.get("PYTHONPATH"):
+        # A kernel runs in the study's folder, where a relative path would lead elsewhere.
+        places = [str(Path(path).absolute()) for path in paths.split(os.pathsep) if path]
+        ours["PYTHONPATH"] = os.pathsep.join(places)
+    return {**os.environ, **ours}
+
+
 @dataclass(frozen=True)
 class Forked:
     """A kernel as who started it sees it: not as its parent, who alone could wait for it."""
@@ -91,14 +128,16 @@ class Forked:
 
 
 def serve() -> None:
-    """Be the mother: read the study that lies here, then fork a kernel for each line asked."""
+    """Be the mother: when first asked read the study that lies here; a kernel for each line."""
     del sys.path[:1]  # the folder of the study is no place to import from, as in any kernel
     answers = os.dup(1)
     os.dup2(2, 1)
-    _read_ahead()
+    _load()
     # Whoever waits for kernels looks whether they are there: the dead must not stay as ghosts.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for connection_file in _asked():
+    for number, connection_file in enumerate(_asked()):
+        if not number:
+            _read_ahead()
         if os.fork() == 0:
             _be_kernel(connection_file, answers)
 
@@ -108,17 +147,25 @@ def _asked() -> Iterator[str]:
         yield json.loads(line)
 
 
+def _load() -> None:
+    """The libraries of a kernel and of figures, while the study is still being read elsewhere."""
+    import ipykernel.kernelapp  # noqa: F401
+    import pandas as pd
+    import seaborn  # noqa: F401 - for the figures
+
+    from jresearch.analysis import analyse  # noqa: F401
+    from jresearch.reports import show_page  # noqa: F401
+
+    pd.set_option("mode.string_storage", "python")  # as store.plain_strings, but for good
+
+
 def _read_ahead() -> None:
     """What every notebook begins with. What fails here fails again where it can be told."""
     import gc
 
-    import ipykernel.kernelapp  # noqa: F401
-    import seaborn  # noqa: F401 - for the figures
-
     from jresearch.analysis import analyse
     from jresearch.errors import JresearchError
     from jresearch.made_from import AHEAD, ahead_key
-    from jresearch.reports import show_page  # noqa: F401
     from jresearch.study import read_study
 
     with suppress(JresearchError):

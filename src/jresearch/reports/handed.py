@@ -7,7 +7,11 @@ are told how to have the PDF; so they are when it fails.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from contextvars import copy_context
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from jresearch.deliverables import find_browser, print_pdf, write_workbook
@@ -17,13 +21,13 @@ from jresearch.reports.heard import data_date
 from jresearch.reports.journey_map import journey_map
 from jresearch.reports.original import with_languages
 from jresearch.reports.pages.scope import scope
+from jresearch.reports.part import part, the_rest
 from jresearch.reports.trust import trust
-from jresearch.store import write_text
+from jresearch.store import write_bytes, write_text
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from jresearch.analysis import Analysis
 
@@ -68,37 +72,65 @@ def hand_over(folder: Path, a: Analysis) -> None:
 
 
 def _heading(a: Analysis) -> list[str]:
+    """What the workbook opens with; that it holds a part of the study stands by itself."""
     edition = _("Client edition.") if a.edition == "client" else _("Working edition.")
-    return [edition, ", ".join(scope(a)), trust(a)]
+    partial = part(a)
+    covered = ", ".join(line for line in scope(a) if line != partial)
+    return [edition, *([f"{partial}.", *the_rest(a)] if partial else []), covered, trust(a)]
 
 
-def print_all(folders: Sequence[Path], day: str | None) -> tuple[str, ...]:
-    """Print the page and the map of each edition; what to say where that was not possible."""
+@contextmanager
+def printing(editions: Sequence[Path], day: str | None) -> Iterator[Callable[[], tuple[str, ...]]]:
+    """Print the page and the map of each edition, beside whatever else is done meanwhile.
+
+    What is given waits for the sheets, puts them beside their pages, and says where one
+    could not be made.
+    """
     browser = find_browser()
     if browser is None:
-        return (
-            _("No PDF was made: no Chrome, Chromium or Edge was found. Install one, or print "
-              "{file} from a browser.").format(file=INDEX),
-        )  # fmt: skip
+        told = _("No PDF was made: no Chrome, Chromium or Edge was found. Install one, or print "
+                 "{file} from a browser.").format(file=INDEX)  # fmt: skip
+        yield lambda: (told,)
+        return
+    wanted = list(_wanted(editions))
+    with TemporaryDirectory(prefix="jresearch-") as aside, ThreadPoolExecutor(AT_ONCE) as pool:
+        sheets = [Path(aside) / f"{number}.pdf" for number in range(len(wanted))]
+        begun = [
+            pool.submit(copy_context().run, _printed, page, sheet, browser, day)
+            for (page, _to), sheet in zip(wanted, sheets, strict=True)
+        ]
+
+        def handed_over() -> tuple[str, ...]:
+            told = [one.result() for one in begun]
+            for (page, to), sheet, trouble in zip(wanted, sheets, told, strict=True):
+                if trouble:
+                    _offer_no_more(page.parent / INDEX, to.name)
+                else:
+                    write_bytes(to, sheet.read_bytes())
+            return tuple(dict.fromkeys(filter(None, told)))
+
+        yield handed_over
+
+
+def _wanted(editions: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
+    """Each page to be printed, and its sheets."""
     named = names()
-    pages = [(folder, INDEX, named.report) for folder in folders]
-    pages += [(folder, f"{named.map}.html", named.map) for folder in folders]
-    wanted = [(folder / page, folder / f"{name}.pdf") for folder, page, name in pages
-              if (folder / page).exists()]  # fmt: skip
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        told = pool.map(lambda one: _printed(one[0], one[1], browser, day), wanted)
-    return tuple(dict.fromkeys(said for said in told if said))
+    for file, name in ((INDEX, named.report), (f"{named.map}.html", named.map)):
+        for folder in editions:
+            if (folder / file).exists():
+                yield folder / file, folder / f"{name}.pdf"
 
 
 def _printed(page: Path, to: Path, browser: str, day: str | None) -> str:
-    """Print a page; where the browser fails, the page no longer offers it, and that is said."""
+    """Print a page; what to say where the browser fails."""
     try:
         print_pdf(page, to, browser, day=day)
     except JresearchError as error:
-        index = page.parent / INDEX
-        offered = f'<a href="{to.name}">'
-        lines = index.read_text(encoding="utf-8").split("\n")
-        kept = [line for line in lines if offered not in line]
-        write_text(index, "\n".join(kept))
         return "\n".join(str(problem) for problem in error.problems)
     return ""
+
+
+def _offer_no_more(index: Path, sheet: str) -> None:
+    """Where the browser failed, the page no longer offers what it was to print."""
+    lines = index.read_text(encoding="utf-8").split("\n")
+    write_text(index, "\n".join(line for line in lines if f'<a href="{sheet}">' not in line))

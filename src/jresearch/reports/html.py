@@ -33,9 +33,11 @@ if TYPE_CHECKING:
 TAG = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 FOR_NOTEBOOKS = re.compile(
-    r'<style (data-jr|scoped)>.*?</style>\s*|<p class="jr-untrusted">.*?</p>\s*', re.DOTALL
+    r'<style (data-jr|scoped)>.*?</style>\s*|<p class="jr-(untrusted|nothing)">.*?</p>\s*',
+    re.DOTALL,
 )
-"""The style that a cell brings along, and what is read where Jupyter took it away."""
+"""The style that a cell brings along, what is read where Jupyter took it away, and that there is
+nothing."""
 DATA = re.compile(r'data-(\w+)="([^"]*)"')
 HIDDEN = "remove-cell"
 IN_DRAWING = "<a xlink:href="
@@ -165,6 +167,8 @@ def _readable(output: Any) -> Any | None:
     data = output.get("data", {})
     if "text/html" in data:
         shown = FOR_NOTEBOOKS.sub("", data["text/html"]).replace(IN_DRAWING, "<a href=")
+        if not shown.strip():
+            return None
         output.data = {"text/html": _in_a_box(shown)}
     elif any(kind.startswith("image/") for kind in data):
         data.pop("text/plain", None)

@@ -15,6 +15,7 @@ from jresearch.counting import ratio_text, records
 from jresearch.figures.pictograms import STROKES, pictograms
 from jresearch.findings.labels import shortened, words_shown
 from jresearch.reports import cards
+from jresearch.reports.backstage import Line, behind_the_step
 from jresearch.reports.brand import read_brand
 from jresearch.reports.company_figure import company_figure
 from jresearch.reports.finding_name import names
@@ -97,6 +98,7 @@ class Stop:
     left: str
     owners: str
     figures: list[str]
+    backstage: list[Line]
 
 
 @dataclass(frozen=True)
@@ -144,7 +146,8 @@ def _style() -> str:
 
 def _rows(stops: Sequence[Stop]) -> set[str]:
     """The rows that have something to show at some step."""
-    names = ("channels", "good", "bad", "lost", "wished", "left", "owners", "figures")
+    names = ("channels", "good", "bad", "lost", "wished", "left", "owners", "figures",
+             "backstage")  # fmt: skip
     return {name for name in names if any(getattr(stop, name) for stop in stops)}
 
 
@@ -178,7 +181,7 @@ def _stop(a: Analysis, step: str) -> Stop:
         lost=[f"{ratio_text(row['k'], row['exposed'])} {_since(a, row)}" for row in lost],
         wished=_wished(a, step), left=_left(a, step),
         owners=joined([book.department_label(one) for one in own.departments]),
-        figures=_figures(a, step),
+        figures=_figures(a, step), backstage=behind_the_step(a, step),
     )  # fmt: skip
 
 

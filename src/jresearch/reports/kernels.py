@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import asyncio
 import atexit
-import os
 import re
 import sys
 import tempfile
 import threading
 from contextvars import copy_context
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jresearch.errors import Problem, RunError
-from jresearch.reports import forked
 from jresearch.reports.cells import headings_of
-from jresearch.translation import REPORT, _, language
+from jresearch.reports.forked import environment, forking
+from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from jupyter_client.manager import AsyncKernelManager
 
     from jresearch.reports.cells import Notebook
+    from jresearch.reports.forked import Mother
 
 AT_ONCE = 2
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
@@ -70,7 +70,12 @@ def need_kernel() -> None:
         raise RunError(Problem("", what))
 
 
-def execute(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[str], None]) -> None:
+def execute(
+    notebooks: Mapping[str, Notebook],
+    folder: Path,
+    say: Callable[[str], None],
+    mother: Mother | None = None,
+) -> None:
     """Run every cell of these notebooks, in place, from this folder.
 
     Parameters
@@ -81,6 +86,8 @@ def execute(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[str]
         Where their code runs: the study.
     say
         Told of each cell of code as it begins: its notebook, then its page or heading.
+    mother
+        From ``forked.expecting``: who bears the kernels; each begins by itself when not given.
 
     Raises
     ------
@@ -97,7 +104,7 @@ def execute(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[str]
         loop = asyncio.get_running_loop()
         stop.append(lambda: loop.call_soon_threadsafe(task.cancel))
         ready.set()
-        await _all(notebooks, folder, say)
+        await _all(notebooks, folder, say, mother)
 
     def in_thread() -> None:
         # A loop of our own in a thread of our own: inside Jupyter one is already running here.
@@ -125,12 +132,14 @@ def _loop() -> asyncio.AbstractEventLoop:
     return asyncio.SelectorEventLoop()
 
 
-async def _all(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[str], None]) -> None:
+async def _all(
+    notebooks: Mapping[str, Notebook],
+    folder: Path,
+    say: Callable[[str], None],
+    mother: Mother | None,
+) -> None:
     gate = asyncio.Semaphore(AT_ONCE)
     with tempfile.TemporaryDirectory(prefix="jresearch-") as profile:
-        # Where only one is run, it reads what it needs, and nothing that it does not.
-        several = forked.CAN_FORK and len(notebooks) > 1
-        mother = forked.Mother(folder, _environment(profile)) if several else None
 
         async def one(name: str) -> None:
             async with gate:
@@ -143,8 +152,6 @@ async def _all(notebooks: Mapping[str, Notebook], folder: Path, say: Callable[[s
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
-            if mother:
-                mother.ends()
 
 
 async def _execute(
@@ -154,7 +161,7 @@ async def _execute(
     profile: str,
     say: Callable[[str], None],
     *,
-    mother: forked.Mother | None,
+    mother: Mother | None,
 ) -> None:
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, DeadKernelError
@@ -173,7 +180,7 @@ async def _execute(
         on_cell_start=at.begins,
     )
     try:
-        await client.async_execute(cleanup_kc=True, env=_environment(profile))
+        await client.async_execute(cleanup_kc=True, env=environment(profile))
     except CellExecutionError as error:
         said = f"{error.ename}: {error.evalue}"
         raise NotebookFailed(at.failure(said, error.traceback)) from None
@@ -186,14 +193,14 @@ async def _execute(
             await manager.shutdown_kernel(now=True)
 
 
-def _manager(mother: forked.Mother | None) -> AsyncKernelManager:
+def _manager(mother: Mother | None) -> AsyncKernelManager:
     """A kernel of this very interpreter, its talk with us encrypted where that is possible."""
     import zmq
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
 
     native = KernelSpecManager(kernel_dirs=[])
-    kind = forked.forking(AsyncKernelManager, mother) if mother else AsyncKernelManager
+    kind = forking(AsyncKernelManager, mother) if mother else AsyncKernelManager
     manager: AsyncKernelManager = kind(kernel_name="python3", kernel_spec_manager=native)
     if manager.has_trait("transport_encryption") and zmq.has("curve"):
         manager.transport_encryption = "auto"
@@ -232,21 +239,6 @@ class _Place:
         return Failure(
             self.notebook, self.cell, self.heading, ANSI.sub("", exception), ANSI.sub("", traceback)
         )
-
-
-def _environment(profile: str) -> dict[str, str]:
-    """The user's own, but with fixed hashing, no start-up files, the report's language."""
-    ours = {
-        "IPYTHONDIR": profile,
-        "PYTHONHASHSEED": "0",
-        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
-        REPORT: language(),
-    }
-    if paths := os.environ.get("PYTHONPATH"):
-        # A kernel runs in the study's folder, where a relative path would lead elsewhere.
-        places = [str(Path(path).absolute()) for path in paths.split(os.pathsep) if path]
-        ours["PYTHONPATH"] = os.pathsep.join(places)
-    return {**os.environ, **ours}
 
 
 def steps(notebooks: Mapping[str, Notebook]) -> int:

@@ -12,8 +12,14 @@ from jresearch.translation import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    import pandas as pd
+
     from jresearch.analysis import Analysis
     from jresearch.reports.figure import Opening
+
+
+OPEN = 6
+"""So many items of a list lie open on screen; the others are a click away, two at least."""
 
 
 def listing(
@@ -25,13 +31,23 @@ def listing(
 ) -> Shown:
     """Items with verbatims open on them, then plain lines; nothing, when there is none.
 
-    Of the items so many at most stand on paper, which says how many more there are.
+    The items that matter most come first: the others are folded on screen. On paper all of them
+    stand, or so many at most, and it says how many more there are.
     """
     if not lists and not plain:
         return NOTHING
-    html = fill("listing", title=title, note=note, plain=plain, lists=lists, on_paper=on_paper)
+    lying_open = min(on_paper, OPEN) if len(lists) > OPEN + 1 else on_paper
+    html = fill("listing", title=title, note=note, plain=plain, lists=lists, open=lying_open,
+                whole_on_paper=on_paper >= len(lists))  # fmt: skip
     lines = [*(one.title for one in lists), *plain]
     return Shown(html, "\n".join([title, *(f"  {line}" for line in lines)]))
+
+
+def folded(title: str, shown: Shown) -> Shown:
+    """The same under a line that opens on it; nothing where there is nothing."""
+    if not shown.html:
+        return NOTHING
+    return Shown(fill("folded", title=title, content=shown.html), shown.text)
 
 
 def source_line(a: Analysis, *, with_employees: bool = False) -> str:
@@ -53,6 +69,13 @@ def source_line(a: Analysis, *, with_employees: bool = False) -> str:
         heard,
     )
     return f"{line} {also.format(n=heard)}"
+
+
+def order_told(findings: pd.DataFrame) -> str:
+    """By what findings are ordered: those that please have no gravity."""
+    if findings["priority"].notna().any():
+        return _("The order also weighs gravity, and how few voices a finding rests on.")
+    return _("The order is that of how many tell it.")
 
 
 def step_and_channel(a: Analysis, step: str, channel: object) -> str:

@@ -189,7 +189,8 @@ def _written(a: Analysis) -> Iterator[str]:
         yield from _words(table[[name for name in table if name not in NOBODYS]])
     yield from _words(a.kpis[["label", "source", "period"]])
     for entries in (a.study.codebook.steps, a.study.codebook.channels, a.study.codebook.codes,
-                    a.study.codebook.guide, a.study.codebook.departments):  # fmt: skip
+                    a.study.codebook.guide, a.study.codebook.departments,
+                    a.study.codebook.promises):  # fmt: skip
         yield from _untold(entries)
     yield from _untold(read_target(a.study))
     yield from _headings(a)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 EVERY = 1_000_000
 """More rows than any table has: all stand on paper too."""
-PROFILE = ("product", "purchase_channel", "outcome", "appetite", "expertise", "decision", "persona")
+PROFILE = ("product", "purchase_channel", "outcome", "recommends", "appetite", "expertise",
+           "decision", "persona")  # fmt: skip
 
 
 def customers(a: Analysis) -> pd.DataFrame:
@@ -144,8 +145,8 @@ def profile_label(a: Analysis, profile: str, value: Hashable) -> str:
 
     A persona of too few journeys says that it is a proto-persona.
     """
-    if profile == "outcome":
-        return v.label(v.OUTCOMES, str(value))
+    if closed := {"outcome": v.OUTCOMES, "recommends": v.RECOMMENDS}.get(profile):
+        return v.label(closed, str(value))
     if profile == "purchase_channel":
         return a.study.codebook.channel_label(str(value))
     if profile == "persona" and _kinds(a).get(str(value)) == "proto":

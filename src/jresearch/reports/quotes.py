@@ -6,7 +6,7 @@ carries its interview, its turn and, where the recording gives one, its time.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
@@ -68,7 +68,19 @@ class Quote:
 
 def quotes(a: Analysis, rows: pd.DataFrame, stances: dict[str, str] | None = None) -> list[Quote]:
     """The verbatims of these coded observations, in their order; those with words to read."""
-    return _with_words(a, _rows(rows), stances or {})
+    return said(a, rows["observation"], stances)
+
+
+def said(
+    a: Analysis, observations: Iterable[str], stances: Mapping[str, str] | None = None
+) -> list[Quote]:
+    """The same by their ids; those no longer there are left out."""
+    found = (_known(a, one) for one in observations)
+    return [
+        quote if (stance := (stances or {}).get(quote.observation, quote.stance)) == quote.stance
+        else replace(quote, stance=stance)
+        for quote in found if quote is not None
+    ]  # fmt: skip
 
 
 def of(a: Analysis, observations: Iterable[str]) -> pd.DataFrame:
@@ -81,8 +93,7 @@ def of(a: Analysis, observations: Iterable[str]) -> pd.DataFrame:
 def behind(a: Analysis, finding: str) -> list[Quote]:
     """The verbatims of a finding: those that support it first, then those against it."""
     stances = once(a, _stances).get(finding, {})
-    known = once(a, _coded)
-    return _with_words(a, [known[one] for one in stances if one in known], stances)
+    return said(a, stances, stances)
 
 
 # What is looked up thousands of times for a report ------------------------------------------------
@@ -93,11 +104,23 @@ def _places(a: Analysis) -> dict[str, int]:
 
 
 def _coded(a: Analysis) -> dict[str, dict[str, Any]]:
-    return {row["observation"]: row for row in _rows(a.coded)}
+    shown = a.coded[[name for name in SHOWN if name in a.coded]]
+    return {row["observation"]: row for row in records(shown)}
 
 
-def _rows(coded: pd.DataFrame) -> list[dict[str, Any]]:
-    return records(coded[[name for name in SHOWN if name in coded]])
+def _made(_a: Analysis) -> dict[tuple[str, str], Quote]:
+    return {}
+
+
+def _known(a: Analysis, observation: str) -> Quote | None:
+    """The verbatim of an observation, made when first shown; None without words to read."""
+    made, at = once(a, _made), (language(), observation)
+    if at not in made:
+        row = once(a, _coded).get(observation)
+        if row is None or not row["quote"]:
+            return None
+        made[at] = _quote(a, row, once(a, _starts))
+    return made[at]
 
 
 def _stances(a: Analysis) -> dict[str, dict[str, str]]:
@@ -116,19 +139,7 @@ def _starts(a: Analysis) -> dict[tuple[str, int], float]:
     return {(str(interview), int(turn)): start for interview, turn, start in told}
 
 
-def _with_words(
-    a: Analysis, rows: Iterable[dict[str, Any]], stances: Mapping[str, str]
-) -> list[Quote]:
-    starts = once(a, _starts)
-    return [_quote(a, row, starts, stances) for row in rows if row["quote"]]
-
-
-def _quote(
-    a: Analysis,
-    row: dict[str, Any],
-    starts: dict[tuple[str, int], float],
-    stances: Mapping[str, str],
-) -> Quote:
+def _quote(a: Analysis, row: dict[str, Any], starts: dict[tuple[str, int], float]) -> Quote:
     interview = str(row["interview"])
     parts = row["parts"]
     turn = int(parts[0]["turn"]) if isinstance(parts, list) and parts else 0
@@ -143,7 +154,6 @@ def _quote(
         channel=_label(a.study.codebook.channel_label, row["channel"]),
         valence=float(str(row["valence"])) if present(row["valence"]) else None,
         confirmed=row.get("nature_source") in v.HUMAN_PROVENANCES,
-        stance=stances.get(str(row["observation"]), "supports"),
         kept_in=row.get("publish") == "no",
         whole=str(row["quote"]),
         language="" if row["language"] == language() else str(row["language"]),

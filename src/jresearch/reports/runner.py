@@ -11,11 +11,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from contextvars import copy_context
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from jresearch.deliverables import sheets
 from jresearch.editions import edition
 from jresearch.errors import InputError, Problem, RunError, did_you_mean
 from jresearch.reports import cells, consultant, inputs, kernels
@@ -26,24 +29,28 @@ from jresearch.reports.filling import (
     refuse_leaks,
     sign,
     write_client_page,
+    write_figures,
     write_files,
     write_pages,
 )
-from jresearch.reports.handed import print_all
+from jresearch.reports.forked import expecting
+from jresearch.reports.handed import printing
 from jresearch.reports.heard import data_date
 from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
 from jresearch.reports.own_notebooks import read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
-from jresearch.store import write_text
+from jresearch.store import plain_strings, write_text
 from jresearch.translation import LANGUAGES, _, speaking
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from jresearch.analysis import Analysis
+    from jresearch.deliverables import Sheet
     from jresearch.reports.cells import Notebook
+    from jresearch.reports.forked import Mother
     from jresearch.reports.progress import Progress
     from jresearch.study import Study
     from jresearch.translation import Language
@@ -120,7 +127,7 @@ def run(
     clock = Clock()
     reports = study.reports if output is None else output
     asked = dict(parameters or {})
-    with speaking(_known(language) if language else study.settings.language):
+    with speaking(_known(language) if language else study.settings.language), plain_strings():
         notebooks = read_notebooks(study)
         check(asked, notebooks)
         found = folders.find(reports, inputs.key_of(study, asked))
@@ -156,25 +163,33 @@ def _make(
     from jresearch.pseudonyms import write_key
 
     kernels.need_kernel()
-    a = with_minted_ids(analyse(study, processors=os.cpu_count() or 1))
-    # Notebooks read the key: their placeholders must be those of every earlier report.
-    write_key(study, a.pseudonyms)
-    refuse_named_ids(a)
-    consultant.check(a)
-    clock.ends("analyse")
-    client = _client_copy(notebooks)
-    for notebook in notebooks.values():
-        inject(notebook, asked)
-    for notebook in client.values():
-        inject(notebook, asked | {EDITION: "client"})
-    _execute(study, notebooks | client, reports, progress)
-    clock.ends("notebooks")
-    place, printed = _write(
-        a, notebooks, list(client.values()), asked, reports=reports, clock=clock
-    )
+    copies = _client_copy(notebooks)
+    with ExitStack() as until_run:
+        mother = until_run.enter_context(expecting(notebooks | copies, study.path))
+        a = with_minted_ids(analyse(study, processors=os.cpu_count() or 1))
+        # Notebooks read the key: their placeholders must be those of every earlier report.
+        write_key(study, a.pseudonyms)
+        refuse_named_ids(a)
+        consultant.check(a)
+        clock.ends("analyse")
+        for notebook in notebooks.values():
+            inject(notebook, asked)
+        for notebook in copies.values():
+            inject(notebook, asked | {EDITION: "client"})
+        run_all = partial(_execute, study, notebooks | copies, reports, progress, mother)
+        with folders.filling(reports) as folder:
+            client, shown = _files(a, folder, run_all, clock, for_client=bool(copies))
+            until_run.close()
+            printed = _pages(folder, a, client, notebooks, [*copies.values()], clock=clock)
+            with folders.writing(reports):
+                sign(folder, a, client, asked)
+                place = reports / folders.name_of_run(a, folders.tables(shown))
+                folders.settle(folder, place)
+    shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
+    clock.ends("files")
     earlier = named_since(a, place)
     clock.ends("search")
-    said = (*consultant.notices(a), *_without_client(client, notebooks), *printed, *earlier,
+    said = (*consultant.notices(a), *_without_client(copies, notebooks), *printed, *earlier,
             *doubtful_speakers(a.pseudonyms))  # fmt: skip
     return place, said
 
@@ -200,12 +215,16 @@ def _without_client(client: dict[str, Notebook], notebooks: dict[str, Notebook])
 
 
 def _execute(
-    study: Study, notebooks: dict[str, Notebook], reports: Path, progress: Progress | None
+    study: Study,
+    notebooks: dict[str, Notebook],
+    reports: Path,
+    progress: Progress | None,
+    mother: Mother | None,
 ) -> None:
     """Run them; one that fails is kept where people can see how far it came."""
     try:
         with shown(kernels.steps(notebooks), progress) as say:
-            kernels.execute(notebooks, study.path, say)
+            kernels.execute(notebooks, study.path, say, mother)
     except kernels.NotebookFailed as stopped:
         raise _failed(reports, notebooks, stopped.failure) from None
     for notebook in notebooks.values():
@@ -229,34 +248,50 @@ def _failed(reports: Path, notebooks: dict[str, Notebook], failure: kernels.Fail
     )
 
 
-def _write(
+def _files(
+    a: Analysis, folder: Path, run_all: Callable[[], None], clock: Clock, *, for_client: bool
+) -> tuple[Analysis | None, list[Sheet]]:
+    """Run the notebooks, and meanwhile write what none of them shows; the client's analysis."""
+
+    def write() -> tuple[Analysis | None, list[Sheet]]:
+        with folders.writing(folder.parent):
+            shown = write_files(folder, a.hidden)
+            client = edition(a, "client") if for_client else None
+            if client is not None:
+                write_files(folder / folders.CLIENT, client)
+            return client, shown
+
+    with ThreadPoolExecutor(1) as beside:
+        written = beside.submit(copy_context().run, write)
+        run_all()
+        clock.ends("notebooks")
+        found = written.result()
+    clock.ends("files")
+    return found
+
+
+def _pages(
+    folder: Path,
     a: Analysis,
+    client: Analysis | None,
     notebooks: dict[str, Notebook],
     copies: list[Notebook],
-    asked: dict[str, object],
     *,
-    reports: Path,
     clock: Clock,
-) -> tuple[Path, tuple[str, ...]]:
-    """Write every file of the report and move the folder to its place."""
-    client = edition(a, "client") if copies else None
-    place = reports / folders.name_of_run(a, folders.tables(sheets(a.hidden)))
-    with folders.written_whole(place) as filling:
-        for_client = filling / folders.CLIENT
-        write_files(filling, a.hidden, notebooks)
+) -> tuple[str, ...]:
+    """Write the pages, search all that was written, print; what to say of the print."""
+    with folders.writing(folder.parent):
+        for_client = folder / folders.CLIENT
+        write_figures(folder, a.hidden, notebooks)
+        write_pages(folder, a, notebooks)
         if client is not None:
-            write_files(for_client, client, {"": copies[0]})
-        clock.ends("files")
-        write_pages(filling, a, notebooks)
-        if client is not None:
+            write_figures(for_client, client, {"": copies[0]})
             write_client_page(for_client, client, copies[0])
         clock.ends("pages")
-        refuse_leaks(filling, a, client)
-        clock.ends("search")
-        editions = [filling] if client is None else [filling, for_client]
-        said = print_all(editions, data_date(a))
+        editions = [folder] if client is None else [folder, for_client]
+        with printing(editions, data_date(a)) as printed:
+            refuse_leaks(folder, a, client)
+            clock.ends("search")
+            said = printed()
         clock.ends("print")
-        sign(filling, a, client, asked)
-    shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
-    clock.ends("files")
-    return place, said
+    return said

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.counting import ratio_text, records
 from jresearch.reports.figure import Words, figure
-from jresearch.reports.listing import source_line
+from jresearch.reports.listing import folded, source_line
 from jresearch.reports.people import PROFILE, customers, listed, profile_name, under_name
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, present
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 def show_segments(a: Analysis, by: str | None = None) -> Shown:
     """The main findings, profile by profile; each says its own k/n.
 
+    Of several profiles the one that parts the journeys best lies open.
+
     Parameters
     ----------
     a
@@ -36,9 +38,24 @@ def show_segments(a: Analysis, by: str | None = None) -> Shown:
     """
     a = a.hidden
     shown = NOTHING
-    for profile in (by,) if by is not None else differing(a):
-        shown += _one(a, profile)
+    for profile in (by,) if by is not None else _most_balanced_first(a):
+        drawn = _one(a, profile)
+        shown += folded(_name(a, profile), drawn) if shown.html else drawn
     return shown if shown.html else _nothing_to_compare(by)
+
+
+def _most_balanced_first(a: Analysis) -> list[str]:
+    """Profiles of one journey each say little: first where the second largest has most."""
+    cases = customers(a)
+    second = {name: int(cases[name].value_counts().iloc[1]) for name in differing(a)}
+    return sorted(second, key=lambda name: -second[name])
+
+
+def _name(a: Analysis, by: str) -> str:
+    """What a figure is called, and how many journeys stand in each of its profiles."""
+    told = [f"{under_name(a, by, value)} {n}"
+            for value, n in customers(a)[by].value_counts(sort=False).items()]  # fmt: skip
+    return _("{name}: {what}").format(name=profile_name(a, by).capitalize(), what=", ".join(told))
 
 
 def differing(a: Analysis) -> list[str]:

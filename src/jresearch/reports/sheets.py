@@ -1,17 +1,15 @@
-"""Sheets: one page a persona, one page a step, with the words behind them."""
+"""The sheet of a persona: its portrait, its traits, the words behind them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
-from jresearch.counting import PERSONA_FROM, counted, ratio_text, records
+from jresearch.counting import PERSONA_FROM, records
 from jresearch.reports import quotes
-from jresearch.reports.consultant import step_words
 from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import source_line
 from jresearch.reports.namesakes import told_apart
-from jresearch.reports.show_reality import gone_to, went
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import label_in_type, name_of, quoted
 from jresearch.translation import _, ngettext
@@ -20,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jresearch.analysis import Analysis
-    from jresearch.figures.step_sheet import StepSheet
     from jresearch.reports.quotes import Quote
 
     Row = dict[str, Any]
@@ -42,13 +39,15 @@ def show_personas(a: Analysis) -> Shown:
 
 
 def _named(a: Analysis, traits: Any) -> Any:
-    """The traits as they are printed, those of one name told apart by their step."""
+    """The traits as they are printed, those of one name told apart by step, then by nature."""
     at = a.findings[a.findings["step"].notna()]
     label = a.study.codebook.step_label
     steps = {row["finding"]: label(row["step"]) for row in records(at[["finding", "step"]])}
     places = [steps.get(value, "") for value in traits["value"]]
     shown = [label_in_type(label) for label in traits["label"]]
-    return traits.assign(label=told_apart(shown, places))
+    natures = [v.label(v.NATURES, kind) if kind in v.ids(v.NATURES) else ""
+               for kind in traits["kind"]]  # fmt: skip
+    return traits.assign(label=told_apart(shown, places, natures))
 
 
 def _persona(a: Analysis, persona: Row, traits: Any) -> Shown:
@@ -121,63 +120,3 @@ def _central_words(a: Analysis, persona: Row, traits: Any) -> list[Quote]:
 
 def _fitting(found: Iterable[Quote]) -> list[Quote]:
     return [one for one in found if SHORT <= len(one.text) <= LONG and not one.kept_in]
-
-
-def show_step(a: Analysis, step: str) -> Shown:
-    """The sheet of one step: contacts, what hurts and pleases, expectations, words."""
-    a = a.hidden
-    from jresearch.figures.step_sheet import draw_step, follows
-
-    sheet = _step_sheet(a, step)
-    own = step_words(a, step)
-    if not sheet.exposed:
-        return own
-    told = counted(a.coded)
-    here = told[told["series"].eq("lived") & told["step"].eq(step)]
-    name = name_of(_("step"), step)
-    heads = [_("Finding"), _("Nature"), "k/n"]
-    rows = [
-        [row["label"], v.label(v.NATURES, row["nature"]), ratio_text(row["k"], row["exposed"])]
-        for row in sheet.findings
-    ]
-    words = Words(_("Step: {name}.").format(name=sheet.label), follows(sheet), heads, rows)
-    behind = Opening((), name_of(name, "words"), sheet.label, quotes.quotes(a, here))
-    return own + figure(draw_step(sheet), name, words, [behind])
-
-
-def _step_sheet(a: Analysis, step: str) -> StepSheet:
-    from jresearch.figures.step_sheet import StepSheet
-
-    book, journey = a.study.codebook, a.journey
-    curve = a.curve[a.curve["by"].eq("lived") & a.curve["line"].eq("all")]
-    found = a.findings[
-        a.findings["series"].eq("lived") & a.findings["step"].eq(step) & ~a.findings["signal"]
-        & a.findings["status"].ne("dismissed")
-    ].sort_values(["priority", "k"], ascending=False, kind="stable")  # fmt: skip
-    exits = journey.exits
-    left = exits[exits["step"].eq(step) & exits["outcome"].eq("abandoned")]["k"].sum()
-    return StepSheet(
-        label=book.step_label(step), macro=book.stretch_label(step),
-        exposed=int(curve.loc[curve["step"].eq(step), "exposed"].max() if len(curve) else 0),
-        contacts=[(book.channel_label(cell["channel"]), went(cell))
-                  for cell in gone_to(a, step)],
-        findings=records(found), expectation=_row(journey.expectations, step),
-        kpis=records(a.kpis[a.kpis["step"].eq(step)])[:3], said=_step_words(a, records(found)),
-        hurt=_row(journey.reenchant, step), left=int(left), source=source_line(a),
-    )  # fmt: skip
-
-
-def _row(table: Any, step: str) -> Row | None:
-    found = records(table[table["step"].eq(step)])
-    return found[0] if found else None
-
-
-def _step_words(a: Analysis, found: list[Row]) -> list[tuple[str, str]]:
-    """A short verbatim of what hurts most there and of what pleases most."""
-    said: list[tuple[str, str]] = []
-    for natures in (("irritant", "break"), ("enchantment", "strength")):
-        of_side = [row["finding"] for row in found if row["nature"] in natures]
-        behind = [quote for finding in of_side for quote in quotes.behind(a, finding)]
-        supports = [quote for quote in behind if quote.stance == "supports"]
-        said += [(quoted(quote.text), quote.place) for quote in _fitting(supports)[:1]]
-    return said

@@ -1,27 +1,24 @@
 """The figures and lists of the report, each opening on the words it was made from.
 
-Nothing is computed here that a table does not already hold: a figure is drawn
-from its table, its table stands under it, and every point, bar and cell that
-has verbatims behind it is a link to them. Links are plain anchors, so they work
-on paper's nearest neighbour, a page without scripts.
+Nothing is computed here that a table does not already hold: a figure is drawn from its
+table, its table stands under it, and every point, bar and cell that has verbatims behind it
+is a link to them. Links are plain anchors, so they work on a page without scripts.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
 from jresearch.errors import InputError, Problem, did_you_mean
-from jresearch.findings.labels import words_shown
-from jresearch.reports import cards, message, quotes
+from jresearch.reports import quotes
 from jresearch.reports.by_actor import met_with
+from jresearch.reports.by_stretch import level_in_name, level_told
 from jresearch.reports.company_figure import figures_at
-from jresearch.reports.figure import Opening, Words, figure, headline
-from jresearch.reports.finding_name import names
+from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import source_line
-from jresearch.reports.show_reality import LIVED, contact_told
+from jresearch.reports.show_reality import LIVED, contact_told, in_vain, went
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of
 from jresearch.translation import _, ngettext
@@ -32,14 +29,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.analysis import Analysis
-    from jresearch.reports.cards import Card
-    from jresearch.reports.finding_name import Name
 
 
-DRAWN = 15
-"""A ranking shows so many bars; the cards under it hold them all."""
-CARDS = 5
-"""So many cards lie open; one click opens the others, and a bar leads to each."""
 HEARD = 10
 """So many verbatims of a list lie open."""
 
@@ -49,124 +40,6 @@ def in_order(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(
         ["valence", "interview", "told_order", "observation"], kind="stable", na_position="last"
     )
-
-
-def show_findings(
-    a: Analysis, nature: str = "irritant", *, top: int | None = None, actor: str | None = None
-) -> Shown:
-    """The findings of one nature, from the most to the least pressing, each with its verbatims.
-
-    Parameters
-    ----------
-    a
-        The analysis of a study.
-    nature
-        One of ``jresearch.vocabulary.NATURES``.
-    top
-        Only so many; all when not given.
-    actor
-        ``partner`` or ``company``: only what is told of it, counted among those who dealt
-        with it there.
-    """
-    a = a.hidden
-    among(nature, v.ids(v.NATURES), "show_findings, nature")
-    if actor is not None:
-        a, whose = met_with(a, actor, "show_findings, actor")
-    kept = cards.findings(a, nature)
-    if kept.empty and actor is not None:
-        return NOTHING
-    shown = NOTHING if actor is None else Shown(fill("note", note=whose), whose)
-    for series in (one for one in v.ids(v.SERIES) if one in set(kept["series"])):
-        shown += _findings_of(a, kept[kept["series"] == series], nature, top,
-                              compared=actor is None)  # fmt: skip
-    left_out = _dismissed(a, nature)
-    if kept.empty or not left_out:
-        return shown
-    return shown + Shown(fill("note", note=left_out), left_out)
-
-
-def _findings_of(
-    a: Analysis, kept: pd.DataFrame, nature: str, top: int | None, *, compared: bool
-) -> Shown:
-    """The findings of one series: populations are never drawn on one figure."""
-    series = str(kept["series"].iloc[0])
-    ranked = kept[~kept["signal"]][:top]
-    called = names(a, kept)
-    listed = _named(cards.cards(a, ranked, compared=compared), called)
-    alone = kept[kept["signal"]] if top is None else kept[:0]
-    signals = _named(cards.cards(a, alone, compared=compared), called)
-    html = fill("findings", cards=listed, open=CARDS, signals=signals,
-                whose=v.label(v.SERIES, series), lived=series == "lived",
-                working=a.edition == "working")  # fmt: skip
-    lines = "\n".join(f"{card.k}/{card.exposed} {card.label} ({card.where})" for card in listed)
-    if ranked.empty:
-        return Shown(html, lines)
-    links = {f"finding:{card.finding}": (card.place, card.label) for card in listed}
-    shown = NOTHING
-    for level, rows in (("family", ranked[ranked["step"].isna()]),
-                        ("", ranked[ranked["step"].notna()])):  # fmt: skip
-        shown += _ranking(a, rows, nature, level, links)
-    return shown + Shown(html, lines)
-
-
-def _named(listed: list[Card], called: dict[str, Name]) -> list[Card]:
-    """The cards under names a reader of this language reads; the words then stand under them."""
-    return [
-        card if called[card.finding].language or called[card.finding].text == card.label
-        else replace(card, label=called[card.finding].text,
-                     said_in=card.said_in if words_shown(called[card.finding].text) else None)
-        for card in listed
-    ]  # fmt: skip
-
-
-def _ranking(
-    a: Analysis, rows: pd.DataFrame, nature: str, level: str, links: dict[str, tuple[str, str]]
-) -> Shown:
-    """The ranking of one level, drawn: families across steps, then findings at a step."""
-    from jresearch.figures import draw_findings
-
-    if rows.empty:
-        return NOTHING
-    series = str(rows["series"].iloc[0])
-    drawn = rows.head(DRAWN)
-    words = _finding_words(nature, series)
-    if len(drawn) < len(rows):
-        more = _("The first {n} of {m} are drawn; all are listed.").format(n=DRAWN, m=len(rows))
-        words = replace(words, caption=f"{words.caption} {more}")
-    called = names(a, a.findings)
-    axes = draw_findings(
-        drawn.assign(label=[called[one].text for one in drawn["finding"]]), a.study.codebook,
-        families={one: name.text for one, name in called.items()},
-        title=headline(message.findings_message(drawn, a.study.codebook)),
-        source=source_line(a, with_employees=series != "lived"),
-    )  # fmt: skip
-    name = name_of(_("findings"), v.label(v.NATURES, nature), series, *([level] if level else []))
-    return figure(axes, name, words, links=links)
-
-
-def _finding_words(nature: str, series: str) -> Words:
-    caption = (
-        _("Journeys that tell it, out of those that lived the step.")
-        if series == "lived"
-        else _("Persons who tell it, out of those who spoke of the step.")
-    )
-    return Words(
-        _("{nature}: {series}.").format(
-            nature=v.label(v.NATURES, nature).capitalize(), series=v.label(v.SERIES, series)
-        ),
-        caption + " " + _("The order also weighs gravity, and how few voices a finding rests on."),
-    )
-
-
-def _dismissed(a: Analysis, nature: str) -> str:
-    count = int(((a.findings["nature"] == nature) & (a.findings["status"] == "dismissed")).sum())
-    if not count:
-        return ""
-    return ngettext(
-        "{n} group set aside by the team is not shown.",
-        "{n} groups set aside by the team are not shown.",
-        count,
-    ).format(n=count)
 
 
 def show_matrix(a: Analysis, *, actor: str | None = None) -> Shown:
@@ -186,12 +59,13 @@ def show_matrix(a: Analysis, *, actor: str | None = None) -> Shown:
         a, whose = met_with(a, actor, "show_matrix, actor")
     if a.matrix.empty:
         return NOTHING
-    name = name_of(_("matrix"), *([actor] if actor else []))
+    told = " ".join(filter(None, [_verdicts_told(a), whose, level_told(a.study.codebook)]))
+    name = name_of(_("matrix"), *level_in_name(a.study.codebook), *([actor] if actor else []))
     words = Words(
         _("Touchpoints: channels by steps."),
-        _("In each cell, the journeys that used it out of those that lived the step.")
-        + " " + " ".join(filter(None, [_verdicts_told(a), whose])),
-        [_("Touchpoint"), _("State"), _("Used by"), _("Verdict"), _("Down"), _("Up"),
+        _("In each cell, the journeys that went to it, in vain or not, out of those that lived the "
+          "step.") + f" {told}",
+        [_("Touchpoint"), _("State"), _("Went to it"), _("Verdict"), _("Down"), _("Up"),
          _("Employees"), _("Who makes contact")],
         _matrix_rows(a),
     )  # fmt: skip
@@ -222,7 +96,7 @@ def _matrix_rows(a: Analysis) -> list[list[object]]:
         [
             _touchpoint(a, row["step"], row["channel"]),
             v.label(v.CELL_STATES, row["state"]),
-            ratio_text(row["used_k"], row["exposed"]),
+            f"{ratio_text(went(row), row['exposed'])} {in_vain(row)}".strip(),
             v.label(v.VERDICTS, row["verdict"]) if row["state"] in LIVED else "–",
             row["negative_k"],
             row["positive_k"],
@@ -244,7 +118,7 @@ def _matrix_lists(a: Analysis, name: str) -> list[Opening]:
         rows = in_order(said[step, channel])
         title = " · ".join([_touchpoint(a, step, channel), *figures_at(a, step, channel)])
         place = name_of(name, step, channel)
-        used = ratio_text(cell["used_k"], cell["exposed"])
+        used = ratio_text(went(cell), cell["exposed"])
         said_there = quotes.quotes(a, rows)
         found.append(Opening((f"cell:{step}:{channel}",), place, title, said_there, used))
     return found

@@ -8,6 +8,7 @@ from jresearch import vocabulary as v
 from jresearch.counting import counted, ratio_text, records
 from jresearch.errors import InputError, Problem
 from jresearch.reports import message, quotes
+from jresearch.reports.by_stretch import level_in_name, level_label, level_told
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import source_line
 from jresearch.reports.people import profile_label
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from jresearch.analysis import Analysis
+    from jresearch.codebook import Codebook
 
 TWO = 2
 
@@ -51,7 +53,7 @@ def show_curve(
     curve = a.curve[a.curve["by"] == by]
     if curve.empty or not curve["k_rated"].sum():
         return NOTHING
-    name = name_of(_("curve"), by, *(["small"] if small else []))
+    name = name_of(_("curve"), by, *level_in_name(a.study.codebook), *(["small"] if small else []))
     book = a.study.codebook
     lines = ("all", "same_people", "confirmed") if confirmed else ("all", "same_people")
     told: dict[str, Any] = {}
@@ -86,16 +88,22 @@ def _how_to_read() -> str:
 
 def _words(a: Analysis, line: pd.DataFrame, by: str, *, small: bool) -> Words:
     title = _("Emotional curve: {series}.").format(series=v.label(v.SERIES, by))
-    caption = _who_counts(by) + " " + _("The band is the variability between people, nothing more.")
+    band = _("The band is the variability between people, nothing more.")
+    caption = " ".join(filter(None, [level_told(a.study.codebook), _who_counts(by), band]))
     if small:
         return Words(title, caption)
+    return Words(title, caption, *curve_table(a.study.codebook, line))
+
+
+def curve_table(codebook: Codebook, line: pd.DataFrame) -> tuple[list[str], list[list[object]]]:
+    """The table of a line of the curve: its heads, a row a step."""
     heads = [
-        _("Step"), _("Rated"), _("Down"), _("Up"), _("Mean"), _("Variability between people"),
-        _("State"),
+        level_label(codebook, "step").capitalize(), _("Rated"), _("Down"), _("Up"), _("Mean"),
+        _("Variability between people"), _("State"),
     ]  # fmt: skip
-    rows = [
+    rows: list[list[object]] = [
         [
-            a.study.codebook.step_label(row["step"]),
+            codebook.step_label(row["step"]),
             ratio_text(row["k_rated"], row["exposed"]),
             ratio_text(row["negative_k"], row["exposed"]),
             ratio_text(row["positive_k"], row["exposed"]),
@@ -105,7 +113,7 @@ def _words(a: Analysis, line: pd.DataFrame, by: str, *, small: bool) -> Words:
         ]
         for row in records(line)
     ]
-    return Words(title, caption, heads, rows)
+    return heads, rows
 
 
 def _who_counts(by: str) -> str:
@@ -172,7 +180,7 @@ def show_curves(a: Analysis, by: str = "series") -> Shown:
     spoken = list(dict.fromkeys(curve.loc[curve["k_rated"].gt(0), "by"]))
     if len(spoken) < TWO:
         return NOTHING
-    name = name_of(_("curves"), by)
+    name = name_of(_("curves"), by, *level_in_name(a.study.codebook))
     title = (
         _("The same journey, told by each") if by == "series"
         else _("The experience by {profile}").format(profile=Cases.labels().get(by, by))
@@ -187,7 +195,8 @@ def show_curves(a: Analysis, by: str = "series") -> Shown:
         for row in records(curve[curve["line"].eq("all")])
     ]  # fmt: skip
     caption = _("One scale for all, each with its own people; populations are never added up.")
-    return figure(axes[0], name, Words(title + ".", caption, heads, rows))
+    told = f"{level_told(a.study.codebook)} {caption}".strip()
+    return figure(axes[0], name, Words(title + ".", told, heads, rows))
 
 
 def _name(by: str) -> str:

@@ -8,6 +8,7 @@ from jresearch.counting import ratio_text, records
 from jresearch.journey.switches import CAUSES
 from jresearch.journey.transitions import ABSENT, UNKNOWN
 from jresearch.reports import quotes
+from jresearch.reports.by_stretch import level_in_name, level_told
 from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import channel_name, listing, source_line
 from jresearch.reports.people import listed, table
@@ -41,7 +42,7 @@ def show_channel_flows(a: Analysis) -> Shown:
     axes = draw_channel_flows(
         j.channel_flows, a.study.codebook, switches=j.switches, exits=j.exits, source=source_line(a)
     )
-    name = name_of(_("flows"))
+    name = name_of(_("flows"), *level_in_name(a.study.codebook))
     heads = [_("From the step"), _("Channel"), _("To the step"), _("Channel"), _("Journeys")]
     book = a.study.codebook
     rows = [
@@ -49,7 +50,8 @@ def show_channel_flows(a: Analysis) -> Shown:
          book.step_label(row["to_step"]), _lane(a, row["to_channel"]), row["k"]]
         for row in records(j.channel_flows)
     ]  # fmt: skip
-    words = Words(_("From channel to channel."), _caption(), heads, rows)
+    caption = f"{_caption()} {level_told(book)}".strip()
+    words = Words(_("From channel to channel."), caption, heads, rows)
     return figure(axes, name, words, list(_lists(a, name)))
 
 
@@ -221,7 +223,7 @@ def _forced_words(a: Analysis) -> Shown:
             title = (
                 f"{a.study.codebook.step_label(step)} {ratio_text(len(who), rows[0]['exposed'])}"
             )
-            said = quotes.quotes(a, quotes.of(a, behind))
+            said = quotes.said(a, behind)
             lists.append(Opening((), name_of(_("forced"), step), title, said))
     note = _("What they tell where they had to take another channel.")
     return listing(_("Changes that were not chosen"), note, lists=lists)

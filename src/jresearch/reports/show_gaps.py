@@ -61,7 +61,7 @@ def _singles(a: Analysis, rows: list[Row]) -> list[str]:
 
 def _opening(a: Analysis, row: Row) -> Opening:
     title = f"{step_and_channel(a, row['step'], row['channel'])} {_count(row)}"
-    said = quotes.quotes(a, quotes.of(a, row["observations"]))
+    said = quotes.said(a, row["observations"])
     return Opening((), name_of(_("gap"), row["gap"], row["step"], row["channel"]), title, said)
 
 

@@ -113,8 +113,16 @@ def _views(a: Analysis) -> Shown:
         elif view == "employees_only":
             own = own[own["finding"].isin(_firm(a, own))]
         lists = [_finding(a, labels.loc[row["finding"]], called) for row in records(own)]
-        shown += listing(_capital(v.label(v.VIEWS, view)), note, lists=lists, on_paper=ON_PAPER)
+        told = f"{note} {_by_nature(own['nature'])}".strip()
+        shown += listing(_capital(v.label(v.VIEWS, view)), told, lists=lists, on_paper=ON_PAPER)
     return shown
+
+
+def _by_nature(natures: pd.Series[Any]) -> str:
+    """How many of each nature are in the list: a title counts irritants alone."""
+    counts = natures.value_counts()
+    told = [f"{word.label} {counts[word.id]}" for word in v.NATURES if word.id in counts]
+    return _("By nature: {list}.").format(list=", ".join(told)) if len(told) > 1 else ""
 
 
 def _firm(a: Analysis, own: pd.DataFrame) -> set[str]:
@@ -140,7 +148,7 @@ def _prescribed(a: Analysis) -> Shown:
                  & whole["prescribed"].map(len).gt(0)]  # fmt: skip
     found = []
     for row in records(rows):
-        said = quotes.quotes(a, quotes.of(a, row["prescribed"]))
+        said = quotes.said(a, row["prescribed"])
         if not said:
             continue  # what is prescribed cannot be read: the line would say nothing
         title = _("{step}: what is prescribed; {ratio} tell what hurts there").format(

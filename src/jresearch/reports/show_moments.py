@@ -10,6 +10,7 @@ from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.show import in_order
+from jresearch.reports.show_recommendation import show_recommendation
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, present
 from jresearch.translation import _
@@ -40,15 +41,16 @@ def show_moments(a: Analysis) -> Shown:
     )  # fmt: skip
     caption = _(
         "A step is proposed when two independent journeys, and a quarter of at least five, say "
-        "that it decided or gave up there; a person confirms it or not. How strongly it was felt "
-        "is shown in the table and not asked for."
+        "that it decided or gave up there; or when it sways advice: as many were very glad there "
+        "and recommend, or badly hurt there and advise against. A person confirms it or not. How "
+        "strongly it was felt is shown in the table and not asked for by itself."
     )
     words = Words(_("Moments of truth: importance by experience."), caption, _heads(), _rows(a))
-    return figure(axes, name, words, _lists(a, name))
+    return figure(axes, name, words, _lists(a, name)) + show_recommendation(a)
 
 
 def _heads() -> list[str]:
-    return [_("Step"), _("Decisive"), _("Gave up"), _("Felt strongly"), _("Well"), _("Badly"),
+    return [_("Step"), _("What speaks for it"), _("Felt strongly"), _("Well"), _("Badly"),
             _("Field"), _("Proposed"), _("Confirmed")]  # fmt: skip
 
 
@@ -59,9 +61,9 @@ def _rows(a: Analysis) -> list[list[object]]:
         "mend": _("To re-enchant first"), "protect": _("To protect"), "watch": _("To watch"),
         "keep": _("To keep up"),
     }  # fmt: skip
-    counts = ("decisive_k", "left_k", "strong_k", "better_k", "worse_k")
+    counts = ("strong_k", "better_k", "worse_k")
     return [
-        [a.study.codebook.step_label(row["step"]),
+        [a.study.codebook.step_label(row["step"]), ", ".join(_grounds(row)) or "–",
          *(ratio_text(row[name], row["exposed"]) for name in counts),
          fields[quadrant(row)], v.label(v.YES_NO, row["proposed"]),
          v.label(v.YES_NO, row["confirmed"]) if present(row["confirmed"]) else "–"]
@@ -99,15 +101,25 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
 
 
 def _counts(row: Row) -> str:
-    """What a disc stands for: who calls the step decisive or gave up there, and how it was."""
+    """What a disc stands for: what speaks for the step, and how it was."""
     n = row["exposed"]
     parts = [
-        _("decisive {ratio}").format(ratio=ratio_text(row["decisive_k"], n)),
-        _("gave up {ratio}").format(ratio=ratio_text(row["left_k"], n)) if row["left_k"] else "",
+        *_grounds(row),
         _("well {ratio}").format(ratio=ratio_text(row["better_k"], n)),
         _("badly {ratio}").format(ratio=ratio_text(row["worse_k"], n)),
     ]
-    return ", ".join(filter(None, parts))
+    return ", ".join(parts)
+
+
+def _grounds(row: Row) -> list[str]:
+    """Why a step may be a moment of truth: who calls it decisive, gave up, tells others of it."""
+    told = (
+        ("decisive_k", _("decisive {ratio}")), ("left_k", _("gave up {ratio}")),
+        ("recommend_k", _("very glad there and recommend {ratio}")),
+        ("warn_k", _("badly hurt there and advise against {ratio}")),
+    )  # fmt: skip
+    n = row["exposed"]
+    return [text.format(ratio=ratio_text(row[k], n)) for k, text in told if row[k]]
 
 
 def show_reenchant(a: Analysis) -> Shown:
@@ -120,10 +132,8 @@ def show_reenchant(a: Analysis) -> Shown:
         rows = lived[lived["step"].eq(row["step"])].sort_values(
             ["severity", "observation"], ascending=[False, True], kind="stable"
         )
-        title = _("{step}: {ratio} paid in effort, money or time").format(
-            step=a.study.codebook.step_label(row["step"]),
-            ratio=ratio_text(row["severe_k"], row["exposed"]),
-        )
+        step = a.study.codebook.step_label(row["step"])
+        title = f"{step} {ratio_text(row['severe_k'], row['exposed'])}"
         if row["loss_k"]:
             title += _(", {n} with a loss or a dispute").format(n=row["loss_k"])
         if row["left_k"]:
@@ -131,6 +141,7 @@ def show_reenchant(a: Analysis) -> Shown:
         place = name_of(_("re-enchant"), row["step"])
         found.append(Opening((), place, title, quotes.quotes(a, rows)))
     note = _(
-        "Two journeys at least, ranked by the lower bound of their share: few voices weigh less."
+        "Journeys that paid there in effort, money or time, out of those that lived the step. Two "
+        "at least, ranked by the lower bound of their share: few voices weigh less."
     )
     return listing(_("Steps to re-enchant"), note, lists=found)

@@ -15,6 +15,7 @@ from jresearch.reports.figure import Opening, Words, figure
 from jresearch.reports.listing import listing, source_line
 from jresearch.reports.people import listed, profile_label
 from jresearch.reports.shown import NOTHING, Shown
+from jresearch.reports.unease import before_each_exit
 from jresearch.reports.wording import joined, name_of, quoted
 from jresearch.store import once
 from jresearch.tables import Cases
@@ -105,7 +106,7 @@ def _short(a: Analysis, row: Row) -> str:
         for one in (found["exemplar"], *_supporting(a, found["finding"]))
         if one in set(row["observations"])
     ]
-    found = quotes.quotes(a, quotes.of(a, dict.fromkeys([*behind, *row["observations"]])))
+    found = quotes.said(a, dict.fromkeys([*behind, *row["observations"]]))
     fit = (q for q in found if SHORT <= len(q.text) <= LONG and not q.kept_in)
     return next((quoted(q.text) for q in fit), "")
 
@@ -231,7 +232,7 @@ def _lists(
             gids = tuple(f"path:{one.by}:{step}" for step, found in said.items() if found)
             yield Opening(gids, prefix, one.label, own)
         for row in () if one.exits is None else records(one.exits):
-            found = quotes.quotes(a, quotes.of(a, row["observations"]))
+            found = quotes.said(a, row["observations"])
             yield Opening((f"exit:{one.by}:{row['step']}",), name_of(prefix, row["step"], "exit"),
                           _stopped(a, row), found)  # fmt: skip
 
@@ -243,7 +244,7 @@ def first_words(a: Analysis, stays: pd.DataFrame) -> list[Quote]:
         if row["observations"]:
             firsts.setdefault(str(row["case"]), row["observations"][0])
     kept = once(a, _counted)
-    return quotes.quotes(a, quotes.of(a, [one for one in firsts.values() if one in kept]))
+    return quotes.said(a, [one for one in firsts.values() if one in kept])
 
 
 def _counted(a: Analysis) -> set[str]:
@@ -258,7 +259,7 @@ def show_exits(a: Analysis) -> Shown:
     for row in left:
         why = joined([str(one["label"]) for one in _why(a, row)[:TOP]])
         title = f"{_stopped(a, row)}. {why}" if why else _stopped(a, row)
-        said = quotes.quotes(a, quotes.of(a, row["observations"]))
+        said = quotes.said(a, row["observations"])
         lists.append(Opening((), name_of("exit", row["step"], row["outcome"]), title, said))
     note = _("What those who gave up said hurt, or decided, at the step where they stopped.")
-    return listing(_("Who stopped, where and why"), note, lists=lists)
+    return listing(_("Who stopped, where and why"), note, before_each_exit(a), lists)

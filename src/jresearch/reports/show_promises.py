@@ -10,8 +10,10 @@ from jresearch.figures.promises import Own, amount
 from jresearch.journey.contradictions import time_in
 from jresearch.journey.promises import DAYS
 from jresearch.reports import message, quotes
+from jresearch.reports.company_figure import basis_text
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
+from jresearch.reports.show_promises_in_words import show_promises_in_words
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import decimal, joined, name_of, present
 from jresearch.translation import _, language, ngettext
@@ -27,8 +29,13 @@ ON_PAPER = 4
 
 
 def show_promises(a: Analysis) -> Shown:
-    """Case by case, what was announced and what was lived; the company's own figures apart."""
+    """What was announced and what was lived, case by case; then what is promised in words."""
     a = a.hidden
+    return _measured(a) + show_promises_in_words(a)
+
+
+def _measured(a: Analysis) -> Shown:
+    """Times, numbers, costs; the company's own figures apart."""
     from jresearch.figures import draw_promises
 
     promises = a.journey.promises
@@ -68,7 +75,7 @@ def _own(a: Analysis, row: Row) -> list[Own]:
         value = time_in(kpi, row["unit"])
         if value is None:
             continue
-        text = f"{amount(round(value, 1), row['unit'])} (n = {kpi['n']}, {kpi['period']})"
+        text = f"{amount(round(value, 1), row['unit'])} {basis_text(kpi)}"
         found.append(Own(kpi["label"], value, text))
     return found
 
@@ -111,7 +118,7 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
     for n, row in enumerate(records(a.journey.promises)):
         gids = [f"promise:{n}:{pair['case']}" for pair in row["pairs"]]
         told = [_pair(row, pair) for pair in row["pairs"]]
-        said = quotes.quotes(a, quotes.of(a, [pair["observation"] for pair in row["pairs"]]))
+        said = quotes.said(a, [pair["observation"] for pair in row["pairs"]])
         place = name_of(
             name, row["measure"], row["step"] if isinstance(row["step"], str) else "all"
         )

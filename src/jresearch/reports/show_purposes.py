@@ -28,9 +28,9 @@ def show_needs(a: Analysis) -> Shown:
                 step=a.study.codebook.step_label(row["step"]),
                 ratio=ratio_text(row["k"], row["exposed"]),
             ),
-            quotes.quotes(a, quotes.of(a, row["observations"])),
+            quotes.said(a, row["observations"]),
         )
-        for row in records(a.journey.needs)
+        for row in records(a.journey.needs.sort_values("k", ascending=False, kind="stable"))
     ]  # fmt: skip
     note = _("What people are after, whoever may give it; an expectation is asked of the company.")
     return listing(_("What customers need"), note, lists=found)
@@ -60,7 +60,7 @@ def show_intents(a: Analysis) -> Shown:
         Opening((), _place(row), _("{place}: {value}").format(
                     place=step_and_channel(a, row["step"], row["channel"]),
                     value=v.label(v.INTENTS, row["intent"])),
-                quotes.quotes(a, quotes.of(a, row["observations"])))
+                quotes.said(a, row["observations"]))
         for row in found
     ]  # fmt: skip
     return grid(_("What people come for"), heads, rows, note) + listing(

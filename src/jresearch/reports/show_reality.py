@@ -52,8 +52,14 @@ def basis_of(row: Row) -> str:
 
 
 def went(cell: Row) -> int:
-    """How many went to a touchpoint, as the matrix prints it: everywhere the same number."""
-    return int(cell["tried_k"] if cell["state"] == "tried" else cell["used_k"])
+    """How many went to a touchpoint, in vain or not: everywhere the number the matrix prints."""
+    return int(cell["used_k"]) + int(cell["tried_k"])
+
+
+def in_vain(cell: Row) -> str:
+    """How many of them went in vain, in brackets; nothing where nobody did."""
+    n = int(cell["tried_k"])
+    return _("({n} in vain)").format(n=n).replace(" ", "\N{NO-BREAK SPACE}") if n else ""
 
 
 def gone_to(a: Analysis, step: str) -> list[Row]:

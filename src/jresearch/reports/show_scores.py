@@ -89,4 +89,4 @@ def _behind(a: Analysis, row: Row) -> Opening:
         group=v.label(v.SCORE_GROUPS, row["group"]).capitalize(),
         step=a.study.codebook.step_label(row["step"]), ratio=ratio_text(row["k"], row["n"]),
     )  # fmt: skip
-    return Opening((), _place(row), title, quotes.quotes(a, quotes.of(a, row["observations"])))
+    return Opening((), _place(row), title, quotes.said(a, row["observations"]))

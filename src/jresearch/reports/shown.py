@@ -38,14 +38,16 @@ class Shown:
     html: str
     text: str = ""
 
-    def _repr_html_(self) -> str | None:
+    def _repr_html_(self) -> str:
         """The page; the style stands inside because a notebook has no other place for it.
+
+        Who runs a cell with nothing to show is told so; a report leaves that out.
 
         It is nested in what every page holds, so that it weighs more than Jupyter's own, which
         sets all tables to the right and puts dots and squares before what are no lists.
         """
         if not self.html:
-            return None
+            return f'<p class="jr-nothing"><em>{_("Nothing to show here yet.")}</em></p>'
         own = f"<style data-jr>:root:root:root{{{style()}}}</style>"
         untrusted = f"{fill('untrusted')}\n" if "<svg" in self.html else ""
         return f'<div class="jr">{own}\n{untrusted}{self.html}</div>'

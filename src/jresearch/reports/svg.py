@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+    from matplotlib.transforms import Bbox
 
 SVG = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
@@ -36,9 +38,18 @@ def bare(axes: Axes) -> str:
     assert figure is not None  # noqa: S101 - axes that were drawn stand in a figure
     out = io.StringIO()
     with rc_context({"svg.hashsalt": "jresearch", "svg.fonttype": "none"}):
-        figure.savefig(out, format="svg", metadata={"Date": None}, bbox_inches="tight")
+        figure.savefig(out, format="svg", metadata={"Date": None}, bbox_inches=_around(figure))
     plt.close(figure)
     return out.getvalue()
+
+
+def _around(figure: Figure) -> Bbox:
+    """The box around all that is drawn, in inches: "tight" would draw it all once more to know."""
+    from matplotlib import rcParams
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    box = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())
+    return box.padded(rcParams["savefig.pad_inches"])
 
 
 def inline(svg: str, name: str, label: str, links: Mapping[str, tuple[str, str]]) -> str:

@@ -227,6 +227,8 @@ def _of_codebook(book: Codebook) -> Iterator[str]:
     yield from book.name.values()
     for step in book.steps:
         yield from (*step.label.values(), *step.purpose.values())
+    for promise in book.promises:
+        yield from promise.label.values()
     for code in book.codes:
         yield from (*code.label.values(), *code.definition.values())
     for question in book.guide:

@@ -62,7 +62,7 @@ class Thresholds(Table):
         "atteint à", "reached at", "cases before the run that confirms it", optional=True
     )
     orders_reached: float = column(
-        "ordres qui l'atteignent", "orders that reach it", "share of random orders", optional=True
+        "ordres qui l’atteignent", "orders that reach it", "share of random orders", optional=True
     )
     median_reached: float = column(
         "atteint à (médiane)", "reached at (median)", "over the random orders that reach it",

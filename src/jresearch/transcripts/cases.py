@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 FILE = "cases.csv"
 DECLARED = ("product", "purchase_channel", "outcome", "exit_step", "appetite", "expertise",
-            "decision", "persona")  # fmt: skip
+            "decision", "persona", "recommends")  # fmt: skip
+RECOMMENDS = (*v.RECOMMENDS, *v.YES_NO)
+"""Whether a case recommends, as people write it: a plain yes or no too."""
 _OF_PERSONS = {"person", "interview", "speaker", "case", "population", "department", "consent",
                "file", "sha256"}  # fmt: skip
 
@@ -143,6 +145,8 @@ def _read(path: Path, people: pd.DataFrame) -> pd.DataFrame:
         told["in_scope"] = word_in(row, "in_scope", v.YES_NO, problems) or "yes"
         if "outcome" in told:
             told["outcome"] = word_in(row, "outcome", v.OUTCOMES, problems)
+        if "recommends" in told:
+            told["recommends"] = word_in(row, "recommends", RECOMMENDS, problems)
         rows.append(told)
     problems.raise_if_any()
     return Cases.validate(pd.DataFrame(rows)) if rows else Cases.empty()

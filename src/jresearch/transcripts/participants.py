@@ -109,11 +109,11 @@ def word_in(row: Row, column: str, allowed: tuple[v.Word, ...], problems: Proble
     written = row.cell(column)
     if not written:
         return None
-    for word in allowed:
-        if written.casefold() in {word.id, word.fr, word.en}:
-            return word.id
+    if found := v.meant(allowed, written):
+        return found
     ids = v.ids(allowed)
-    hint = did_you_mean(written.casefold(), [*ids, *(w.fr for w in allowed if w.fr not in ids)])
+    known = dict.fromkeys([*ids, *(word.fr for word in allowed)])
+    hint = did_you_mean(written.casefold(), known)
     problems.add(row.where(column), _("'{value}' is not allowed.").format(value=written), hint)
     return None
 

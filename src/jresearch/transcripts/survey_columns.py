@@ -100,10 +100,9 @@ def word_of(written: str, allowed: tuple[v.Word, ...]) -> str | None:
     >>> word_of("Client", v.POPULATIONS), word_of("fr-FR", LANGUAGE_WORDS)
     ('customer', 'fr')
     """
-    said = written.casefold().strip()
     if allowed is LANGUAGE_WORDS:
-        said = said.split("-")[0].split("_")[0]
-    return next((w.id for w in allowed if said in {w.id, w.fr, w.en}), None)
+        written = written.split("-")[0].split("_")[0]
+    return v.meant(allowed, written)
 
 
 def words_in(

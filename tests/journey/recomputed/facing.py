@@ -92,6 +92,35 @@ def _verdict(rated, here, block):
     return "neutral" if count(rated) >= 2 and not fell and not rose else "insufficient"
 
 
+def promises_in_words(study):
+    """Promise to who saw it kept, who broken: one bad incident is enough."""
+    found = {}
+    for promise in study.book["promises"]:
+        steps = promise["steps"] or study.steps
+        about = [
+            r for r in study.lived()
+            if {*r["theme"]} & {*promise["themes"]} and r["valence"] is not None
+            and (r["step"] in steps or not promise["steps"])
+        ]  # fmt: skip
+        broken = units(r for r in about if r["valence"] < 0)
+        kept = units(r for r in about if r["valence"] > 0) - broken
+        there = kept | broken | {case for step in steps for case in study.exposed[step]}
+        block = study.blocks()
+        bad, good = (len({block(one) for one in who}) for who in (broken, kept))
+        both = min(bad, good) >= 2 and min(bad, good) >= 0.3 * len(
+            {block(one) for one in kept | broken}
+        )
+        one_side = "broken" if bad > good else "kept"
+        enough = max(bad, good) >= 2 and bad != good
+        found[promise["id"]] = {
+            "kept_k": len(kept), "broken_k": len(broken), "exposed": len(there),
+            "verdict": "mixed" if both else one_side if enough else "insufficient",
+            "broken": {r["observation"] for r in about if r["valence"] < 0},
+            "kept": {r["observation"] for r in about if r["valence"] > 0 and unit(r) in kept},
+        }  # fmt: skip
+    return found
+
+
 def gaps(study):
     """(gap, step, channel) to who asks for it, uses it, or lived the step."""
     inventory, cells, found = offered(study), matrix(study), {}

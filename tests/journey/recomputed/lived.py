@@ -20,6 +20,9 @@ class Study:
         self.scope = {case["case"] for case in cases if case["in_scope"] == "yes"}
         self.passages = [row for row in passages if row["case"] in self.scope]
         self.steps = [step["id"] for step in book["steps"]]
+        self.telling_others = {
+            step["id"] for step in book["steps"] if "recommande" in step["label"].get("fr", "")
+        }
         self.exposed = self._exposed()
         self.spoke = self._spoke()
 

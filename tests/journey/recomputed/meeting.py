@@ -1,11 +1,10 @@
-"""Which steps were observed, who makes contact where, what is told of each channel."""
+"""Which steps were observed, who makes contact where, what concerns one actor alone."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 
 from journey.recomputed.lived import units
-from journey.recomputed.resolving import unit
 
 OFFERED = {"yes", "partly"}
 
@@ -82,31 +81,6 @@ def _begun(rows, block):
         way = "incoming" if inwards > outwards else "outgoing"
     counts = {f"{side}_k": len(cases) for side, cases in who.items()}
     return counts | {"known": len(known), "exposed": len(by_case), "way": way}
-
-
-def channel_findings(study, rows, evidence):
-    """(channel, finding) to how many tell it there, of those who were on the channel."""
-    kept = {
-        row["finding"]: row["nature"] for row in rows
-        if row["step"] and row["status"] != "dismissed" and not row["signal"]
-        and row["series"] == "lived"
-    }  # fmt: skip
-    said = {row["observation"]: row for row in study.lived()}
-    block, tells, there = study.blocks(), defaultdict(set), defaultdict(set)
-    for row in study.stays():
-        there[row["channel"]].add(row["case"])
-    for row in said.values():
-        there[row["channel"]].add(unit(row))
-    for one in evidence:
-        row = said.get(one["observation"])
-        if one["stance"] == "supports" and one["finding"] in kept and row:
-            tells[row["channel"], one["finding"]].add(unit(row))
-    channels = {channel["id"] for channel in study.book["channels"]}
-    return {
-        (channel, finding): {"nature": kept[finding], "k": len(who), "exposed": len(there[channel])}
-        for (channel, finding), who in tells.items()
-        if channel in channels and len({block(one) for one in who}) > 1
-    }
 
 
 def with_whom(study, actor):

@@ -68,6 +68,7 @@ def paths(study):
         mentioned = {row["step"] for row in told[case]}
         found[case] = {
             "outcome": of["outcome"], "exit_step": stopped(study, of, stays),
+            "recommends": of["recommends"],
             "steps": steps, "places": places, "loops": loops(steps),
             "skipped": {row["step"] for row in told[case] if row["status"] == "skipped"},
             "silent": [s for s in study.steps[: max(last, 0)] if s not in mentioned],

@@ -66,20 +66,30 @@ def moments(study, ways, ledger):
         here = at(study.lived(), step)
         decisive = units(r for r in here if r["decisive"] == "yes")
         strong = units(r for r in here if 2 in (r["negative"], r["positive"]))
+        glad = units(r for r in here if r["positive"] == 2)
+        hurt = units(r for r in here if r["negative"] == 2)
+        if step in study.telling_others:
+            glad = hurt = set()
+        recommend = {c for c in glad if c in ways and ways[c]["recommends"] == "yes"}
+        warn = {c for c in hurt if c in ways and ways[c]["recommends"] == "no"}
         falls, rises = units(filter(down, here)), units(filter(up, here))
         balance = {one: mean(values) for one, values in by_case(here).items()}
         better, worse = (sum(s * value > 1e-9 for value in balance.values()) for s in (1, -1))
         important = decisive | left
-        told_by, breadth = (len({block(one) for one in who}) for who in (important, exposed))
+        breadth = len({block(one) for one in exposed})
+        enough = [
+            len({block(one) for one in who}) >= 2 and len(who) >= 0.25 * len(exposed)
+            for who in (important, recommend | warn)
+        ]
         decided, value, _ = ledger.decision("step", step, "moment")
         found[step] = {
             "exposed": len(exposed), "decisive_k": len(decisive), "left_k": len(left),
-            "strong_k": len(strong), "negative_k": len(falls), "positive_k": len(rises),
+            "strong_k": len(strong), "recommend_k": len(recommend), "warn_k": len(warn),
+            "negative_k": len(falls), "positive_k": len(rises),
             "better_k": better, "worse_k": worse,
             "importance": len(important) / len(exposed),
             "experience": (better - worse) / len(exposed),
-            "proposed": "yes" if told_by >= 2 and breadth >= 5
-            and len(important) >= 0.25 * len(exposed) else "no",
+            "proposed": "yes" if any(enough) and breadth >= 5 else "no",
             "confirmed": value if decided else None,
         }  # fmt: skip
     return found
@@ -211,6 +221,53 @@ def about_theme(study, evidence, by_people=False):
         most = 2 * sum(best in held for held in told) > len(told)
         if most and (people or len(voices) >= 2):
             found[finding] = best
+    return found
+
+
+def opportunities(study, rows, evidence):
+    """The finding an opportunity goes by to all it is made of: one a step and theme."""
+    about, because = about_theme(study, evidence), causes(study, rows, evidence)
+    coded = {row["observation"]: row for row in study.coded if row["elicitation"] != "led"}
+    told = defaultdict(list)
+    for line in evidence:
+        if line["stance"] == "supports" and line["observation"] in coded:
+            told[line["finding"]].append(coded[line["observation"]])
+    kept = [row for row in rows if row["step"] and row["status"] != "dismissed"]
+    hurts, wishes, failures = set(), set(), set()
+    for row in (row for row in kept if not row["signal"]):
+        open_wish = any(r["expectation"] not in ("met", "exceeded") for r in told[row["finding"]])
+        if row["series"] == "lived" and row["nature"] in ("irritant", "break"):
+            hurts.add(row["finding"])
+        if row["series"] == "lived" and row["nature"] == "expectation" and open_wish:
+            wishes.add(row["finding"])
+        if row["nature"] == "dysfunction":
+            failures.add(row["finding"])
+    by = {row["finding"]: row for row in kept}
+    matter = {name: (row["step"], about.get(name, name)) for name, row in by.items()}
+    at_matter = defaultdict(set)
+    for name in hurts | wishes | failures:
+        at_matter[matter[name]].add(name)
+    # A cause of anything customers tell in two voices stands with it, not by itself.
+    used = {cause for cause, effect in because if effect in hurts and cause}
+
+    def rank(name):
+        return name not in hurts, -(by[name]["priority"] or 0), -by[name]["k"], name
+
+    found = {}
+    for where, members in at_matter.items():
+        felt = {name for name in members if by[name]["series"] == "lived"}
+        own = felt or members - used
+        if own:
+            k = units(r for name in own for r in told[name])
+            first = min(own, key=rank)
+            found[first] = {
+                "step": where[0], "theme": about.get(first), "k": len(k),
+                "exposed": max(len(k), *(by[name]["exposed"] for name in own)),
+                "findings": set(own), "expected": own & wishes,
+                "causes": {c for c, effect in because if c and effect in own}
+                | (members & failures if felt else set()),
+                "ideas": {n for n in by if by[n]["nature"] == "idea" and matter[n] == where},
+            }  # fmt: skip
     return found
 
 

@@ -35,6 +35,16 @@ def test_the_index_leads_from_each_verbatim_to_its_place_and_its_findings(a):
     assert lines[start + 1].endswith("| Je déverrouille mon vélo | La borne ne s’ouvre pas")
 
 
+def test_a_client_is_told_of_the_published_verbatims_that_stand_in_no_row(a):
+    read = a.coded["observation"].isin(["C1:1", "C5:0"])
+    shown = a.coded.assign(quote=a.coded["quote"].where(read, ""))
+    client = replace(a, edition="client", coded=shown)
+    # C1:1 speaks for the dock that does not open, C5:0 for no finding.
+    text = show_verbatim_index(client).text
+    assert "1 autre verbatim est publié, sans porter de constat à plusieurs voix." in text
+    assert "autre verbatim" not in show_verbatim_index(a).text
+
+
 def test_what_only_a_signal_holds_is_not_in_the_index(a):
     assert "ne disaient pas la même chose" not in show_verbatim_index(a).text
 

@@ -157,3 +157,15 @@ def test_a_phone_has_the_ranking_as_bars_that_lead_to_the_same_words(a):
     assert '<span class="jr-where">Je déverrouille mon vélo</span>' in bars
     assert "width:75%" in bars
     assert bars.count("<li>") == html.count('<a xlink:href="#verbatims-')
+
+
+def test_what_pleases_has_no_gravity_and_is_ranked_by_how_many_tell_it(a):
+    like = a.findings[a.findings["finding"].eq("ENC-AAAAA")]
+    more = like.assign(finding="ENC-BBBBB", label="Un retour facile", k=2)
+    rows = pd.concat([a.findings, more], ignore_index=True)
+    rows["priority"] = rows["priority"].mask(rows["nature"].eq("enchantment"))
+    told = replace(a, findings=rows)
+    html = show_page(told, "enchantments").html
+    assert "L’ordre est celui du nombre de parcours qui le racontent." in html
+    assert "1=" not in re.sub(r"<[^>]*>", " ", html)
+    assert "L’ordre tient aussi compte de la gravité" in show_page(told, "irritants").html

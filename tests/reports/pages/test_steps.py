@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
+from jresearch.errors import InputError
 from jresearch.journey import Journey
-from jresearch.reports import show_page
+from jresearch.reports import show_matrix, show_page, show_step, show_steps
 from jresearch.tables import Expectations, Kpis
 
 
@@ -55,12 +57,44 @@ def test_without_words_a_sheet_still_stands(a):
     assert "3/4 en bas" in sheet(a, "unlock")
 
 
-def test_the_sheets_by_themselves_lead_to_no_page_that_is_not_there(a):
-    html = show_page(a, "steps", by_itself=True).html
-    places = set(re.findall(r'\bid="([^"]+)"', html))
-    led = set(re.findall(r'<a[^>]* href="#([^"]+)"', html))
-    assert led <= places
-    assert set(re.findall(r'<a[^>]* href="#([^"]+)"', show_page(a, "steps").html)) - places
+def led_to(html):
+    return set(re.findall(r'<a[^>]* href="#([^"]+)"', html))
+
+
+def test_outside_of_the_report_a_sheet_leads_to_no_page_that_is_not_there(a):
+    for html in (show_step(a, "unlock").html, show_steps(a).html):
+        assert led_to(html) <= set(re.findall(r'\bid="([^"]+)"', html))
+    assert "matrice-unlock-dock" in led_to(show_page(a, "steps").html)
+
+
+def test_one_step_alone_has_the_sheet_of_the_report_and_all_that_was_told_there(a):
+    html = show_step(a, "unlock").html
+    told = a.coded[a.coded["step"].eq("unlock") & a.coded["covered_by"].isna()]
+    told = told[told["series"].eq("lived") & told["quote"].ne("")]
+    of_the_report = re.sub(r"<a[^>]*>|<span class=.jr-ref.>|<span>|</a>|</span>", "",
+                           sheet(a, "unlock")).removesuffix("</section>")  # fmt: skip
+    alone = re.sub(r"<a[^>]*>|<span class=.jr-ref.>|<span>|</a>|</span>", "", html)
+    assert alone.startswith(of_the_report.rstrip())
+    said = html.split("Tout ce qui en est dit", 1)[1]
+    assert said.count("<blockquote") == len(told) > 2
+
+
+def test_the_steps_are_a_line_each_that_opens_on_its_sheet(a):
+    html = show_steps(a).html
+    lines = re.findall(r"<summary><b>(.*?)</b> <span class=.jr-count.>(.*?)</span></summary>", html)
+    assert [label for label, _told in lines] == [
+        "Je réserve mon vélo", "Je déverrouille mon vélo", "Je roule", "Je rends mon vélo",
+        "Je demande un remboursement",
+    ]  # fmt: skip
+    assert lines[1][1].endswith("vécu par 4 parcours · 3/4 en bas · 1/4 en haut")
+    assert html.count('<details class="jr-one-step">') == html.count("<section class=") == 5
+
+
+def test_a_step_nobody_lived_shows_nothing_and_an_unknown_one_is_refused(a):
+    none = replace(a, curve=a.curve.assign(exposed=0))
+    assert show_step(none, "unlock").html == show_steps(none).html == ""
+    with pytest.raises(InputError, match=r"show_step, step.*unlok.*unlock"):
+        show_step(a, "unlok")
 
 
 def test_a_sheet_and_the_matrix_count_the_same_who_went_to_a_touchpoint(a):
@@ -68,9 +102,11 @@ def test_a_sheet_and_the_matrix_count_the_same_who_went_to_a_touchpoint(a):
     matrix = a.matrix.assign(used_k=a.matrix["used_k"].mask(at, 2))
     told = '<a class="jr-ref" href="#matrice-unlock-dock">{}/4</a>'
     assert told.format(2) in sheet(replace(a, matrix=matrix), "unlock")
-    tried = matrix.assign(state=matrix["state"].mask(at, "tried"),
-                          tried_k=matrix["tried_k"].mask(at, 3))  # fmt: skip
-    assert told.format(3) in sheet(replace(a, matrix=tried), "unlock")
+    # One more went there in vain: the two who got through and this one went to it.
+    tried = replace(a, matrix=matrix.assign(tried_k=matrix["tried_k"].mask(at, 1)))
+    assert told.format(3) in sheet(tried, "unlock")
+    assert "borne (dont\u00a01\u00a0en\u00a0vain)" in sheet(tried, "unlock")
+    assert "3/4" in show_matrix(tried).html
 
 
 def test_what_is_expected_is_counted_among_all_who_lived_the_step(a, monkeypatch):

@@ -62,7 +62,7 @@ def test_before_a_target_is_written_there_is_no_second_part(a, page):
 def test_a_step_stands_today_and_tomorrow(written):
     html = show_page(written, "target").html
     assert "3/4 en bas" in html
-    assert "La borne s&#39;ouvre, ou quelqu&#39;un vient." in html
+    assert "La borne s’ouvre, ou quelqu’un vient." in html
     assert re.findall(r'<li class="jr-(\w+)"><svg', html) == ["changed", "added", "removed"]
     assert "4 étapes restent telles qu’elles sont" in html
     assert "visé\u00a0: +1" in html

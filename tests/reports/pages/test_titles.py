@@ -44,8 +44,14 @@ def test_half_is_not_most(a):
 
 
 def test_a_step_may_hurt_and_please_most_who_live_it(a):
-    assert title(curve(a, down=3, up=3), "steps") == (
-        "À 5 étapes sur 5, la plupart ont un mauvais moment\u00a0; à 5 d’entre elles, un bon aussi"
+    everywhere = curve(a, down=3, up=3)
+    assert title(everywhere, "steps") == (
+        "À 5 étapes sur 5, la plupart ont un mauvais moment\u00a0; à chacune d’elles, un bon aussi"
+    )
+    told = everywhere.curve
+    told.loc[told.index[0], "positive_k"] = 0
+    assert title(everywhere, "steps") == (
+        "À 5 étapes sur 5, la plupart ont un mauvais moment\u00a0; à 4 d’entre elles, un bon aussi"
     )
 
 

@@ -13,12 +13,15 @@ from jresearch.counting import ratio_text, records
 from jresearch.journey.mirrored import about_theme
 from jresearch.reports.finding_name import Name, names
 from jresearch.reports.pages.voices import cases_behind
+from jresearch.reports.wording import label_in_type
 from jresearch.store import once
 from jresearch.target import read_target
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    import pandas as pd
 
     from jresearch.analysis import Analysis
     from jresearch.target import Action, TargetStep
@@ -39,13 +42,19 @@ class Idea:
     k: int
     theme: str | None
 
+    @property
+    def alone(self) -> bool:
+        """Whether one voice alone tells it."""
+        return self.k < 2
+
 
 def ideas(a: Analysis) -> list[Idea]:
-    """The ideas told at a step, by customers or employees, those of most people first."""
-    rows = a.findings[
-        a.findings["nature"].eq("idea") & a.findings["status"].ne("dismissed")
-        & a.findings["step"].isin(a.study.codebook.step_ids)
-    ]  # fmt: skip
+    """The ideas told at a step, by customers or employees, those of most people first.
+
+    One of a single voice of which nothing may be read says nothing: it is ``unread``.
+    """
+    rows = a.findings.loc[_at_a_step(a)]
+    rows = rows[~rows["finding"].isin(unread(a))]
     called, about = names(a, rows), about_theme(a.evidence, a.coded)
     found = [
         Idea(row["finding"], row["step"], called[row["finding"]], _told(row), row["k"],
@@ -55,9 +64,27 @@ def ideas(a: Analysis) -> list[Idea]:
     return sorted(found, key=lambda idea: (-idea.k, idea.finding))
 
 
+def unread(a: Analysis) -> frozenset[str]:
+    """The ideas of one voice alone that nobody named, and whose words are not published."""
+    read = set(a.coded.loc[a.coded["quote"].ne(""), "observation"])
+    said = set(a.evidence.loc[a.evidence["observation"].isin(read), "finding"])
+    rows = a.findings.loc[_at_a_step(a) & a.findings["k"].lt(2)]
+    by_machine = rows.loc[rows["label_by"].eq("machine"), "finding"]
+    return frozenset(set(by_machine) - said)
+
+
+def _at_a_step(a: Analysis) -> pd.Series[bool]:
+    rows = a.findings
+    kept = rows["nature"].eq("idea") & rows["status"].ne("dismissed")
+    return kept & rows["step"].isin(a.study.codebook.step_ids)
+
+
 def _told(row: Row) -> str:
+    ratio = ratio_text(row["k"], row["exposed"])
+    if row["series"] == "lived" and row["k"] < 2:
+        return _("asked for by one journey alone ({ratio})").format(ratio=ratio)
     if row["series"] == "lived":
-        return _("asked for by {ratio}").format(ratio=ratio_text(row["k"], row["exposed"]))
+        return _("asked for by {ratio}").format(ratio=ratio)
     return ngettext("told by {n} employee", "told by {n} employees", row["k"]).format(n=row["k"])
 
 
@@ -70,7 +97,7 @@ def actions(a: Analysis) -> list[tuple[TargetStep, Action]]:
 
 def words_of(action: Action) -> str:
     """What an action does, in the report's language."""
-    return text_of(action.what)
+    return label_in_type(text_of(action.what))
 
 
 def is_about(action: Action, finding: str, themes: Mapping[str, str]) -> bool:

@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 CARDS = 8
 """A page has so many cards at most: two a sheet of paper."""
 HELP = 2
-GLAD = ("joy", "relief", "trust", "pride", "surprise", "interest", "gratitude")
-"""The emotions that go with what enchants."""
 BRIEF = 140
 """Words inside a line are no longer than this."""
 
@@ -192,7 +190,7 @@ def _felt(a: Analysis, row: Row, _around: Around) -> Line | None:
     if row["nature"] not in cards.UP:
         return None
     told = rows_behind(a, row["finding"]).explode("emotion")
-    told = told[told["emotion"].isin(GLAD)]
+    told = told[told["emotion"].isin(v.GLAD)]
     counts = told.groupby("emotion")["unit"].nunique().sort_values(ascending=False, kind="stable")
     n = len(cases_behind(a, row["finding"]))
     parts = [f"{v.label(v.EMOTIONS, str(one))} {k}/{n}" for one, k in counts.items()]
@@ -240,5 +238,6 @@ def _help(a: Analysis, row: Row, around: Around) -> Line | None:
         said += [f"{idea.name.text} ({idea.told})" for idea in about]
         return _line(_("What would strengthen it"), said[:HELP])
     shared = [idea for idea in here if idea.k > 1]
-    said += [f"{idea.name.text} ({idea.told})" for idea in dict.fromkeys([*about, *shared])]
+    asked = sorted(dict.fromkeys([*about, *shared]), key=lambda idea: -idea.k)
+    said += [f"{idea.name.text} ({idea.told})" for idea in asked]
     return _line(_("Quick win"), said[:HELP])

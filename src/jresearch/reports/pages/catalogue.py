@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from jresearch.errors import InputError, Problem, did_you_mean
 from jresearch.reports import message
 from jresearch.reports.agreement import agreement_title, show_agreement
-from jresearch.reports.living_links import alone
 from jresearch.reports.pages.cards import show_cards
 from jresearch.reports.pages.changes import changes_title, show_changes
 from jresearch.reports.pages.channels import channels_title, show_channels
@@ -42,11 +41,12 @@ from jresearch.reports.show_moments import show_moments, show_reenchant
 from jresearch.reports.show_promises import show_contradictions, show_promises
 from jresearch.reports.show_reality import LIVED
 from jresearch.reports.show_scores import show_score_causes
-from jresearch.reports.shown import Shown
+from jresearch.reports.show_transitions import show_transitions
 from jresearch.translation import _
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
+    from jresearch.reports.shown import Shown
 
 PAGES = (
     Page("summary", "synthese", lambda: _("Summary"), show_summary, opens=True),
@@ -58,7 +58,8 @@ PAGES = (
     Page("gaps", "manques", lambda: _("Missing touchpoints"), show_gaps,
          lambda a: message.gaps_message(a.journey.gaps)),
     Page("flows", "flux", lambda: _("From one channel to another"),
-         lambda a: show_channel_flows(a) + show_switches(a) + show_digital(a),
+         lambda a: (show_channel_flows(a) + show_transitions(a) + show_switches(a)
+                    + show_digital(a)),
          lambda a: message.flows_message(a.journey.paths)),
     Page("promises", "promesses", lambda: _("Promised and lived"),
          lambda a: show_promises(a) + show_contradictions(a),
@@ -112,7 +113,7 @@ PAGES = (
 """Ids and names are for ever: what consultants write is kept under them."""
 
 
-def show_page(a: Analysis, page: str, *, by_itself: bool = False) -> Shown:
+def show_page(a: Analysis, page: str) -> Shown:
     """A page of the diagnosis.
 
     Parameters
@@ -121,8 +122,6 @@ def show_page(a: Analysis, page: str, *, by_itself: bool = False) -> Shown:
         The analysis of a study.
     page
         Its id: ``summary``, ``curve``, ``irritants`` …
-    by_itself
-        Without the other pages of the report: what would lead to them is plain text.
 
     Raises
     ------
@@ -133,5 +132,4 @@ def show_page(a: Analysis, page: str, *, by_itself: bool = False) -> Shown:
     if page not in known:
         what = _("'{value}' is not known.").format(value=page)
         raise InputError(Problem("show_page, page", what, did_you_mean(page, list(known))))
-    shown = framed(a, known[page])
-    return Shown(alone(shown.html), shown.text) if by_itself else shown
+    return framed(a, known[page])

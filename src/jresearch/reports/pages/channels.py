@@ -19,6 +19,7 @@ from jresearch.reports.pages.steps import DOWN, UP, Told
 from jresearch.reports.pages.voices import voices
 from jresearch.reports.people import listed
 from jresearch.reports.show import in_order
+from jresearch.reports.show_emotions import felt_there
 from jresearch.reports.show_reality import LIVED, contact_at, contact_told, went
 from jresearch.reports.shown import Shown, fill
 from jresearch.reports.wording import joined, name_of, present
@@ -61,6 +62,7 @@ class Sheet:
     lead: str
     felt: list[str]
     begins: str
+    feels: str
     places: list[Place]
     hurts: list[Told]
     pleases: list[Told]
@@ -133,13 +135,16 @@ def _others(a: Analysis, own: list[Row]) -> list[str]:
 
 def _sheet(a: Analysis, row: Row) -> Sheet:
     channel, book, journey = row["channel"], a.study.codebook, a.journey
-    found = journey.channel_findings
-    told = found[found["channel"].eq(channel)]
+    found = journey.place_findings
+    told = found[
+        found["level"].eq("channel") & found["channel"].eq(channel) & found["series"].eq("lived")
+    ]
     low, high = told[told["nature"].isin(DOWN)], told[told["nature"].isin(UP)]
     return Sheet(
         id=name_of("page", "channel", channel), label=_heading(book.channel_label(channel)),
         icon=icon(book, channel), lead=_lead(a, row), felt=_felt(row),
         begins=contact_told(contact_at(a, "channel", None, channel)),
+        feels=felt_there(a, "channel", None, channel),
         places=_most_used(_places(a, channel)),
         hurts=_told(a, low), pleases=_told(a, high), comes=_turns(a, row, "to", "from"),
         goes=_turns(a, row, "from", "to"), asked=_asked(a, channel), kpis=_kpis(a, channel),

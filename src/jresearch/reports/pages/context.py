@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.counting import counted, ratio_text
 from jresearch.reports import cards
-from jresearch.reports.pages.scope import scope
+from jresearch.reports.pages.scope import bounds, scope
 from jresearch.reports.part import the_rest
 from jresearch.reports.shown import Shown, fill
 from jresearch.reports.trust import trust
@@ -30,7 +30,9 @@ def show_context(a: Analysis) -> Shown:
     """What was studied, how it was asked, read and counted, and what is not known."""
     a = a.hidden
     matters = [
-        Matter(_("What was studied"), [set_in_type(studied(a)), *scope(a), *the_rest(a)]),
+        Matter(
+            _("What was studied"), [set_in_type(studied(a)), *bounds(a), *scope(a), *the_rest(a)]
+        ),
         Matter(_("How it was asked"), asked(a)),
         Matter(_("How it was read"), read(a)),
         Matter(_("How it is counted"), counting()),

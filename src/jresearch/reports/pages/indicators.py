@@ -17,7 +17,7 @@ from jresearch.reports.finding_name import names
 from jresearch.reports.pages.grid import Piece, cell, grid, named, or_to_decide
 from jresearch.reports.pages.plan import plan
 from jresearch.reports.pages.solutions import LINKED
-from jresearch.reports.wording import name_of
+from jresearch.reports.wording import label_in_type, name_of
 from jresearch.target import FILE
 from jresearch.translation import _, ngettext
 
@@ -86,7 +86,7 @@ def _row(a: Analysis, one: Solution, known: dict[str, Row]) -> list[Cell]:
               ratio_text(row["k"], row["exposed"]))
         for row in first
     ]  # fmt: skip
-    written = text_of(one.action.indicator)
+    written = label_in_type(text_of(one.action.indicator))
     follow = written or (_("the figure beside") if figures else None)
     return [cell(Piece(f"{one.number}. {one.what}", aside=one.where)), or_to_decide(follow),
             cell(*figures) if figures else cell("–"), or_to_decide(*again)]  # fmt: skip

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.codebook import text_of
 from jresearch.counting import ratio_text, records
+from jresearch.reports.pages.macro_steps import show_macro_steps
 from jresearch.reports.people import customers
 from jresearch.reports.show import show_matrix
 from jresearch.reports.show_reality import basis_of, show_contacts, show_reality
@@ -44,9 +45,9 @@ class Stretch:
 
 
 def show_journey(a: Analysis) -> Shown:
-    """The steps, who makes contact there, then the matrix of channels by steps."""
+    """The steps, how their macro-steps were felt, who makes contact, the matrix of channels."""
     a = a.hidden
-    return _steps(a) + show_reality(a) + show_contacts(a) + show_matrix(a)
+    return _steps(a) + show_macro_steps(a) + show_reality(a) + show_contacts(a) + show_matrix(a)
 
 
 def _steps(a: Analysis) -> Shown:

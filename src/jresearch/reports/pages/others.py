@@ -124,7 +124,7 @@ def _told(a: Analysis, rows: pd.DataFrame) -> list[tuple[Row, Told]]:
     """Each finding with its name and its words, looked up once for all."""
     called = names(a, rows)
     held = a.evidence[a.evidence["finding"].isin(rows["finding"])]
-    said = quotes.quotes(a, quotes.of(a, dict.fromkeys(held["observation"])))
+    said = quotes.said(a, dict.fromkeys(held["observation"]))
     known = {quote.observation: quote for quote in said}
     behind: dict[str, list[Quote]] = {}
     for one in records(held):

@@ -13,6 +13,7 @@ from jresearch.codebook import text_of
 from jresearch.journey.mirrored import about_theme
 from jresearch.reports.pages.answers import actions, concerned, findings_answered
 from jresearch.reports.people import customers
+from jresearch.reports.wording import label_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,7 +41,7 @@ class Solution:
     @property
     def what(self) -> str:
         """What is done, in the report's language."""
-        return text_of(self.action.what)
+        return label_in_type(text_of(self.action.what))
 
     @property
     def value(self) -> str:

@@ -1,7 +1,9 @@
 """What can be done soon: ideas people told and actions of little effort, with what they answer.
 
 Nothing is made up: an idea stands with who told it, an action as the team wrote
-it. What answers nothing by step and theme is left to the team to relate.
+it. What answers nothing by step and theme is left to the team to relate. First stands
+what answers what most tell, and of that what most ask for; what one voice alone asks for
+stands apart, behind.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from jresearch.journey.mirrored import about_theme
 from jresearch.reports.finding_name import names
 from jresearch.reports.listing import channel_name
 from jresearch.reports.message import customers_of, finding_words
-from jresearch.reports.pages.answers import LOW, actions, findings_answered, ideas, words_of
+from jresearch.reports.pages.answers import LOW, actions, findings_answered, ideas, unread, words_of
 from jresearch.reports.pages.grid import Cell, Piece, cell, grid, named, or_to_decide
 from jresearch.reports.pages.owners import departments_of, labels, owner_of
 from jresearch.reports.wording import name_of
@@ -39,10 +41,19 @@ HURTS = ("irritant", "break")
 
 @dataclass(frozen=True)
 class Win:
-    """What can be done soon: the findings it answers, its row."""
+    """What can be done soon: the findings it answers, its row, how many ask for it.
+
+    ``k`` is 0 for an action of the team's, which nobody had to ask for.
+    """
 
     answers: list[Row]
     cells: list[Cell]
+    k: int = 0
+
+    @property
+    def alone(self) -> bool:
+        """Whether one voice alone asks for it."""
+        return self.k == 1
 
     @property
     def weight(self) -> int:
@@ -58,13 +69,30 @@ def show_quick_wins(a: Analysis) -> Shown:
         "Ideas that customers or employees told, and actions of the target journey whose effort "
         "is low. An idea answers an irritant told at its step about the same theme."
     )
-    rows = [win.cells for win in once(a, _wins)]
-    return grid(_("What can be done soon"), heads, rows, note) + _asked(a)
+    wins = once(a, _wins)
+    shared, alone = ([win.cells for win in wins if win.alone is one] for one in (False, True))
+    left_out = _not_published(a)
+    if not alone:
+        note, left_out = f"{note} {left_out}".strip(), ""
+    return (
+        grid(_("What can be done soon"), heads, shared, note)
+        + grid(_("What one voice alone proposes"), heads, alone, left_out)
+        + _asked(a)
+    )
+
+
+def _not_published(a: Analysis) -> str:
+    """How many ideas of one voice are not in the list, since nothing of them may be read."""
+    n = len(unread(a))
+    return ngettext(
+        "{n} more idea of one voice alone is not published.",
+        "{n} more ideas of one voice alone each are not published.", n,
+    ).format(n=n) if n else ""  # fmt: skip
 
 
 def quick_wins_title(a: Analysis) -> str | None:
     """How many there are, how many findings they answer, the one most tell."""
-    wins = once(a, _wins)
+    wins = [win for win in once(a, _wins) if not win.alone]
     answered = {row["finding"]: row for win in wins for row in win.answers}
     if not answered:
         return None
@@ -79,9 +107,10 @@ def quick_wins_title(a: Analysis) -> str | None:
 
 
 def _wins(a: Analysis) -> list[Win]:
-    """What answers what most people tell stands first."""
+    """What most people tell, in what it answers or by asking for it, stands first."""
     themes = about_theme(a.evidence, a.coded)
-    return sorted([*_actions(a, themes), *_ideas(a, themes)], key=lambda win: -win.weight)
+    wins = [*_actions(a, themes), *_ideas(a, themes)]
+    return sorted(wins, key=lambda win: (-max(win.weight, win.k), -win.weight, -win.k))
 
 
 def _actions(a: Analysis, themes: Mapping[str, str]) -> list[Win]:
@@ -110,7 +139,7 @@ def _ideas(a: Analysis, themes: Mapping[str, str]) -> list[Win]:
         found.append(Win(answered, [
             cell(name), _answers(a, answered), cell(a.study.codebook.step_label(idea.step)),
             or_to_decide(", ".join(departments_of(a, idea.step))),
-        ]))  # fmt: skip
+        ], idea.k))  # fmt: skip
     return found
 
 
@@ -133,7 +162,7 @@ def rows_of(a: Analysis, found: list[Row]) -> DataFrame:
 def _answers(a: Analysis, answered: list[Row]) -> Cell:
     called = names(a, rows_of(a, answered))
     firsts: dict[Name, Row] = {}
-    for row in answered:
+    for row in sorted(answered, key=lambda row: -row["k"]):
         firsts.setdefault(called[row["finding"]], row)
     pieces = [
         named(called[row["finding"]], name_of(row["finding"]),

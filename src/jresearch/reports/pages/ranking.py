@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.reports.figure import Bar, Words, figure
-from jresearch.reports.listing import source_line
+from jresearch.reports.listing import order_told, source_line
 from jresearch.reports.wording import name_of, present
 from jresearch.translation import _
 
@@ -41,8 +41,7 @@ def ranking(a: Analysis, rows: pd.DataFrame, called: Mapping[str, Name], nature:
         _("{nature}: {series}.").format(
             nature=v.label(v.NATURES, nature).capitalize(), series=v.label(v.SERIES, "lived")
         ),
-        _("Journeys that tell it, out of those that lived the step.") + " "
-        + _("The order also weighs gravity, and how few voices a finding rests on."),
+        _("Journeys that tell it, out of those that lived the step.") + " " + order_told(rows),
     )  # fmt: skip
     return figure(axes, name_of(_("findings"), v.label(v.NATURES, nature), "lived"), words,
                   links=links, bars=_bars(a, rows, called))  # fmt: skip

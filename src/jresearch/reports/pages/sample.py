@@ -79,6 +79,8 @@ def _of_employees(a: Analysis) -> list[Profile]:
         return []
     label = a.study.codebook.department_label
     told = [label(of) if present(of) else None for of in heard["department"]]
+    if set(told) == {_("departments together")}:
+        return []  # the count of all employees stands over the profiles already
     return [_profile(_("Employees, by department"), told)]
 
 

@@ -1,22 +1,48 @@
-"""What a study covers: its steps, its channels, when and by whom it was told."""
+"""What a study covers: where its journey begins and ends, its steps, its channels, who told it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jresearch.codebook import text_of
 from jresearch.reports.heard import period
 from jresearch.reports.part import part
-from jresearch.reports.people import customers, employees
-from jresearch.reports.wording import quoted
+from jresearch.reports.people import customers, employees, listed
+from jresearch.reports.wording import quoted, set_in_type
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
     from jresearch.analysis import Analysis
+    from jresearch.reports.shown import Shown
+
+
+def show_scope(a: Analysis) -> Shown:
+    """With what the journey begins and ends, and what of it the study covers."""
+    a = a.hidden
+    return listed([*bounds(a), *scope(a)])
 
 
 def scope(a: Analysis) -> list[str]:
     """The scope, a line a matter; that it is a part of the study, first of all."""
     return [*filter(None, [part(a)]), *steps_told(a), *channels_told(a), heard(a), period(a)]
+
+
+def bounds(a: Analysis) -> list[str]:
+    """With what the journey begins and ends, as journey.yaml says it; nothing where it does not."""
+    book = a.study.codebook
+    began, ended = (_clause(text_of(texts)) for texts in (book.trigger, book.end))
+    if began and ended:
+        said = _("The journey begins when {trigger} and ends when {end}.")
+    elif began or ended:
+        said = _("The journey begins when {trigger}.") if began else _(
+            "The journey ends when {end}.")  # fmt: skip
+    else:
+        return []
+    return [said.format(trigger=began, end=ended)]
+
+
+def _clause(text: str) -> str:
+    return set_in_type(text.strip().rstrip(".").rstrip())
 
 
 def steps_told(a: Analysis) -> list[str]:

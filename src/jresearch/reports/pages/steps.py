@@ -11,37 +11,38 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
+from jresearch.reports.backstage import Line, behind_the_step
 from jresearch.reports.company_figure import kpi_text
 from jresearch.reports.consultant import step_words
 from jresearch.reports.finding_name import Name, names
-from jresearch.reports.listing import channel_name
-from jresearch.reports.pages.answers import ideas
 from jresearch.reports.pages.icons import icon
+from jresearch.reports.pages.in_a_line import lines_of
+from jresearch.reports.pages.opportunities import wanted_at
 from jresearch.reports.pages.owners import departments_of
 from jresearch.reports.pages.voices import behind, voices
 from jresearch.reports.scores import at_step
-from jresearch.reports.show_purposes import come_for
-from jresearch.reports.show_reality import contact_at, contact_told, gone_to, went
+from jresearch.reports.show_reality import gone_to, in_vain, went
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     import pandas as pd
 
     from jresearch.analysis import Analysis
-    from jresearch.reports.pages.answers import Idea
+    from jresearch.reports.pages.opportunities import Wanted
     from jresearch.reports.pages.voices import Voice
+    from jresearch.reports.quotes import Quote
 
     Row = dict[str, Any]
 
 DOWN, UP = ("irritant", "break"), ("enchantment", "strength")
 MOST, FEW = 5, 3
 CONTACTS = 6
-ROOMY = 10
-"""Lines in the longest column of a sheet that may be set larger."""
+ROOMY, FULL, FOREWORD = 10, 20, 8
+"""Lines in the longest column of a sheet set larger, or smaller; what own words count for."""
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,7 @@ class Sheet:
     label: str
     lead: str
     contacts: list[Contact]
-    begins: str
-    comes_for: str
+    lines: list[tuple[str, str]]
     felt: list[Felt]
     hurts: list[Told]
     pleases: list[Told]
@@ -91,33 +91,45 @@ class Sheet:
     needed: str
     needs: list[Told]
     causes: list[Told]
-    opportunities: list[Told]
+    opportunities: list[Wanted]
     kpis: list[tuple[str, str]]
     scores: list[tuple[str, str]]
     """Who blames or praises the step, of those who gave a score."""
     low: list[Voice]
     high: list[Voice]
     words: str
+    backstage: list[Line]
+    said: Sequence[Quote] = ()
+    """All that was told there, where the sheet stands without the report's other pages."""
 
     @property
-    def roomy(self) -> bool:
-        """Whether a sheet of paper has room for larger type."""
+    def size(self) -> str:
+        """Larger type where a sheet of paper has room for it, smaller where it is full."""
         findings = len(self.hurts) + len(self.pleases)
         beside = len(self.wishes) + len(self.needs) + len(self.causes) + len(self.opportunities)
         beside += 2 * len(self.kpis + self.scores)
-        left = len(self.contacts) + 2 * bool(self.begins)
-        return not self.words and max(findings, beside, left) <= ROOMY
+        left = len(self.contacts) + 2 * len(self.lines)
+        longest = max(findings, beside, left) + len(self.backstage) + FOREWORD * bool(self.words)
+        return "jr-roomy" if longest <= ROOMY else "jr-full" if longest > FULL else ""
 
 
 def show_step_sheets(a: Analysis) -> Shown:
     """The sheets of all steps that somebody lived, in the journey's order."""
     a = a.hidden
-    told = ideas(a)
-    sheets = [_sheet(a, step, told) for step in a.study.codebook.step_ids if _exposed(a, step)]
+    sheets = list(sheets_of(a, a.study.codebook.step_ids).values())
     if not sheets:
         return NOTHING
-    text = "\n".join(f"{one.label}: {one.lead}" for one in sheets)
-    return Shown(fill("steps", sheets=sheets), text)
+    return Shown(fill("steps", sheets=sheets, folded=False), text_of(sheets))
+
+
+def sheets_of(a: Analysis, steps: Iterable[str]) -> dict[str, Sheet]:
+    """The sheets of those of these steps that somebody lived."""
+    return {step: _sheet(a, step) for step in steps if _exposed(a, step)}
+
+
+def text_of(sheets: Iterable[Sheet]) -> str:
+    """A line a sheet, for a terminal."""
+    return "\n".join(f"{one.label}: {one.lead}" for one in sheets)
 
 
 def steps_title(a: Analysis) -> str | None:
@@ -131,6 +143,8 @@ def steps_title(a: Analysis) -> str | None:
     said = ngettext("At {k} of {n} step, most have a hard moment",
                     "At {k} of {n} steps, most have a hard moment",
                     len(lived)).format(k=len(hard), n=len(lived))  # fmt: skip
+    if both == len(hard) > 1:
+        return _("{said}; at each of these, most have a good one too").format(said=said)
     return _("{said}; at {k} of these, most have a good one too").format(
         said=said, k=both) if both else said  # fmt: skip
 
@@ -144,7 +158,7 @@ def _exposed(a: Analysis, step: str) -> int:
     return int(_curve(a, step)["exposed"])
 
 
-def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
+def _sheet(a: Analysis, step: str) -> Sheet:
     book, n = a.study.codebook, _exposed(a, step)
     found = a.findings[a.findings["step"].eq(step) & a.findings["status"].ne("dismissed")]
     found = found.sort_values(["priority", "k"], ascending=False, kind="stable")
@@ -153,19 +167,19 @@ def _sheet(a: Analysis, step: str, told: list[Idea]) -> Sheet:
     alone = found[found["series"].eq("lived") & found["signal"]]
     return Sheet(
         id=name_of("page", "step", step), label=book.step_label(step), lead=_lead(a, step, n),
-        contacts=_contacts(a, step), begins=contact_told(contact_at(a, "step", step, None)),
-        comes_for=come_for(a, step), felt=_felt(a, step), hurts=_told(a, low.head(MOST)),
+        contacts=_contacts(a, step), lines=lines_of(a, step), felt=_felt(a, step),
+        hurts=_told(a, low.head(MOST)),
         pleases=_told(a, high.head(MOST)), expected=_expected(a, step),
         wishes=_told(a, found[found["nature"].eq("expectation") & ~found["signal"]].head(FEW),
                      linked=False),
         needed=_needed(a, step),
         needs=_told(a, found[found["nature"].eq("need") & ~found["signal"]].head(FEW),
                     linked=False),
-        causes=_causes(a, step), opportunities=_opportunities(a, step, told), kpis=_kpis(a, step),
+        causes=_causes(a, step), opportunities=wanted_at(a, step), kpis=_kpis(a, step),
         scores=at_step(a, step),
         low=_words(a, low, -1) if len(low) else _alone(a, alone[alone["nature"].isin(DOWN)], -1),
         high=_words(a, high, 1) if len(high) else _alone(a, alone[alone["nature"].isin(UP)], 1),
-        words=step_words(a, step).html,
+        words=step_words(a, step).html, backstage=behind_the_step(a, step),
     )  # fmt: skip
 
 
@@ -184,7 +198,7 @@ def _contacts(a: Analysis, step: str) -> list[Contact]:
     book = a.study.codebook
     return [
         Contact(
-            book.channel_label(row["channel"]),
+            f"{book.channel_label(row['channel'])} {in_vain(row)}".strip(),
             icon(book, row["channel"]),
             went(row),
             row["exposed"],
@@ -251,21 +265,6 @@ def _causes(a: Analysis, step: str) -> list[Told]:
     called = names(a, found)
     told = [Told(called[one], words[status[one]]) for one in found["finding"]]
     return list(dict.fromkeys(told))[:FEW]
-
-
-def _opportunities(a: Analysis, step: str, told: Sequence[Idea]) -> list[Told]:
-    """What was asked for or proposed there: ideas, then touchpoints."""
-    # Of ideas that go by one name the one most told stands for all.
-    most = {idea.name.text: idea for idea in reversed(told) if idea.step == step}
-    here = [Told(idea.name, idea.told) for idea in told if most.get(idea.name.text) is idea]
-    gaps = a.journey.gaps
-    asked = records(gaps[gaps["gap"].eq("asked_for") & gaps["step"].eq(step)])
-    wanted = [
-        Told(Name(channel_name(a, row["channel"])),
-             _("asked for by {ratio}").format(ratio=ratio_text(row["k"], row["exposed"])))
-        for row in asked
-    ]  # fmt: skip
-    return [*here[:FEW], *wanted[:FEW]]
 
 
 def _kpis(a: Analysis, step: str) -> list[tuple[str, str]]:

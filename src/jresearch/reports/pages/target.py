@@ -20,7 +20,7 @@ from jresearch.reports.listing import source_line
 from jresearch.reports.pages.icons import icon
 from jresearch.reports.pages.plan import label_of
 from jresearch.reports.shown import NOTHING, Shown, fill
-from jresearch.reports.wording import joined, name_of, quoted
+from jresearch.reports.wording import joined, label_in_type, name_of, quoted
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -139,10 +139,10 @@ def _side(a: Analysis, step: TargetStep) -> Side:
     return Side(
         id=name_of(_("target"), step.id), label=label_of(a, step), change=step.change,
         today=[text.format(ratio=_ratio(today, name)) for name, text in told] if today else [],
-        hurts=_hurts(a, step.id), story=text_of(step.story),
+        hurts=_hurts(a, step.id), story=label_in_type(text_of(step.story)),
         channels=[
             Channel(book.channel_label(one.channel), icon(book, one.channel), one.change,
-                    v.label(t.CHANGES, one.change), text_of(one.what))
+                    v.label(t.CHANGES, one.change), label_in_type(text_of(one.what)))
             for one in step.touchpoints
         ],
         aim=_aim(step.valence),

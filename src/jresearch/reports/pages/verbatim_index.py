@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from jresearch.editions import published
 from jresearch.findings.labels import shortened
 from jresearch.reports import quotes
 from jresearch.reports.finding_name import called, names
+from jresearch.reports.people import listed
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.translation import _, ngettext
 
@@ -45,7 +47,16 @@ def show_verbatim_index(a: Analysis) -> Shown:
     html = fill("verbatim_index", heads=heads, groups=groups, open=a.edition == "client")
     text = [f"{title}\n" + "\n".join(f"  {' | '.join(line)}" for line in lines)
             for title, lines in groups]  # fmt: skip
-    return Shown(html, "\n".join(text))
+    return Shown(html, "\n".join(text)) + listed(_beside(a, len(said)))
+
+
+def _beside(a: Analysis, shown: int) -> list[str]:
+    """How many verbatims are published besides: the method counts these too."""
+    n = published(a.coded).n - shown if a.edition == "client" else 0
+    return [ngettext(
+        "{n} more verbatim is published, of which no finding of several voices speaks.",
+        "{n} more verbatims are published, of which no finding of several voices speaks.", n,
+    ).format(n=n)] if n > 0 else []  # fmt: skip
 
 
 def verbatim_index_title(a: Analysis) -> str | None:

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jresearch.counting import units
+from jresearch.counting import records, units
 from jresearch.reports import quotes
+from jresearch.reports.wording import present
 from jresearch.store import once
 from jresearch.translation import language
 
@@ -43,13 +44,35 @@ class Voice:
         return HIDDEN.search(self.quote.text) is not None
 
 
-def citable(a: Analysis, rows: pd.DataFrame) -> pd.DataFrame:
-    """Of these coded observations those whose words may be printed, and are there."""
+@dataclass(frozen=True)
+class _Citable:
+    """What decides whether these words are printed, and when."""
+
+    unit: str
+    wanted: bool
+    """Whether people chose these words to be published."""
+    language: str
+    hides: bool
+    """Whether a name is hidden in them."""
+    valence: float
+    length: int
+
+
+def _citable(a: Analysis) -> dict[str, _Citable]:
+    """The observations whose words may be printed, and are there."""
     agreed = a.people.loc[a.people["consent"].eq("cite"), ["person", "interview"]]
     may = set(agreed.itertuples(index=False, name=None))
-    there = rows["quote"].fillna("").str.strip().ne("") & rows["publish"].fillna("").ne("no")
-    rows = rows[there.astype(bool)]
-    return rows.loc[[one in may for one in zip(rows["person"], rows["interview"], strict=True)]]
+    there = a.coded["quote"].fillna("").str.strip().ne("") & a.coded["publish"].fillna("").ne("no")
+    rows = a.coded[there.astype(bool)]
+    shown = rows[["observation", "person", "interview", "publish", "language", "valence", "quote"]]
+    told = records(shown.assign(unit=units(rows), hides=rows["quote"].str.contains(HIDDEN)))
+    return {
+        row["observation"]: _Citable(
+            row["unit"], row["publish"] == "yes", row["language"], row["hides"],
+            row["valence"] if present(row["valence"]) else 0.0, len(row["quote"]),
+        )
+        for row in told if (row["person"], row["interview"]) in may
+    }  # fmt: skip
 
 
 def voices(
@@ -59,18 +82,19 @@ def voices(
 
     ``side`` is -1 or 1 where words that hurt, or that please, should come first.
     """
-    rows = citable(a, quotes.of(a, observations))
-    rows = rows[rows["quote"].str.len().between(SHORT, longest)]
-    order = rows.assign(
-        _unit=units(rows),
-        _kept=rows["publish"].fillna("").ne("yes"),
-        _foreign=rows["language"].ne(language()),
-        _hidden=rows["quote"].str.contains(HIDDEN),
-        _other=rows["valence"].fillna(0).mul(side).lt(1) if side else False,
-    ).sort_values(["_kept", "_foreign", "_hidden", "_other"], kind="stable")
-    chosen = order.drop_duplicates("_unit").head(most)
-    spoken = dict(zip(chosen["observation"], chosen["language"], strict=True))
-    return [voice(quote, spoken[quote.observation]) for quote in quotes.quotes(a, chosen)]
+    known, own = once(a, _citable), language()
+
+    def last(observation: str) -> tuple[bool, ...]:
+        one = known[observation]
+        other = bool(side) and one.valence * side < 1
+        return not one.wanted, one.language != own, one.hides, other
+
+    fit = [one for one in observations if one in known and SHORT <= known[one].length <= longest]
+    chosen: dict[str, str] = {}
+    for one in sorted(fit, key=last):
+        chosen.setdefault(known[one].unit, one)
+    first = list(chosen.values())[:most]
+    return [voice(quote, known[quote.observation].language) for quote in quotes.said(a, first)]
 
 
 def voice(quote: Quote, spoken: str) -> Voice:
