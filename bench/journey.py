@@ -77,16 +77,19 @@ def of_interviews() -> Iterator[Figure]:
         yield "27 interviews: k outside of exposed", _outside(a.findings, tables), 0, ""
 
 
-def patient_study(folder: Path) -> Path:
-    """A study of the answers: their themes are the steps; the first theme of a text is its own."""
+def patient_study(folder: Path, every: int = 1) -> Path:
+    """A study of the answers, or of every so many: their themes are the steps.
+
+    The first theme that people gave a text is its own.
+    """
     from jresearch.scaffold import init
 
     study = init(folder / "patients", "en")
     with ANSWERS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     # A row is a code: an answer that people gave several stands on several rows.
-    first = {row["feedback"]: row for row in reversed(rows)}
-    answers = sorted(first.values(), key=lambda row: int(row["row_index"]))
+    own = {row["feedback"]: row for row in reversed(rows)}
+    answers = sorted(own.values(), key=lambda row: int(row["row_index"]))[::every]
     with (study / "interviews" / "feedback.csv").open("w", encoding="utf-8", newline="") as out:
         writer = csv.DictWriter(out, list(answers[0]))
         writer.writeheader()

@@ -204,7 +204,8 @@ def called(
         ("irritant", None, "Autre irritant (borne)"),
         ("idea", None, "Autre idée (borne)"),
         ("irritant", "hours", "Irritant à propos de «\u00a0À mes heures\u00a0»"),
-        ("expectation", "push", "Attente client à propos de «\u00a0Pression pour signer\u00a0»"),
+        ("expectation", "push", "Sans pression pour signer"),
+        ("expectation", "hours", "Attente client à propos de «\u00a0À mes heures\u00a0»"),
         ("strength", "hours", "Point d’appui à propos de «\u00a0À mes heures\u00a0»"),
         ("strength", "push", "Sans pression pour signer"),
         ("strength", "deaf", "Le contraire de «\u00a0Ne pas être écouté\u00a0»"),
@@ -323,7 +324,7 @@ def test_an_opportunity_that_two_employees_alone_tell_is_not_the_clients(a):
     assert "DYS-AAAAA" in set(told.journey.opportunities["finding"])
     client = jr.edition(told, "client")
     assert list(client.journey.opportunities["finding"]) == ["IRR-AAAAA", "IRR-BBBBB", "IRR-CCCCC"]
-    assert "IRR-AAAAA" in jr.show_opportunities(client).html
+    assert "La borne ne s'ouvre pas" in jr.show_opportunities(client).text
 
 
 def test_a_step_that_one_or_two_employees_alone_name_is_told_on_another_ground():

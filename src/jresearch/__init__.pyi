@@ -134,9 +134,9 @@ from .reports import show_lenses as show_lenses
 from .reports import show_matrix as show_matrix
 from .reports import show_mirror as show_mirror
 from .reports import show_moments as show_moments
-from .reports import show_opportunities as show_opportunities
 from .reports import show_needs as show_needs
 from .reports import show_notices as show_notices
+from .reports import show_opportunities as show_opportunities
 from .reports import show_page as show_page
 from .reports import show_paths as show_paths
 from .reports import show_personas as show_personas

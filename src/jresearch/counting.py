@@ -9,6 +9,7 @@ step and could have said it, and never stands outside of it.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -189,6 +190,12 @@ def ratio_text(k: int, n: int) -> str:
     >>> ratio_text(7, 10), ratio_text(13, 20), ratio_text(1300, 2000)
     ('7/10', '13/20 (65%)', '1,300/2,000 (65%)')
     """
+    return _ratio(int(k), int(n), language())
+
+
+@lru_cache(maxsize=10_000)
+def _ratio(k: int, n: int, _spoken: str) -> str:
+    """A report writes the same few hundred counts tens of thousands of times."""
     share = f" ({percent_text(k / n)})" if n >= PERCENT_FROM else ""
     return f"{number_text(k, 0)}/{number_text(n, 0)}{share}"
 

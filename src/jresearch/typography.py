@@ -6,6 +6,7 @@ Only what the team writes is set. The words people said stay as the transcript h
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jresearch.translation import language
 
@@ -40,6 +41,12 @@ def label_in_type(text: str) -> str:
     ...     label_in_type("L'erreur : « c'est faux »")
     "L’erreur\xa0: «\xa0c'est faux\xa0»"
     """
+    return _set(text, language())
+
+
+@lru_cache(maxsize=20_000)
+def _set(text: str, _spoken: str) -> str:
+    """A report shows the same labels on many pages."""
     pieces = enumerate(_WORDS.split(text))
     return "".join(_spaced(piece) if at % 2 else set_in_type(piece) for at, piece in pieces)
 

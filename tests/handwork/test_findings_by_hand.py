@@ -191,6 +191,15 @@ def test_a_verbatim_may_be_put_against_a_finding(a, folder):
     assert tuple(rows.loc[(call, name), ["source", "stance"]]) == ("human", "contradicts")
 
 
+def test_what_speaks_against_a_finding_is_said_so_when_it_is_taken_away(a, folder):
+    call, name = of(a, "quatre fois"), named(a, "frein")
+    move_verbatim(a, "mb", name, call, stance="contradicts").apply()
+    preview = move_verbatim(again(folder), "mb", name, None, out_of=call)
+    assert [(one.before, one.after) for one in preview.found] == [("contradicts", "none")]
+    preview.apply()
+    assert row(again(folder), call)["against"] == 0
+
+
 def test_a_verbatim_of_another_step_is_refused_with_a_way_out(a):
     with pytest.raises(InputError, match="not coded at the step") as error:
         move_verbatim(a, "mb", named(a, "dans cette histoire"), of(a, "frein"))

@@ -1,8 +1,9 @@
 """What a finding is called whose own words may not be shown: by words that may, by its theme.
 
 First "« Que le plan suive »", the words of it that are published and say it best. Else
-"Idée à propos de « Outils qui ne se parlent pas »"; of what pleases where the theme names a
-trouble, "Sans pression pour signer"; where nothing is known, "Autre irritant (magasin)".
+"Irritant à propos de « À mes heures »"; of what pleases or is wished for where the theme
+names a trouble, "Sans pression pour signer"; where nothing is known, "Autre irritant
+(magasin)".
 Each comes with longer forms, for a place where the short one is taken.
 """
 
@@ -18,6 +19,7 @@ from jresearch.findings.clauses import names_in
 from jresearch.findings.labels import quotation, shortened
 from jresearch.findings.naming import SIGN, lack_of, names_a_trouble
 from jresearch.translation import _, language
+from jresearch.typography import set_in_type
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -46,7 +48,7 @@ def called(row: dict[str, Any], behind: Sequence[Behind], book: Codebook) -> Ite
     nature = v.label(v.NATURES, row["nature"])
     theme = _of_most((theme for one in behind for theme in one.theme), len(behind))
     if theme and theme in {code.id for code in book.codes}:
-        named = book.code_label(theme)
+        named = set_in_type(book.code_label(theme))
         told = _opposed(named) if _is_opposed(row, theme, book) else _(
             "{nature} about “{theme}”").format(nature=nature, theme=named)  # fmt: skip
         yield from more_precisely(_capital(told), behind, book)
@@ -93,9 +95,9 @@ def _of_most(told: Iterable[str], of: int) -> str:
 
 
 def _is_opposed(row: dict[str, Any], theme: str, book: Codebook) -> bool:
-    """Whether the finding pleases where its theme tells what hurts."""
+    """Whether the finding pleases, or is a wish, where its theme tells what hurts."""
     code = next(code for code in book.codes if code.id == theme)
-    return SIGN.get(row["nature"], 0) > 0 and names_a_trouble(code)
+    return SIGN.get(row["nature"], 0) >= 0 and names_a_trouble(code)
 
 
 def _capital(text: str) -> str:

@@ -104,8 +104,8 @@ def _theme_of(group: Group, corpus: Corpus, how: Naming) -> About:
 
 
 def _lack_of_theme(group: Group, corpus: Corpus, how: Naming) -> About:
-    """Of what pleases half of the cases, the trouble that people coded: it is lacking."""
-    if SIGN.get(group.nature, 0) < 1:
+    """Of what pleases or what is wished for, the trouble that people coded: it is lacking."""
+    if SIGN.get(group.nature, 0) < 0:
         return About()
     about = _of_half(group, corpus, how, lambda theme: how.themes[theme].is_trouble)
     return replace(about, head=lack_of(about.head, how.language))

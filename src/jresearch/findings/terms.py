@@ -64,7 +64,9 @@ def _best(count: Counter[str], everywhere: Counter[str], average: float, many: i
     ranked = sorted(weight, key=lambda t: (-round(weight[t], 9), -len(t), t))
     chosen: list[str] = []
     for term in ranked:
-        if len(chosen) < many and not any(_overlap(term, other) for other in chosen):
+        if len(chosen) == many:
+            break
+        if not any(_overlap(term, other) for other in chosen):
             chosen.append(term)
     return chosen
 

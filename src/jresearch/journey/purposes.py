@@ -62,9 +62,9 @@ def intents(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFr
     lived = lived[lived["series"].eq("lived") & lived["intent"].notna()]
     rows = []
     for step, channel, who in _places(coded, passages, codebook):
-        at = lived["step"].eq(step) & (channel is None or lived["channel"].eq(channel))
-        for intent in v.ids(v.INTENTS):
-            here = lived[at & lived["intent"].eq(intent)]
+        own = lived[lived["step"].eq(step) & (channel is None or lived["channel"].eq(channel))]
+        for intent in v.ids(v.INTENTS) if len(own) else ():
+            here = own[own["intent"].eq(intent)]
             if len(here):
                 rows.append({
                     "level": "step" if channel is None else "touchpoint", "step": step,

@@ -1,8 +1,7 @@
 """The page: an executed notebook as one file that asks nothing of anybody.
 
-Style, script and figures stand inside; a content policy forbids every request.
-The code, its warnings and the plain-text twins of figures are left out, and a
-section whose cells had nothing to show does not appear.
+Style, script and figures stand inside; a content policy forbids every request. Code, its
+warnings, plain-text twins of figures and sections with nothing to show are left out.
 """
 
 from __future__ import annotations
@@ -33,11 +32,9 @@ if TYPE_CHECKING:
 TAG = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
 ID = re.compile(r'(?<![\w-])id="([^"]+)"')
 FOR_NOTEBOOKS = re.compile(
-    r'<style (data-jr|scoped)>.*?</style>\s*|<p class="jr-(untrusted|nothing)">.*?</p>\s*',
-    re.DOTALL,
+    r'(?s)<style (data-jr|scoped)>.*?</style>\s*|<p class="jr-(untrusted|nothing)">.*?</p>\s*'
 )
-"""The style that a cell brings along, what is read where Jupyter took it away, and that there is
-nothing."""
+"""The style a cell brings along, what is read where Jupyter took it away, that nothing is shown."""
 DATA = re.compile(r'data-(\w+)="([^"]*)"')
 HIDDEN = "remove-cell"
 IN_DRAWING = "<a xlink:href="
@@ -167,10 +164,9 @@ def _readable(output: Any) -> Any | None:
     data = output.get("data", {})
     if "text/html" in data:
         shown = FOR_NOTEBOOKS.sub("", data["text/html"]).replace(IN_DRAWING, "<a href=")
-        if not shown.strip():
-            return None
         output.data = {"text/html": _in_a_box(shown)}
-    elif any(kind.startswith("image/") for kind in data):
+        return output if shown.strip() else None
+    if any(kind.startswith("image/") for kind in data):
         data.pop("text/plain", None)
     elif not data.get("text/plain", "").strip():
         return None

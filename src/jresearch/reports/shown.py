@@ -47,7 +47,8 @@ class Shown:
         sets all tables to the right and puts dots and squares before what are no lists.
         """
         if not self.html:
-            return f'<p class="jr-nothing"><em>{_("Nothing to show here yet.")}</em></p>'
+            told = _("Nothing to show here yet.")
+            return f'<p class="jr-nothing"><em>{told}</em></p>'
         own = f"<style data-jr>:root:root:root{{{style()}}}</style>"
         untrusted = f"{fill('untrusted')}\n" if "<svg" in self.html else ""
         return f'<div class="jr">{own}\n{untrusted}{self.html}</div>'

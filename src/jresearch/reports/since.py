@@ -17,6 +17,7 @@ from jresearch.errors import InputError
 from jresearch.reports.folder import said
 from jresearch.rerun import read_run, two_runs
 from jresearch.scope import Scope
+from jresearch.store import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 
 def report_before(a: Analysis) -> Shown | None:
     """The last report that does not show the study as it is; None where there is none to read."""
+    return once(a, _report_before)
+
+
+def _report_before(a: Analysis) -> Shown | None:
     from jresearch.reports import inputs
 
     if not a.study.reports.is_dir():

@@ -48,7 +48,8 @@ def _around(figure: Figure) -> Bbox:
     from matplotlib import rcParams
     from matplotlib.backends.backend_agg import FigureCanvasAgg
 
-    box = figure.get_tightbbox(FigureCanvasAgg(figure).get_renderer())
+    canvas: Any = FigureCanvasAgg(figure)
+    box = figure.get_tightbbox(canvas.get_renderer())
     return box.padded(rcParams["savefig.pad_inches"])
 
 

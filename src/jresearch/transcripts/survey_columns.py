@@ -101,7 +101,7 @@ def word_of(written: str, allowed: tuple[v.Word, ...]) -> str | None:
     ('customer', 'fr')
     """
     if allowed is LANGUAGE_WORDS:
-        written = written.split("-")[0].split("_")[0]
+        written = written.split("-", maxsplit=1)[0].split("_", maxsplit=1)[0]
     return v.meant(allowed, written)
 
 

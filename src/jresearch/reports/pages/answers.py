@@ -55,7 +55,7 @@ def ideas(a: Analysis) -> list[Idea]:
     """
     rows = a.findings.loc[_at_a_step(a)]
     rows = rows[~rows["finding"].isin(unread(a))]
-    called, about = names(a, rows), about_theme(a.evidence, a.coded)
+    called, about = names(a, rows), themes_of(a)
     found = [
         Idea(row["finding"], row["step"], called[row["finding"]], _told(row), row["k"],
              about.get(row["finding"]))
@@ -93,6 +93,15 @@ def actions(a: Analysis) -> list[tuple[TargetStep, Action]]:
     target = read_target(a.study)
     steps = target.steps if target else ()
     return [(step, action) for step in steps for action in step.actions]
+
+
+def themes_of(a: Analysis) -> dict[str, str]:
+    """The theme that each finding is about, worked out once for all pages."""
+    return once(a, _themes)
+
+
+def _themes(a: Analysis) -> dict[str, str]:
+    return about_theme(a.evidence, a.coded)
 
 
 def words_of(action: Action) -> str:

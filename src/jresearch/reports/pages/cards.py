@@ -11,11 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import exposure, ratio_text, records
-from jresearch.journey.mirrored import about_theme
 from jresearch.reports import cards
 from jresearch.reports.finding_name import names
 from jresearch.reports.pages import consequences
-from jresearch.reports.pages.answers import LOW, actions, findings_answered, ideas, words_of
+from jresearch.reports.pages.answers import (
+    LOW,
+    actions,
+    findings_answered,
+    ideas,
+    themes_of,
+    words_of,
+)
 from jresearch.reports.pages.others import others
 from jresearch.reports.pages.owners import departments_of, labels, owner_of, to_decide
 from jresearch.reports.pages.ranking import ranking
@@ -105,7 +111,7 @@ def _around(a: Analysis) -> Around:
     for row in records(a.journey.causes):
         causes.setdefault(row["effect"], []).append(row)
     return Around(
-        themes=about_theme(a.evidence, a.coded), ideas=ideas(a), causes=causes,
+        themes=themes_of(a), ideas=ideas(a), causes=causes,
         exposed=exposure(a.coded, a.passages, a.study.codebook),
     )  # fmt: skip
 

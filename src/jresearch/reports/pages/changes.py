@@ -17,6 +17,7 @@ from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.since import report_before
 from jresearch.reports.wording import joined, long_date, name_of, present, set_in_type
 from jresearch.rerun import changes
+from jresearch.store import once
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -37,9 +38,9 @@ def show_changes(a: Analysis) -> Shown:
     """What became of each finding since the report before; nothing without an earlier one."""
     a = a.hidden
     before = report_before(a)
-    if before is None:
+    found = once(a, _changed)
+    if before is None or found is None:
         return NOTHING
-    found = changes(before, a)
     return (
         _heard(before, a) + _findings(a, found) + _silent(a, found) + touchpoints_since(before, a)
         + felt_since(before, a) + _words(a, found)
@@ -49,10 +50,10 @@ def show_changes(a: Analysis) -> Shown:
 
 def changes_title(a: Analysis) -> str | None:
     """How many findings are new, and how many more or fewer tell one."""
-    before = report_before(a.hidden)
-    if before is None:
+    found = once(a.hidden, _changed)
+    if found is None:
         return None
-    counts = changes(before, a.hidden)["change"].value_counts()
+    counts = found["change"].value_counts()
     new, grown, fewer = (int(counts.get(kind, 0)) for kind in ("born", "grown", "shrunk"))
     told = [
         ngettext("{n} new finding", "{n} new findings", new).format(n=new) if new else "",
@@ -63,6 +64,12 @@ def changes_title(a: Analysis) -> str | None:
     if not said:
         return _("No finding has changed since the last report")
     return _("Since the last report: {changes}").format(changes=said)
+
+
+def _changed(a: Analysis) -> pd.DataFrame | None:
+    """Changes since the report before; None without one."""
+    before = report_before(a)
+    return None if before is None else changes(before, a)
 
 
 def _heard(before: Before, a: Analysis) -> Shown:

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
-from jresearch.journey.mirrored import about_theme
 from jresearch.reports.finding_name import Name, called, names
 from jresearch.reports.listing import channel_name
-from jresearch.reports.pages.answers import actions, findings_answered, ideas, words_of
+from jresearch.reports.pages.answers import actions, findings_answered, ideas, themes_of, words_of
 from jresearch.reports.pages.grid import Cell, Piece, cell, grid, named
 from jresearch.reports.wording import name_of
 from jresearch.store import once
@@ -129,7 +128,7 @@ def wanted_at(a: Analysis, step: str) -> list[Wanted]:
 
 
 def _opportunities(a: Analysis) -> list[Opportunity]:
-    themes = about_theme(a.evidence, a.coded)
+    themes = themes_of(a)
     acted = [
         (action, {row["finding"] for row in findings_answered(a, step.id, action, themes)})
         for step, action in actions(a)

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch.codebook import text_of
-from jresearch.journey.mirrored import about_theme
-from jresearch.reports.pages.answers import actions, concerned, findings_answered
+from jresearch.reports.pages.answers import actions, concerned, findings_answered, themes_of
 from jresearch.reports.people import customers
 from jresearch.reports.wording import label_in_type
 
@@ -67,7 +66,7 @@ def plan(a: Analysis) -> list[Solution]:
     written = actions(a)
     if not written:
         return []
-    themes, n = about_theme(a.evidence, a.coded), len(customers(a))
+    themes, n = themes_of(a), len(customers(a))
     found = []
     for number, (step, action) in enumerate(written, start=1):
         answers = findings_answered(a, step.id, action, themes)

@@ -12,11 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import ratio_text, records
-from jresearch.journey.mirrored import about_theme
 from jresearch.reports.finding_name import names
 from jresearch.reports.listing import channel_name
 from jresearch.reports.message import customers_of, finding_words
-from jresearch.reports.pages.answers import LOW, actions, findings_answered, ideas, unread, words_of
+from jresearch.reports.pages.answers import (
+    LOW,
+    actions,
+    findings_answered,
+    ideas,
+    themes_of,
+    unread,
+    words_of,
+)
 from jresearch.reports.pages.grid import Cell, Piece, cell, grid, named, or_to_decide
 from jresearch.reports.pages.owners import departments_of, labels, owner_of
 from jresearch.reports.wording import name_of
@@ -108,7 +115,7 @@ def quick_wins_title(a: Analysis) -> str | None:
 
 def _wins(a: Analysis) -> list[Win]:
     """What most people tell, in what it answers or by asking for it, stands first."""
-    themes = about_theme(a.evidence, a.coded)
+    themes = themes_of(a)
     wins = [*_actions(a, themes), *_ideas(a, themes)]
     return sorted(wins, key=lambda win: (-max(win.weight, win.k), -win.weight, -win.k))
 
