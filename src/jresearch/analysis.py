@@ -219,7 +219,7 @@ def _observed(
     from jresearch.observations import observe
 
     def make() -> dict[str, pd.DataFrame]:
-        observations, aside = observe(read["turns"], read["people"], log)
+        observations, aside = observe(read["turns"], read["people"], log, study.cache)
         proposed = unaided_codings(study, observations, read["turns"], processors)
         if any(act.kind != "finding" for act in log.acts):
             once = ReadOnce(study.cache)

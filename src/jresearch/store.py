@@ -22,7 +22,7 @@ from jresearch.errors import Problem, StorageError
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from contextlib import AbstractContextManager
 
     import pandas as pd
@@ -130,6 +130,21 @@ def kept(
         return tables
     _forget_older(folder, name, place)
     return tables
+
+
+def read_parts(file: Path) -> dict[str, Any]:
+    """What is kept of single parts of a study; nothing where it cannot be used."""
+    try:
+        found = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def write_parts(file: Path, parts: Mapping[str, object]) -> None:
+    """Keep what was made of single parts; a file that cannot be written only costs time."""
+    with suppress(OSError, StorageError):
+        write_text(file, json.dumps(parts, ensure_ascii=False))
 
 
 def known_as(folder: Path, name: str, old: str, new: str) -> None:

@@ -7,6 +7,7 @@ from journey.made import a_codebook, coded, said, stays
 from jresearch.codebook import Code
 from jresearch.findings import find
 from jresearch.findings.labels import LENGTH, shortened, words_shown
+from jresearch.translation import speaking
 
 THEME = Code(
     id="chasing",
@@ -181,3 +182,20 @@ def test_under_a_head_nobody_is_named_and_without_one_only_if_no_other_words_are
     quote = "Le samedi j'ai dû relancer madame Poulliquet."
     assert label_of(quote) == "Devoir relancer"
     assert label_of("On voyait passer Sébastien Lanvaux.").startswith("« On voyait passer S")
+
+
+@pytest.mark.parametrize("nature", ["strength", "expectation"])
+def test_what_pleases_or_is_wished_for_is_named_by_the_lack_of_the_trouble_people_coded(nature):
+    by_hand = {"theme": ["pressure"], "theme_source": "blind"}
+    rows = [said(f"C{n}", quote=quote, nature=[nature], rate=(0, 1), **by_hand)
+            for n, quote in enumerate(CALM, start=1)]  # fmt: skip
+    with speaking("fr"):
+        found = labels(*rows, of=study("fr", PRESSURE))
+    assert all(label.startswith("Sans pression pour signer") for label in found)
+
+
+def test_a_trouble_that_a_denial_tells_names_no_lack():
+    deaf = Code(id="deaf", label={"fr": "Outils qui ne se parlent pas"})
+    by_hand = {"theme": ["deaf"], "theme_source": "blind"}
+    rows = [strength("C1", CALM[0], **by_hand), strength("C2", CALM[1], **by_hand)]
+    assert not any("parlent" in label for label in labels(*rows, of=study("fr", deaf)))

@@ -68,22 +68,26 @@ class Ground:
     @cached_property
     def steps(self) -> list[Placing]:
         """What speaks for which step."""
-        return self._placed("step", Finder(self.codebook, "step"), self.asked)
+        return self._placed("step", lambda: Finder(self.codebook, "step"), self.asked)
 
     @cached_property
     def channels(self) -> list[Placing]:
         """What speaks for which channel."""
-        return self._placed("channel", self._channel_finder, self.asked)
+        return self._placed("channel", lambda: self._channel_finder, self.asked)
 
     @cached_property
     def themes(self) -> list[Placing]:
         """What speaks for which theme."""
         nothing = [None] * len(self.words)
-        return self._placed("theme", Finder(self.codebook, "theme"), nothing)
+        return self._placed("theme", lambda: Finder(self.codebook, "theme"), nothing)
 
-    def _placed(self, what: str, finder: Finder, asked: Sequence[str | None]) -> list[Placing]:
+    def _placed(
+        self, what: str, finder: Callable[[], Finder], asked: Sequence[str | None]
+    ) -> list[Placing]:
         def read(places: list[int]) -> list[Placing]:
-            return finder.place([self.words[n] for n in places], [asked[n] for n in places])
+            if not places:
+                return []  # a finder is made of the whole codebook: not for nothing
+            return finder().place([self.words[n] for n in places], [asked[n] for n in places])
 
         return self.memory.each(what, self.keys or range(len(self.words)), read)
 

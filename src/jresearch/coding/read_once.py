@@ -7,15 +7,13 @@ written in one move; those of interviews that are gone leave it, so no old words
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from jresearch.coding.nature import Reading
 from jresearch.coding.side_by_side import begin_reading
-from jresearch.errors import StorageError
-from jresearch.store import code_key, digest, write_text
+from jresearch.store import code_key, digest, read_parts, write_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,7 +43,7 @@ class ReadOnce:
         runs = [said[start:end] for start, end in pairwise(ends)]
         rules = code_key()
         keys = [digest(rules, [_written(one) for one in run]) for run in runs]
-        kept = _kept(self.folder / FILE)
+        kept: Kept = read_parts(self.folder / FILE)
         known = {key: _read(kept[key]) for key in keys if key in kept}
         new = [(key, run) for key, run in zip(keys, runs, strict=True) if key not in known]
         made = begin_reading([one for _key, run in new for one in run], self.processors)
@@ -54,18 +52,11 @@ class ReadOnce:
             taken = iter(made())
             every = known | {key: [next(taken) for _one in run] for key, run in new}
             if every and every.keys() != kept.keys():  # nothing asked is no interview gone
-                self._put_away(every)
+                told = {k: [[_told(one) for one in own] for own in of] for k, of in every.items()}
+                write_parts(self.folder / FILE, told)
             return [readings for key in keys for readings in every[key]]
 
         return reads
-
-    def _put_away(self, known: Mapping[str, list[list[Reading]]]) -> None:
-        """A folder that cannot be written only costs time."""
-        told = {key: [[_told(one) for one in own] for own in of] for key, of in known.items()}
-        try:
-            write_text(self.folder / FILE, json.dumps(told, ensure_ascii=False))
-        except (OSError, StorageError):
-            return
 
 
 def _written(said: Said) -> list[object]:
@@ -83,15 +74,6 @@ def _as_said(token: Token) -> tuple[object, ...]:
 
 def _told(reading: Reading) -> list[Any]:
     return [reading.field, reading.value, reading.score, list(reading.evidence)]
-
-
-def _kept(file: Path) -> Kept:
-    """What is kept; nothing where there is nothing, or it cannot be used."""
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _read(kept: list[list[Any]]) -> list[list[Reading]]:

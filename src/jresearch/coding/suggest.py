@@ -6,6 +6,7 @@ is not proposed again.
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ import pandas as pd
 from jresearch.coding.decided import decided_of
 from jresearch.coding.ground import Ground, Memory
 from jresearch.coding.place import placed, themes_of
+from jresearch.coding.placed_once import placed_once
 from jresearch.coding.second_opinion import coded_of, second_opinion
 from jresearch.coding.side_by_side import begin_reading
 from jresearch.coding.speech import turn_texts
@@ -22,6 +24,7 @@ from jresearch.tables import Codings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from jresearch.codebook import Codebook
     from jresearch.coding.finder import Field
@@ -47,19 +50,24 @@ def suggest_codings(
     codebook: Codebook,
     log: Log | None = None,
     read: Reader | None = None,
+    *,
+    folder: Path | None = None,
 ) -> pd.DataFrame:
     """Propose step, channel, nature, degrees, severity, emotion, modality and more: Codings.
 
     A field without evidence has no row. Values that somebody rejected are left
     out; the field then stays open. ``read`` begins to read what is said one by one, while
-    it is placed here; when not given it is read here, too.
+    it is placed here; when not given it is read here, too. ``folder`` keeps what was found.
     """
     refused = _refused(log)
     told = _in_order(observations)
     ground = _ground_of(told, turns, codebook)
     said = list(zip(ground.words, told["population"], strict=True))
     reads = (read or _read_here)(said, list(told["interview"]))
-    rows = [*_places(told, ground, log), *_readings(told, ground.words, log, reads)]
+    rules = digest(*written(codebook))
+    with placed_once(ground, folder, rules) if folder else nullcontext():
+        rows = [*_places(told, ground, log)]
+    rows += _readings(told, ground.words, log, reads)
     return _as_codings(rows, observations, refused)
 
 

@@ -25,7 +25,8 @@ def unaided_codings(
 
     def make() -> dict[str, pd.DataFrame]:
         once = ReadOnce(study.cache, processors)
-        return {"codings": suggest_codings(observations, turns, study.codebook, None, once)}
+        found = suggest_codings(observations, turns, study.codebook, read=once, folder=study.cache)
+        return {"codings": found}
 
     said = as_json(observations), as_json(turns), written(study.codebook)
     return kept(study.cache, "unaided", digest(code_key(), *said), make)["codings"]

@@ -23,6 +23,7 @@ from jresearch.tables import Aside, Observations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
 
     from jresearch.log.search import Part
 
@@ -33,18 +34,21 @@ Span = tuple[str, int, int, int]  # interview, turn, start, end
 
 
 def observe(
-    turns: pd.DataFrame, people: pd.DataFrame, log: Log | None = None
+    turns: pd.DataFrame,
+    people: pd.DataFrame,
+    log: Log | None = None,
+    folder: Path | None = None,
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The observations of all interviews, and the participants' words that are none.
 
     Every character a participant said, blanks apart, is in exactly one
-    observation of the machine, in a held one, or in Aside.
+    observation of the machine, in a held one, or in Aside. A ``folder`` keeps what was cut.
 
     Returns
     -------
     Observations, Aside
     """
-    pieces, aside = segment(turns, people)
+    pieces, aside = segment(turns, people, folder)
     items = held(log) if log else {}
     if log is None or not items:
         return Observations.validate(pieces), Aside.validate(aside)

@@ -10,7 +10,7 @@ apart, no character is lost and none is used twice.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -18,14 +18,19 @@ import pandas as pd
 from jresearch.errors import Problems
 from jresearch.language import Words, read_words, sentences
 from jresearch.language.sentences import joint_at_start
-from jresearch.log.anchors import GAP
+from jresearch.observations.cut_once import cut_once
 from jresearch.observations.identity import identify
+from jresearch.observations.piece_rows import aside_row, piece_row
 from jresearch.observations.smalltalk import FEWEST, is_back_channel, reason_aside, tells_something
+from jresearch.store import as_json
 from jresearch.tables import Aside, Observations
 from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from jresearch.observations.cut_once import Cut
 
 MOST_SENTENCES, MOST_WORDS = 4, 75
 """A piece grows no longer than this, unless one sentence alone does."""
@@ -66,7 +71,7 @@ class Sentence:
 
 
 @dataclass
-class _Run:
+class Run:
     """What one person says until somebody says more than "d'accord"."""
 
     person: str
@@ -75,8 +80,12 @@ class _Run:
     sentences: list[Sentence] = field(default_factory=list)
 
 
-def segment(turns: pd.DataFrame, people: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+def segment(
+    turns: pd.DataFrame, people: pd.DataFrame, folder: Path | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Cut what participants said into observations, and set the rest aside.
+
+    A ``folder`` keeps what was cut for the next time.
 
     Returns
     -------
@@ -88,21 +97,33 @@ def segment(turns: pd.DataFrame, people: pd.DataFrame) -> tuple[pd.DataFrame, pd
         When a person who speaks is not in People.
     """
     known = _known_people(turns, people)
-    pieces: list[dict[str, Any]] = []
-    aside: list[dict[str, Any]] = []
-    for interview, own in turns.groupby("interview", sort=False):
-        told = 0
-        for run in _runs(own.sort_values("turn"), aside):
-            groups, left = _gather(run.sentences)
-            aside += [_aside(str(interview), s, s.reason or "too_short") for s in left]
-            for group in groups:
-                told += 1
-                who = known[str(interview), run.person]
-                pieces.append(_piece(str(interview), run, group, who) | {"told_order": told})
+    told = [(str(name), own) for name, own in turns.groupby("interview", sort=False)]
+
+    def cut(interview: str, own: pd.DataFrame) -> Cut:
+        return _cut_of(interview, own, {who: row for (of, who), row in known.items()
+                                        if of == interview})  # fmt: skip
+
+    by_interview = dict(tuple(people.groupby("interview")))
+    who = {str(name): as_json(own) for name, own in by_interview.items()}
+    cuts = cut_once(told, who, cut, folder) if folder else [cut(*one) for one in told]
+    pieces = [piece for own, _left in cuts for piece in own]
+    aside = [row for _own, left in cuts for row in left]
     observations = Observations.validate(pd.DataFrame(identify(pieces)))
     order = ["interview", "turn", "start"]
     gone = pd.DataFrame(aside, columns=[*order, "end", "reason"])
     return observations, Aside.validate(gone.sort_values(order, kind="stable"))
+
+
+def _cut_of(interview: str, turns: pd.DataFrame, known: Mapping[str, Mapping[str, Any]]) -> Cut:
+    pieces: list[dict[str, Any]] = []
+    aside: list[dict[str, Any]] = []
+    for run in _runs(turns.sort_values("turn"), aside):
+        groups, left = _gather(run.sentences)
+        aside += [aside_row(interview, s, s.reason or "too_short") for s in left]
+        for group in groups:
+            piece = piece_row(interview, run, group, known[run.person])
+            pieces.append(piece | {"told_order": len(pieces) + 1})
+    return pieces, aside
 
 
 def question_before(turns: pd.DataFrame, turn: int) -> str | None:
@@ -137,9 +158,9 @@ def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(k): v for k, v in row.items()} for row in table.to_dict("records")]
 
 
-def _runs(turns: pd.DataFrame, aside: list[dict[str, Any]]) -> Iterator[_Run]:
+def _runs(turns: pd.DataFrame, aside: list[dict[str, Any]]) -> Iterator[Run]:
     """The runs of one interview; words nobody can be named for go aside."""
-    run: _Run | None = None
+    run: Run | None = None
     question: str | None = None
     for row in _records(turns):
         observed = row["role"] in {"participant", "unknown"} and not pd.isna(row["person"])
@@ -147,11 +168,11 @@ def _runs(turns: pd.DataFrame, aside: list[dict[str, Any]]) -> Iterator[_Run]:
             if run is None or run.person != row["person"]:
                 if run is not None:
                     yield run
-                run = _Run(row["person"], question, row["language"])
+                run = Run(row["person"], question, row["language"])
             run.sentences += _sentences(row)
             continue
         if row["role"] == "participant":
-            aside += [_aside(row["interview"], s, "unnamed") for s in _sentences(row)]
+            aside += [aside_row(row["interview"], s, "unnamed") for s in _sentences(row)]
         if is_back_channel(read_words([row["text"]], row["language"])):
             continue
         if run is not None:
@@ -267,32 +288,3 @@ def _leans_back(sentence: Sentence) -> bool:
 def _stands_alone(piece: list[Sentence]) -> bool:
     content = sum(len(s.words.content) for s in piece)
     return content >= FEWEST_ALONE or any(tells_something(s.words) for s in piece)
-
-
-# From pieces to rows -----------------------------------------------------------------------------
-
-
-def _piece(
-    interview: str, run: _Run, group: list[Sentence], who: Mapping[str, Any]
-) -> dict[str, Any]:
-    parts: list[dict[str, int]] = []
-    words: list[str] = []
-    for turn, said in groupby(group, key=lambda sentence: sentence.turn):
-        of = list(said)
-        start, end = of[0].start, of[-1].end
-        parts.append({"turn": turn, "start": start, "end": end})
-        words.append(of[0].whole[start:end])
-    case = who.get("case")
-    return {
-        "interview": interview, "person": run.person, "case": None if pd.isna(case) else case,
-        "population": who["population"], "language": run.language, "parts": parts,
-        "quote": GAP.join(words), "question": run.question, "made_by": "machine",
-        "covered_by": None,
-    }  # fmt: skip
-
-
-def _aside(interview: str, sentence: Sentence, reason: str) -> dict[str, Any]:
-    return {
-        "interview": interview, "turn": sentence.turn, "start": sentence.start,
-        "end": sentence.end, "reason": reason,
-    }  # fmt: skip

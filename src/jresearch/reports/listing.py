@@ -50,6 +50,11 @@ def folded(title: str, shown: Shown) -> Shown:
     return Shown(fill("folded", title=title, content=shown.html), shown.text)
 
 
+def then(shown: Shown, title: str, more: Shown) -> Shown:
+    """Of several pieces of one kind the first lies open, each other under a line."""
+    return shown + (folded(title, more) if shown.html else more)
+
+
 def source_line(a: Analysis, *, with_employees: bool = False) -> str:
     """What a figure rests on, as it stands under it: the journeys, the employees heard."""
     n = len(customers(a))

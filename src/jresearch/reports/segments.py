@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jresearch.counting import ratio_text, records
 from jresearch.reports.figure import Words, figure
-from jresearch.reports.listing import folded, source_line
+from jresearch.reports.listing import source_line, then
 from jresearch.reports.people import PROFILE, customers, listed, profile_name, under_name
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, present
@@ -39,8 +39,7 @@ def show_segments(a: Analysis, by: str | None = None) -> Shown:
     a = a.hidden
     shown = NOTHING
     for profile in (by,) if by is not None else _most_balanced_first(a):
-        drawn = _one(a, profile)
-        shown += folded(_name(a, profile), drawn) if shown.html else drawn
+        shown = then(shown, _name(a, profile), _one(a, profile))
     return shown if shown.html else _nothing_to_compare(by)
 
 

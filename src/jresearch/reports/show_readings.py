@@ -10,7 +10,7 @@ from jresearch.counting import records, wilson
 from jresearch.reports.by_actor import met_with
 from jresearch.reports.by_stretch import level_label
 from jresearch.reports.finding_name import called, names
-from jresearch.reports.listing import channel_name
+from jresearch.reports.listing import channel_name, then
 from jresearch.reports.people import listed, table
 from jresearch.reports.show import among
 from jresearch.reports.shown import NOTHING, Shown
@@ -74,7 +74,7 @@ def _lived(a: Analysis) -> Shown:
         title = _("By {level}, first where most tell one irritant").format(
             level=level_label(a.study.codebook, level)
         )
-        shown += table(title, heads, rows, PLACES_SHOWN)
+        shown = then(shown, title, table(title, heads, rows, PLACES_SHOWN))
     return shown
 
 
@@ -114,7 +114,7 @@ def _by_nature(a: Analysis, nature: str) -> Shown:
                     nature=v.label(v.NATURES, nature).capitalize(),
                     level=level_label(a.study.codebook, level), series=_whose(series, nature),
                 )  # fmt: skip
-                shown += table(title, heads, told, PLACES_SHOWN)
+                shown = then(shown, title, table(title, heads, told, PLACES_SHOWN))
     return shown
 
 
