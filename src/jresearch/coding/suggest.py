@@ -83,6 +83,12 @@ def suggest_places(
     return _as_codings(_places(told, ground, log), observations, _refused(log))
 
 
+def forget_grounds() -> None:
+    """Let go of what was read to propose: a report only shows what came of it."""
+    _KEPT.clear()
+    _READ.clear()
+
+
 def _in_order(observations: pd.DataFrame) -> pd.DataFrame:
     return observations.sort_values(["interview", "told_order"], kind="stable")
 

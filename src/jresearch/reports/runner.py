@@ -160,6 +160,7 @@ def _make(
 ) -> tuple[Path, tuple[str, ...]]:
     """Make the report: its folder, and what is to be said of it and of earlier ones."""
     from jresearch.analysis import analyse, with_minted_ids
+    from jresearch.coding import forget_grounds
     from jresearch.pseudonyms import write_key
 
     kernels.need_kernel()
@@ -171,6 +172,7 @@ def _make(
         write_key(study, a.pseudonyms)
         refuse_named_ids(a)
         consultant.check(a)
+        forget_grounds()
         clock.ends("analyse")
         for notebook in notebooks.values():
             inject(notebook, asked)

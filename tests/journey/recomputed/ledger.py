@@ -52,8 +52,11 @@ def _held_by_one(acts):
 
 
 def _several_by_one(acts):
-    """The same of a several-valued field: its values in the order given."""
-    decided, values, by = False, [], {}
+    """The same of a several-valued field: its values in the order given.
+
+    Of one decided empty, the act that emptied it.
+    """
+    decided, values, by, emptied = False, [], {}, None
     for act in acts:
         if act["act"] == "reject" and act["value"] in values:
             values.remove(act["value"])
@@ -64,9 +67,10 @@ def _several_by_one(acts):
                 values.append(act["value"])
             by[act["value"]] = act
         elif act["act"] == "unset":
-            decided = True
+            decided, emptied = True, act
             values = [] if act["value"] is None else [v for v in values if v != act["value"]]
-    return decided, values, [by[value] for value in values]
+    told = [by[value] for value in values] or ([emptied] if emptied else [])
+    return decided, values, told
 
 
 def come_by(act, value):

@@ -117,7 +117,8 @@ def _been(row, ledger):
 
 def _all_told(acts, values):
     """Of a several-valued field: corrected if any value was, else as the last one."""
-    told = [come_by(act, value) for act, value in zip(acts, values, strict=True)]
+    decided = values or [None] * len(acts)
+    told = [come_by(act, value) for act, value in zip(acts, decided, strict=True)]
     return "corrected" if "corrected" in told else told[-1] if told else None
 
 
