@@ -12,6 +12,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from jresearch import vocabulary as v
@@ -224,11 +225,33 @@ def number_text(value: float, decimals: int = 1) -> str:
     return _plain_spaces(text.replace("-", "−"))
 
 
+_PLAIN = frozenset({"str", "bool", "int64", "float64"})
+"""Types of columns whose values are plain already; "string" misses in another way than "str"."""
+
+
 def records(frame: DataFrame) -> list[dict[str, Any]]:
-    """The rows of a table, column by column."""
+    """The rows of a table as plain values, a missing one of whole numbers as None.
+
+    As ``to_dict("records")``, which takes several times as long.
+
+    Examples
+    --------
+    >>> records(pd.DataFrame({"step": ["book"], "k": pd.array([None], "Int64")}))
+    [{'step': 'book', 'k': None}]
+    """
     names = [str(name) for name in frame]
-    columns = [column.tolist() for _name, column in frame.items()]
+    columns = [_plain_values(column) for _name, column in frame.items()]
     return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+
+
+def _plain_values(column: Series[Any]) -> list[Any]:
+    values: list[Any] = column.tolist()
+    if str(column.dtype) in _PLAIN:
+        return values
+    return [
+        None if one is pd.NA else one.item() if isinstance(one, np.generic) else one
+        for one in values
+    ]
 
 
 def _plain_spaces(text: str) -> str:

@@ -42,7 +42,8 @@ def a_journey(steps, *, cases=6, label=None):
 
 def moments(*rows):
     return Moments.validate(pd.DataFrame([
-        {"step": step, "exposed": 6, "decisive_k": 3, "left_k": 0, "strong_k": 3, "negative_k": 3,
+        {"step": step, "exposed": 6, "decisive_k": 3, "left_k": 0, "recommend_k": 0, "warn_k": 0,
+         "strong_k": 3, "negative_k": 3,
          "positive_k": 3, "better_k": 3, "worse_k": 3, "importance": 0.5, "experience": 0.0,
          "proposed": proposed, "confirmed": confirmed}
         for step, proposed, confirmed in rows]))  # fmt: skip

@@ -90,7 +90,8 @@ def test_what_is_not_kept_is_told_where_most_saw_it_of_one_measure_at_one_step()
 
 def moments(*rows):
     return Moments.validate(pd.DataFrame([
-        {"step": step, "exposed": 8, "decisive_k": k, "left_k": 0, "strong_k": 0, "negative_k": 0,
+        {"step": step, "exposed": 8, "decisive_k": k, "left_k": 0, "recommend_k": 0, "warn_k": 0,
+         "strong_k": 0, "negative_k": 0,
          "positive_k": 0, "better_k": 0, "worse_k": 0, "importance": k / 8, "experience": 0.0,
          "proposed": "yes", "confirmed": confirmed} for step, k, confirmed in rows]))  # fmt: skip
 
