@@ -73,7 +73,7 @@ def test_a_study_in_another_encoding_is_told_what_to_do(tmp_path: Path) -> None:
     study_in(tmp_path)
     settings = SETTINGS.format(language="fr").encode("cp1252")
     (tmp_path / "study.toml").write_bytes(settings)
-    with pytest.raises(InputError, match=r"n'est pas du texte UTF-8\. Enregistrez-le en"):
+    with pytest.raises(InputError, match=r"n’est pas du texte UTF-8\. Enregistrez-le en"):
         read_study(tmp_path)
 
 

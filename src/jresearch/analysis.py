@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from jresearch.made_from import AHEAD, ahead_key, base_key, found_key, interviews_key
-from jresearch.store import kept, known_as, plain_strings
+from jresearch.store import kept, known_as
 from jresearch.translation import language, ngettext, speaking
 
 if TYPE_CHECKING:
@@ -167,7 +167,7 @@ def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Anal
     if ready is not None:
         return ready
     own = study.settings.language
-    with speaking(own), plain_strings():
+    with speaking(own):
         read = read_tables(study, log, register=register)
         seen = _observed(study, log, read, processors)
         tables: dict[str, Any] = read | seen | _found(study, log, read, seen)

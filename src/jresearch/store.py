@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from jresearch.errors import Problem, StorageError
+from jresearch.text_columns import plain_strings
 from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from contextlib import AbstractContextManager
 
     import pandas as pd
 
@@ -101,17 +101,6 @@ def code_key() -> str:
     return digest_files(files, package)
 
 
-def plain_strings() -> AbstractContextManager[None]:
-    """Text columns made while this holds are of Python's own strings, not of Arrow's.
-
-    A report cuts small pieces out of wide tables tens of thousands of times; with
-    Arrow's columns each piece costs several times as much.
-    """
-    import pandas as pd
-
-    return pd.option_context("mode.string_storage", "python")
-
-
 def kept(
     folder: Path, name: str, key: str, make: Callable[[], dict[str, pd.DataFrame]]
 ) -> dict[str, pd.DataFrame]:
@@ -123,7 +112,7 @@ def kept(
     try:
         return _read_tables(place)
     except (OSError, ValueError, KeyError):
-        tables = make()
+        tables = {name: plain_strings(table) for name, table in make().items()}
     try:
         _write_tables(place, tables)
     except (OSError, StorageError):
@@ -168,7 +157,8 @@ def _read_tables(place: Path) -> dict[str, pd.DataFrame]:
     import pandas as pd
 
     names = json.loads((place / "tables.json").read_text(encoding="utf-8"))
-    return {name: with_lists(pd.read_parquet(place / f"{name}.parquet")) for name in names}
+    read = {name: pd.read_parquet(place / f"{name}.parquet") for name in names}
+    return {name: with_lists(plain_strings(table)) for name, table in read.items()}
 
 
 def with_lists(table: pd.DataFrame) -> pd.DataFrame:

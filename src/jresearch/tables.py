@@ -19,6 +19,7 @@ from pandera.errors import SchemaErrors
 
 from jresearch import vocabulary as v
 from jresearch.errors import InputError, Problem, did_you_mean
+from jresearch.text_columns import plain_strings
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Table(pa.DataFrameModel):
             raise InputError(*_problems(cls, error)) from None
         declared = cls.columns()
         own = [name for name in valid.columns if name not in declared]
-        return valid[[*declared, *own]]
+        return plain_strings(valid[[*declared, *own]])
 
     @classmethod
     def columns(cls) -> list[str]:
@@ -102,7 +103,8 @@ class Table(pa.DataFrameModel):
             name: pd.Series(dtype="str" if str(c.dtype) == "string" else str(c.dtype))
             for name, c in schema.columns.items()
         }
-        return pd.DataFrame(typed | {n: pd.Series(dtype="object") for n in also if n not in typed})
+        also_typed = {n: pd.Series(dtype="object") for n in also if n not in typed}
+        return plain_strings(pd.DataFrame(typed | also_typed))
 
     @classmethod
     def labels(cls) -> dict[str, str]:

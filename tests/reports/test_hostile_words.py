@@ -249,7 +249,7 @@ def test_nobody_who_speaks_can_be_read_although_no_roster_names_them(run):
             for path in run.folder.rglob("*") if path.is_file()}  # fmt: skip
     assert {path: found for path, found in told.items() if found} == {}
     page = (run.folder / "client" / "index.html").read_text(encoding="utf-8")
-    assert "[PERSONNE_2] a perdu cent euros" in page
+    assert "[prénom] a perdu cent euros" in page
     assert "Même pas une rose." in page
 
 

@@ -48,7 +48,7 @@ def opened(html, place):
 
 def test_the_picture_that_suits_is_said_with_its_reason(told):
     assert "La " in repr(show_representation(told))
-    assert "d'abord" in repr(show_representation(told))
+    assert "d’abord" in repr(show_representation(told))
 
 
 def test_the_matrix_says_its_verdicts_in_words_and_in_its_table(told):

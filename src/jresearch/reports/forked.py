@@ -150,13 +150,10 @@ def _asked() -> Iterator[str]:
 def _load() -> None:
     """The libraries of a kernel and of figures, while the study is still being read elsewhere."""
     import ipykernel.kernelapp  # noqa: F401
-    import pandas as pd
     import seaborn  # noqa: F401 - for the figures
 
     from jresearch.analysis import analyse  # noqa: F401
     from jresearch.reports import show_page  # noqa: F401
-
-    pd.set_option("mode.string_storage", "python")  # as store.plain_strings, but for good
 
 
 def _read_ahead() -> None:

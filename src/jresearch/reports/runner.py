@@ -40,7 +40,7 @@ from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
 from jresearch.reports.own_notebooks import read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
-from jresearch.store import plain_strings, write_text
+from jresearch.store import write_text
 from jresearch.translation import LANGUAGES, _, speaking
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def run(
     clock = Clock()
     reports = study.reports if output is None else output
     asked = dict(parameters or {})
-    with speaking(_known(language) if language else study.settings.language), plain_strings():
+    with speaking(_known(language) if language else study.settings.language):
         notebooks = read_notebooks(study)
         check(asked, notebooks)
         found = folders.find(reports, inputs.key_of(study, asked))
