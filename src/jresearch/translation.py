@@ -23,6 +23,8 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from babel.messages import Catalog
+
 Language = Literal["fr", "en"]
 LANGUAGES: tuple[Language, ...] = ("fr", "en")
 REPORT = "JRESEARCH_LANGUAGE"
@@ -80,21 +82,34 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue(language()).ngettext(one, many, n)
 
 
+def every_message() -> Iterator[str]:
+    """All that the program itself may say, in each language: nobody's words but its own."""
+    for catalogue in _catalogues("fr"):
+        for message in catalogue:
+            for said in (message.id, message.string):
+                yield from (said,) if isinstance(said, str) else said or ()
+
+
+def _catalogues(of: Language) -> Iterator[Catalog]:
+    from babel.messages.pofile import read_po
+
+    folder = files("jresearch").joinpath("locale", of)
+    for path in sorted(folder.iterdir(), key=lambda p: p.name):
+        if path.name.endswith(".po"):
+            with path.open("rb") as source:
+                yield read_po(source, locale=of)
+
+
 @cache
 def _catalogue(of: Language) -> gettext.NullTranslations:
     if of == "en":
         return gettext.NullTranslations()
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
 
     merged = gettext.NullTranslations()
-    for path in sorted(
-        (p for p in files("jresearch").joinpath("locale", of).iterdir() if p.name.endswith(".po")),
-        key=lambda p: p.name,
-    ):
+    for catalogue in _catalogues(of):
         compiled = io.BytesIO()
-        with path.open("rb") as source:
-            write_mo(compiled, read_po(source, locale=of))
+        write_mo(compiled, catalogue)
         compiled.seek(0)
         translations = gettext.GNUTranslations(compiled)
         translations.add_fallback(merged)

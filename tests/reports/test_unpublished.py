@@ -301,3 +301,15 @@ def test_what_the_machine_calls_a_concept_passes_though_somebody_says_it_too(tmp
     assert found(tmp_path, kept, "tables/findings.csv", f'label,k\n"{label}",3\n') == []
     told = found(tmp_path, kept, "index.html", f"<p>{said}</p>")
     assert {one.split(", line")[0] for one in told} == {"index.html"}
+
+
+def test_what_the_program_itself_says_passes_though_somebody_says_it_too(tmp_path):
+    with speaking("fr"):
+        a = analysis()
+        said = "Le devis et la facture, je n'ai vu ni l’un ni l’autre avant le mois de mai."
+        a = read(a, turns=a.turns.assign(text=said))
+        kept = kept_from(a, edition(a, "client"))
+    head = "<th>Ni l’un ni l’autre</th>"
+    assert found(tmp_path, kept, "index.html", head) == []
+    told = found(tmp_path, kept, "other.html", f"<p>{said}</p>")
+    assert {one.split(", line")[0] for one in told} == {"other.html"}

@@ -21,8 +21,9 @@ from jresearch.findings.phrases import phrases
 from jresearch.log import MINTED, SETTLED
 from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
 from jresearch.reports.concealed import MARKUP, concealed
+from jresearch.tables import Table
 from jresearch.target import FILE
-from jresearch.translation import LANGUAGES, _
+from jresearch.translation import LANGUAGES, _, every_message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -210,8 +211,13 @@ def _line_of(text: str, start: int) -> int:
 def _own_words(client: Analysis) -> Iterator[str]:
     """What the team wrote itself: labels of its own, its codebook, the journey it aims at.
 
-    And what the machine calls concepts whoever speaks: "sent from one to the next" is nobody's.
+    And what the program says whoever speaks, in its messages, over its columns and of its
+    concepts: "neither the one nor the other" is nobody's.
     """
+    yield from every_message()
+    for table in Table.__subclasses__():
+        for column in table.to_schema().columns.values():
+            yield from filter(None, map((column.metadata or {}).get, LANGUAGES))
     for sign, spoken in product((-1, 1), LANGUAGES):
         for phrase in phrases(sign, spoken).values():
             yield from (phrase.named, phrase.then)
