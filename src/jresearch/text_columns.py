@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 def plain_strings(table: pd.DataFrame) -> pd.DataFrame:
@@ -13,9 +16,12 @@ def plain_strings(table: pd.DataFrame) -> pd.DataFrame:
 
     Examples
     --------
+    >>> import pandas as pd
     >>> plain_strings(pd.DataFrame({"step": ["book"]}))["step"].dtype.storage
     'python'
     """
+    import pandas as pd
+
     arrow = {
         name: pd.StringDtype("python", na_value=of.na_value)
         for name, of in table.dtypes.items()

@@ -235,11 +235,11 @@ def test_a_line_of_90_megabytes_is_refused_before_it_is_taken_for_text(tmp_path)
 
 @pytest.mark.parametrize("first", ["", "’", "🙂"])
 def test_the_longest_line_that_is_taken_stays_within_bounds(tmp_path, first):
-    """Python needs one, two or four bytes a character, as the widest asks for."""
+    """Python needs one, two or four bytes a character, as the widest asks for, twice."""
     words = first + "bonjour " * (19 * MB // 8)
     (found,) = in_a_child(file(tmp_path, "long.txt", words.encode()))
     assert found.told.startswith("read: 1 turns")
-    assert found.megabytes < MEGABYTES
+    assert found.megabytes < 1.2 * MEGABYTES
 
 
 def test_zero_bytes_are_no_text(tmp_path):
