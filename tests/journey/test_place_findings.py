@@ -58,7 +58,8 @@ def test_one_case_that_repeats_itself_is_one():
 def test_two_cases_of_one_person_are_one():
     same = ROWS.assign(person="Ana")
     assert told(*found(A=[0, 1]), rows=same) == []
-    told_first = readings(same, LIVED, *found(A=[0, 1]), BOOK)
+    several = place_findings(same, LIVED, *found(A=[0, 1]), BOOK)
+    told_first = readings(same, LIVED, several, BOOK)
     assert told_first["irritant"].isna().all()
     assert set(told_first["irritant_k"]) == {0}
 

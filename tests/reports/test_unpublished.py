@@ -291,25 +291,21 @@ def test_what_belongs_to_the_page_is_left_alone(tmp_path, kept, content):
     assert found(tmp_path, kept, "index.html", content) == []
 
 
-def test_what_the_machine_calls_a_concept_passes_though_somebody_says_it_too(tmp_path):
+@pytest.mark.parametrize(
+    ("said", "file", "ours"),
+    [("On fait que me renvoyer de l'un à l'autre depuis trois semaines.", "tables/findings.csv",
+      'label,k\n"Être renvoyé de l’un à l’autre",3\n'),
+     ("Le devis et la facture, je n'ai vu ni l’un ni l’autre avant le mois de mai.", "map.html",
+      "<th>Ni l’un ni l’autre</th>")],
+    ids=["the name of a concept", "a message"],
+)  # fmt: skip
+def test_what_the_program_itself_says_passes_though_somebody_says_it_too(
+    tmp_path, said, file, ours
+):
     with speaking("fr"):
         a = analysis()
-        said = "On fait que me renvoyer de l'un à l'autre depuis trois semaines."
         a = read(a, turns=a.turns.assign(text=said))
         kept = kept_from(a, edition(a, "client"))
-    label = "Être renvoyé de l’un à l’autre"
-    assert found(tmp_path, kept, "tables/findings.csv", f'label,k\n"{label}",3\n') == []
+    assert found(tmp_path, kept, file, ours) == []
     told = found(tmp_path, kept, "index.html", f"<p>{said}</p>")
     assert {one.split(", line")[0] for one in told} == {"index.html"}
-
-
-def test_what_the_program_itself_says_passes_though_somebody_says_it_too(tmp_path):
-    with speaking("fr"):
-        a = analysis()
-        said = "Le devis et la facture, je n'ai vu ni l’un ni l’autre avant le mois de mai."
-        a = read(a, turns=a.turns.assign(text=said))
-        kept = kept_from(a, edition(a, "client"))
-    head = "<th>Ni l’un ni l’autre</th>"
-    assert found(tmp_path, kept, "index.html", head) == []
-    told = found(tmp_path, kept, "other.html", f"<p>{said}</p>")
-    assert {one.split(", line")[0] for one in told} == {"other.html"}

@@ -164,7 +164,7 @@ class Journey:
         """The journey by step, by channel, by touchpoint: see ``readings``."""
         from jresearch.journey.readings import readings
 
-        return readings(self.coded, self.passages, self.findings, self.evidence, self.codebook)
+        return readings(self.coded, self.passages, self.place_findings, self.codebook)
 
     @cached_property
     def reality(self) -> pd.DataFrame:

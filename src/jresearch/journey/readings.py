@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from jresearch.counting import blocks, counted, holding, records
-from jresearch.journey.place_findings import place_findings
 from jresearch.journey.places import (
     PLACE,
     been_there,
@@ -36,13 +35,11 @@ RATED = ["unit", "step", "channel", "valence", "negative", "positive"]
 
 
 def readings(
-    coded: DataFrame,
-    passages: DataFrame,
-    findings: DataFrame,
-    evidence: DataFrame,
-    codebook: Codebook,
+    coded: DataFrame, passages: DataFrame, place_findings: DataFrame, codebook: Codebook
 ) -> DataFrame:
     """What customers lived by step, by channel and by touchpoint.
+
+    ``place_findings`` is what several tell of each place: table PlaceFindings.
 
     Returns
     -------
@@ -56,7 +53,7 @@ def readings(
     there = who_is_at(been_there(lived, passages))
     found = {name: who_is_at(lived[where]) for name, where in _sides(lived).items()}
     found["worse"], found["better"] = map(by_place, leaning(three_ways(lived[RATED]), PLACE))
-    first = _first(place_findings(coded, passages, findings, evidence, codebook))
+    first = _first(place_findings)
     block_of = blocks(coded)
     rows: list[dict[str, Any]] = []
     for place in in_order(there, codebook):

@@ -23,7 +23,7 @@ def show_promises_in_words(a: Analysis) -> Shown:
     a = a.hidden
     lists = []
     for row in records(a.journey.promises_in_words):
-        said = quotes.quotes(a, quotes.of(a, dict.fromkeys([*row["broken"], *row["kept"]])))
+        said = quotes.said(a, dict.fromkeys([*row["broken"], *row["kept"]]))
         lists.append(Opening((), name_of(_("promise"), row["promise"]), _line(a, row), said))
     note = _(
         "By the themes that speak of a promise: not kept for a journey that tells one bad moment "
