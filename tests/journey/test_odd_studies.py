@@ -199,7 +199,7 @@ def handed(a):
     named += " evidence curve matrix log study"
     return {name: getattr(a, name) for name in named.split()} | {
         "a": a, "of": a, "before": a, "after": a, "codebook": a.study.codebook, "paths": j.paths,
-        "promises": j.promises, "causes": j.causes,
+        "promises": j.promises, "causes": j.causes, "place_findings": j.place_findings,
     }  # fmt: skip
 
 
