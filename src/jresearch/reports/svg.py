@@ -13,6 +13,8 @@ import re
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from jresearch.reports.hatching import draw_hatching
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,6 +66,7 @@ def inline(svg: str, name: str, label: str, links: Mapping[str, tuple[str, str]]
     root = fromstring(svg.encode("utf-8"))
     for unwanted in ("metadata", "style"):  # its style would reach every other drawing of the page
         _drop(root, f"{{{SVG}}}{unwanted}")
+    draw_hatching(root)
     linked = _link(root, links)
     _rename(root, name)
     root.set("role", "group" if linked else "img")
