@@ -8,6 +8,7 @@ its lowest point; a hollow marker for three or four people, a band from five.
 from __future__ import annotations
 
 from itertools import pairwise
+from math import nan
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
@@ -110,19 +111,30 @@ def draw_dots(
     for x, step in enumerate(steps):
         dots = sorted(points[step]["dots"], key=lambda dot: (dot["mean"], dot["case"]))
         size = _dot_size(len(dots)) * scale
-        for dot, across in zip(dots, _across(dots), strict=True):
-            at = x + across
+        placed = [(x + across, dot) for dot, across in zip(dots, _across(dots), strict=True)]
+        _draw_threads(axes, [(at, dot) for at, dot in placed if has_thread(dot)], size)
+        for at, dot in placed:
             colour, shape = sign_of(dot["mean"])
-            if has_thread(dot):
-                axes.vlines(at, dot["lowest"], dot["mean"], color=DOWN, linewidth=size / 8,
-                            alpha=0.35)  # fmt: skip
-                axes.plot([at], [dot["lowest"]], marker="_", markersize=size * 0.8, color=DOWN,
-                          alpha=0.5, zorder=3)  # fmt: skip
             (mark,) = axes.plot(
                 [at], [dot["mean"]], linestyle="none", marker=shape, markersize=size,
                 color=colour, alpha=0.85, markeredgewidth=0.4, markeredgecolor="white", zorder=4,
             )  # fmt: skip
             mark.set_gid(f"curve:{by}:{step}:case:{dot['case']}")
+
+
+def _draw_threads(axes: Axes, placed: Sequence[tuple[float, Point]], size: float) -> None:
+    """From each of these dots down to its lowest point: one stroke, however many there are."""
+    if not placed:
+        return
+    xs = [at for at, _dot in placed]
+    lowest = [dot["lowest"] for _at, dot in placed]
+    ends = [(low, dot["mean"], nan) for low, (_at, dot) in zip(lowest, placed, strict=True)]
+    axes.plot(
+        [at for at in xs for _end in range(3)], [end for three in ends for end in three],
+        color=DOWN, linewidth=size / 8, alpha=0.35, solid_capstyle="butt", zorder=2,
+    )  # fmt: skip
+    axes.plot(xs, lowest, linestyle="none", marker="_", markersize=size * 0.8, color=DOWN,
+              alpha=0.5, zorder=3)  # fmt: skip
 
 
 def _dot_size(many: int) -> float:

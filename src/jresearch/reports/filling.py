@@ -47,27 +47,37 @@ def write_figures(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
 
 
 def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
-    """Each notebook as run and as a page; the last one is also the report's first page."""
+    """Each notebook as run, and as a page but for the last, which is the report's first page."""
     from jresearch.reports.html import page
 
-    settings = a.study.settings
     look = read_brand(a.study).style
-    titles = {name: cells.title_of(notebook) for name, notebook in notebooks.items()}
-    report, headings = last(notebooks), headings_kept(notebooks)
+    titles, report, headings = _titles(notebooks), last(notebooks), headings_kept(notebooks)
     for name, notebook in sorted(notebooks.items()):
         write_text(folder / "notebooks" / f"{name}.ipynb", cells.text_of(notebook))
         if name == report:
             continue
         pages = {f"{other}.html": title for other, title in titles.items() if other != report}
         here = page(
-            notebook, settings, pages | {f"../{folders.INDEX}": titles[report]},
+            notebook, a.study.settings, pages | {f"../{folders.INDEX}": titles[report]},
             current=f"{name}.html", look=look, only=part(a.hidden),
         )  # fmt: skip
         write_text(folder / "notebooks" / f"{name}.html", with_languages(here, a, headings))
+
+
+def write_first_page(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
+    """The report, which leads to the pages of the other notebooks: only it need have been run."""
+    from jresearch.reports.html import page
+
+    titles, report = _titles(notebooks), last(notebooks)
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
-    here = page(notebooks[report], settings, pages, look=look, search=True, foot=_made_by(a),
-                downloads=downloads(a.hidden), only=part(a.hidden))  # fmt: skip
-    write_text(folder / folders.INDEX, with_languages(here, a, headings))
+    here = page(notebooks[report], a.study.settings, pages, look=read_brand(a.study).style,
+                search=True, foot=_made_by(a), downloads=downloads(a.hidden),
+                only=part(a.hidden))  # fmt: skip
+    write_text(folder / folders.INDEX, with_languages(here, a, headings_kept(notebooks)))
+
+
+def _titles(notebooks: Notebooks) -> dict[str, str]:
+    return {name: cells.title_of(notebook) for name, notebook in notebooks.items()}
 
 
 def _made_by(a: Analysis) -> str:

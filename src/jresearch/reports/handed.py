@@ -9,7 +9,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from jresearch.errors import JresearchError
 from jresearch.reports.folder import INDEX
 from jresearch.reports.heard import data_date
 from jresearch.reports.journey_map import journey_map
+from jresearch.reports.on_paper import on_paper
 from jresearch.reports.original import with_languages
 from jresearch.reports.pages.scope import scope
 from jresearch.reports.part import part, the_rest
@@ -27,7 +28,8 @@ from jresearch.store import write_bytes, write_text
 from jresearch.translation import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator
+    from concurrent.futures import Future
 
     from jresearch.analysis import Analysis
 
@@ -79,52 +81,64 @@ def _heading(a: Analysis) -> list[str]:
     return [edition, *([f"{partial}.", *the_rest(a)] if partial else []), covered, trust(a)]
 
 
+@dataclass
+class Press:
+    """Prints pages beside whatever else is done meanwhile, to lie aside until all is searched."""
+
+    browser: str | None
+    day: str | None
+    aside: Path
+    _pool: ThreadPoolExecutor
+    _begun: list[tuple[Path, Path, Path, Future[str]]] = field(default_factory=list)
+
+    def print(self, folder: Path) -> None:
+        """Begin to print the page and the map of an edition."""
+        if self.browser is None:
+            return
+        for page, to in _wanted(folder):
+            sheet = self.aside / str(len(self._begun)) / to.name
+            work = self._pool.submit(
+                copy_context().run, _printed, page, sheet, self.browser, self.day
+            )
+            self._begun.append((page, to, sheet, work))
+
+    def handed_over(self) -> tuple[str, ...]:
+        """Wait for the sheets, put them beside their pages; where one could not be made, say so."""
+        if self.browser is None:
+            without = _("No PDF was made: no Chrome, Chromium or Edge was found. Install one, or "
+                        "print {file} from a browser.")  # fmt: skip
+            return (without.format(file=INDEX),)
+        told = []
+        for page, to, sheet, work in self._begun:
+            if trouble := work.result():
+                told.append(trouble)
+                _offer_no_more(page.parent / INDEX, to.name)
+            else:
+                write_bytes(to, sheet.read_bytes())
+        return tuple(dict.fromkeys(told))
+
+
 @contextmanager
-def printing(editions: Sequence[Path], day: str | None) -> Iterator[Callable[[], tuple[str, ...]]]:
-    """Print the page and the map of each edition, beside whatever else is done meanwhile.
-
-    What is given waits for the sheets, puts them beside their pages, and says where one
-    could not be made.
-    """
-    browser = find_browser()
-    if browser is None:
-        told = _("No PDF was made: no Chrome, Chromium or Edge was found. Install one, or print "
-                 "{file} from a browser.").format(file=INDEX)  # fmt: skip
-        yield lambda: (told,)
-        return
-    wanted = list(_wanted(editions))
+def printing(day: str | None) -> Iterator[Press]:
+    """A press for this report; ``day`` is the date of its data."""
     with TemporaryDirectory(prefix="jresearch-") as aside, ThreadPoolExecutor(AT_ONCE) as pool:
-        sheets = [Path(aside) / f"{number}.pdf" for number in range(len(wanted))]
-        begun = [
-            pool.submit(copy_context().run, _printed, page, sheet, browser, day)
-            for (page, _to), sheet in zip(wanted, sheets, strict=True)
-        ]
-
-        def handed_over() -> tuple[str, ...]:
-            told = [one.result() for one in begun]
-            for (page, to), sheet, trouble in zip(wanted, sheets, told, strict=True):
-                if trouble:
-                    _offer_no_more(page.parent / INDEX, to.name)
-                else:
-                    write_bytes(to, sheet.read_bytes())
-            return tuple(dict.fromkeys(filter(None, told)))
-
-        yield handed_over
+        yield Press(find_browser(), day, Path(aside), pool)
 
 
-def _wanted(editions: Sequence[Path]) -> Iterator[tuple[Path, Path]]:
-    """Each page to be printed, and its sheets."""
+def _wanted(folder: Path) -> Iterator[tuple[Path, Path]]:
+    """Each page of an edition to be printed, and its sheets."""
     named = names()
     for file, name in ((INDEX, named.report), (f"{named.map}.html", named.map)):
-        for folder in editions:
-            if (folder / file).exists():
-                yield folder / file, folder / f"{name}.pdf"
+        if (folder / file).exists():
+            yield folder / file, folder / f"{name}.pdf"
 
 
 def _printed(page: Path, to: Path, browser: str, day: str | None) -> str:
-    """Print a page; what to say where the browser fails."""
+    """Print what of a page is for paper; what to say where the browser fails."""
+    lighter = to.with_name(page.name)
+    write_text(lighter, on_paper(page.read_text(encoding="utf-8")))
     try:
-        print_pdf(page, to, browser, day=day)
+        print_pdf(lighter, to, browser, day=day)
     except JresearchError as error:
         return "\n".join(str(problem) for problem in error.problems)
     return ""

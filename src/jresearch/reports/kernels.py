@@ -16,10 +16,11 @@ import threading
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from jresearch.errors import Problem, RunError
 from jresearch.reports.cells import headings_of
-from jresearch.reports.forked import environment, forking
+from jresearch.reports.forked import CAN_FORK, environment, forking
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 2
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+LONGEST_FOLDER = 60
+"""Letters of the folder in which a kernel is talked with: the whole name may have 107."""
 PAGE = re.compile(r"""\bshow_page\(\s*\w+,\s*["']([\w-]+)["']""")
 
 
@@ -70,13 +73,18 @@ def need_kernel() -> None:
         raise RunError(Problem("", what))
 
 
+def _nothing(_name: str) -> None:
+    """Nobody need be told."""
+
+
 def execute(
     notebooks: Mapping[str, Notebook],
     folder: Path,
     say: Callable[[str], None],
     mother: Mother | None = None,
+    done: Callable[[str], None] = _nothing,
 ) -> None:
-    """Run every cell of these notebooks, in place, from this folder.
+    """Run every cell of these notebooks, in place, from this folder, in their order.
 
     Parameters
     ----------
@@ -88,6 +96,8 @@ def execute(
         Told of each cell of code as it begins: its notebook, then its page or heading.
     mother
         From ``forked.expecting``: who bears the kernels; each begins by itself when not given.
+    done
+        Told of each notebook, as soon as all of it has been run.
 
     Raises
     ------
@@ -104,7 +114,7 @@ def execute(
         loop = asyncio.get_running_loop()
         stop.append(lambda: loop.call_soon_threadsafe(task.cancel))
         ready.set()
-        await _all(notebooks, folder, say, mother)
+        await _all(notebooks, folder, say, mother, done)
 
     def in_thread() -> None:
         # A loop of our own in a thread of our own: inside Jupyter one is already running here.
@@ -137,6 +147,7 @@ async def _all(
     folder: Path,
     say: Callable[[str], None],
     mother: Mother | None,
+    done: Callable[[str], None],
 ) -> None:
     gate = asyncio.Semaphore(AT_ONCE)
     with tempfile.TemporaryDirectory(prefix="jresearch-") as profile:
@@ -144,8 +155,9 @@ async def _all(
         async def one(name: str) -> None:
             async with gate:
                 await _execute(name, notebooks[name], folder, profile, say, mother=mother)
+                done(name)
 
-        tasks = [asyncio.create_task(one(name)) for name in sorted(notebooks)]
+        tasks = [asyncio.create_task(one(name)) for name in notebooks]
         try:
             await asyncio.gather(*tasks)
         finally:
@@ -167,7 +179,7 @@ async def _execute(
     from nbclient.exceptions import CellExecutionError, DeadKernelError
 
     at = _Place(name, say, _pages())
-    manager = _manager(mother)
+    manager = _manager(mother, profile)
     client = NotebookClient(
         notebook,
         km=manager,
@@ -193,8 +205,12 @@ async def _execute(
             await manager.shutdown_kernel(now=True)
 
 
-def _manager(mother: Mother | None) -> AsyncKernelManager:
-    """A kernel of this very interpreter, its talk with us encrypted where that is possible."""
+def _manager(mother: Mother | None, folder: str) -> AsyncKernelManager:
+    """A kernel of this very interpreter, its talk with us encrypted where that is possible.
+
+    Where it can it talks through files of this folder: a port that is free when a kernel is
+    told of it may be another's when it wants it.
+    """
     import zmq
     from jupyter_client.kernelspec import KernelSpecManager
     from jupyter_client.manager import AsyncKernelManager
@@ -204,6 +220,9 @@ def _manager(mother: Mother | None) -> AsyncKernelManager:
     manager: AsyncKernelManager = kind(kernel_name="python3", kernel_spec_manager=native)
     if manager.has_trait("transport_encryption") and zmq.has("curve"):
         manager.transport_encryption = "auto"
+    if CAN_FORK and len(folder) <= LONGEST_FOLDER:
+        manager.transport = "ipc"
+        manager.connection_file = f"{folder}/{uuid4()}.json"
     return manager
 
 

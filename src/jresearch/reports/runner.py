@@ -11,32 +11,19 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from contextvars import copy_context
 from dataclasses import asdict, dataclass, field
-from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from jresearch.editions import edition
 from jresearch.errors import InputError, Problem, RunError, did_you_mean
 from jresearch.reports import cells, consultant, inputs, kernels
 from jresearch.reports import folder as folders
 from jresearch.reports.earlier import named_since
-from jresearch.reports.filling import (
-    last,
-    refuse_leaks,
-    sign,
-    write_client_page,
-    write_figures,
-    write_files,
-    write_pages,
-)
+from jresearch.reports.filling import last, sign
 from jresearch.reports.forked import expecting
-from jresearch.reports.handed import printing
-from jresearch.reports.heard import data_date
 from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
+from jresearch.reports.making import Making, make
 from jresearch.reports.own_notebooks import read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
@@ -47,8 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from jresearch.analysis import Analysis
-    from jresearch.deliverables import Sheet
     from jresearch.reports.cells import Notebook
     from jresearch.reports.forked import Mother
     from jresearch.reports.progress import Progress
@@ -178,20 +163,24 @@ def _make(
             inject(notebook, asked)
         for notebook in copies.values():
             inject(notebook, asked | {EDITION: "client"})
-        run_all = partial(_execute, study, notebooks | copies, reports, progress, mother)
-        with folders.filling(reports) as folder:
-            client, shown = _files(a, folder, run_all, clock, for_client=bool(copies))
+
+        def run_all(report_done: Callable[[], None]) -> None:
+            _execute(study, notebooks, copies, report_done,
+                     reports=reports, progress=progress, mother=mother)  # fmt: skip
             until_run.close()
-            printed = _pages(folder, a, client, notebooks, [*copies.values()], clock=clock)
+
+        with folders.filling(reports) as folder:
+            for_client = next(iter(copies.values()), None)
+            made = make(Making(folder, a, notebooks, for_client), run_all, clock.ends)
             with folders.writing(reports):
-                sign(folder, a, client, asked)
-                place = reports / folders.name_of_run(a, folders.tables(shown))
+                sign(folder, a, made.client, asked)
+                place = reports / folders.name_of_run(a, folders.tables(made.shown))
                 folders.settle(folder, place)
     shutil.rmtree(reports / folders.FAILED, ignore_errors=True)
     clock.ends("files")
     earlier = named_since(a, place)
     clock.ends("search")
-    said = (*consultant.notices(a), *_without_client(copies, notebooks), *printed, *earlier,
+    said = (*consultant.notices(a), *_without_client(copies, notebooks), *made.said, *earlier,
             *doubtful_speakers(a.pseudonyms))  # fmt: skip
     return place, said
 
@@ -219,18 +208,33 @@ def _without_client(client: dict[str, Notebook], notebooks: dict[str, Notebook])
 def _execute(
     study: Study,
     notebooks: dict[str, Notebook],
+    copies: dict[str, Notebook],
+    report_done: Callable[[], None],
+    *,
     reports: Path,
     progress: Progress | None,
     mother: Mother | None,
 ) -> None:
-    """Run them; one that fails is kept where people can see how far it came."""
+    """Run them; one that fails is kept where people can see how far it came.
+
+    The report goes first: its pages are written and printed while the others run.
+    """
+    report = last(notebooks)
+    notebooks = {report: notebooks[report], **copies, **notebooks}
+    awaited = {report, *copies}
+
+    def done(name: str) -> None:
+        kernels.warn(kernels.cleaned(notebooks[name]))
+        if name in awaited:
+            awaited.remove(name)
+            if not awaited:
+                report_done()
+
     try:
         with shown(kernels.steps(notebooks), progress) as say:
-            kernels.execute(notebooks, study.path, say, mother)
+            kernels.execute(notebooks, study.path, say, mother, done)
     except kernels.NotebookFailed as stopped:
         raise _failed(reports, notebooks, stopped.failure) from None
-    for notebook in notebooks.values():
-        kernels.warn(kernels.cleaned(notebook))
 
 
 def _failed(reports: Path, notebooks: dict[str, Notebook], failure: kernels.Failure) -> RunError:
@@ -248,52 +252,3 @@ def _failed(reports: Path, notebooks: dict[str, Notebook], failure: kernels.Fail
     return RunError(
         Problem("", where), Problem("", failure.exception), Problem("", way_out.format(file=file))
     )
-
-
-def _files(
-    a: Analysis, folder: Path, run_all: Callable[[], None], clock: Clock, *, for_client: bool
-) -> tuple[Analysis | None, list[Sheet]]:
-    """Run the notebooks, and meanwhile write what none of them shows; the client's analysis."""
-
-    def write() -> tuple[Analysis | None, list[Sheet]]:
-        with folders.writing(folder.parent):
-            shown = write_files(folder, a.hidden)
-            client = edition(a, "client") if for_client else None
-            if client is not None:
-                write_files(folder / folders.CLIENT, client)
-            return client, shown
-
-    with ThreadPoolExecutor(1) as beside:
-        written = beside.submit(copy_context().run, write)
-        run_all()
-        clock.ends("notebooks")
-        found = written.result()
-    clock.ends("files")
-    return found
-
-
-def _pages(
-    folder: Path,
-    a: Analysis,
-    client: Analysis | None,
-    notebooks: dict[str, Notebook],
-    copies: list[Notebook],
-    *,
-    clock: Clock,
-) -> tuple[str, ...]:
-    """Write the pages, search all that was written, print; what to say of the print."""
-    with folders.writing(folder.parent):
-        for_client = folder / folders.CLIENT
-        write_figures(folder, a.hidden, notebooks)
-        write_pages(folder, a, notebooks)
-        if client is not None:
-            write_figures(for_client, client, {"": copies[0]})
-            write_client_page(for_client, client, copies[0])
-        clock.ends("pages")
-        editions = [folder] if client is None else [folder, for_client]
-        with printing(editions, data_date(a)) as printed:
-            refuse_leaks(folder, a, client)
-            clock.ends("search")
-            said = printed()
-        clock.ends("print")
-    return said
