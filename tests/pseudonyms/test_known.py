@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import random
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,11 @@ def lines_of(draw: random.Random) -> list[str]:
     return lines
 
 
+def as_notebook(text: str) -> str:
+    """The same in JSON, as a cell that shows it."""
+    return json.dumps([{"text/html": text.splitlines(keepends=True)}, {"id": 1}], indent=1)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_file_after_file_as_much_is_found_as_in_each_alone(seed: int) -> None:
     draw = random.Random(seed)
@@ -72,6 +78,7 @@ def test_file_after_file_as_much_is_found_as_in_each_alone(seed: int) -> None:
         for _file in range(6):
             begin = draw.choice(("<html><p>\n", "<svg>\n", "", ""))
             text = begin + "\n".join(draw.choices(lines, k=draw.randrange(1, 9)))
+            text = draw.choice((text, as_notebook(text)))
             told = leaks._in_content(text.encode(), P)
             assert told == leaks._in_whole(text.encode(), P), text
             found += bool(told)
@@ -113,6 +120,39 @@ def test_a_line_that_was_searched_is_left_out_of_the_next_file() -> None:
     assert "oui" not in second.lines("<p>oui</p>\n<p>peut-être</p>", "tagged")
 
 
+def test_a_line_that_goes_on_is_left_out_between_the_same_lines_only() -> None:
+    known = Known(P.names, P.signs)
+    first, second = Reading(known), Reading(known)
+    first.lines("<p>oui</p>\n<p>La</p>\n<p>non</p>\n<p>peut-être</p>", "tagged")
+    first.is_clear()
+    told = "<p>oui</p>\n<p>La</p>\n<p>non</p>\n<p>La</p>\n<p>peut-être</p>"
+    assert second.lines(told, "tagged").count("La") == 1
+
+
+def test_a_notebook_says_nothing_that_its_page_did_not() -> None:
+    known, said = Known(P.names, P.signs), "<p>oui,\n«\xa0mais\xa0» non</p>\n"
+    page = Reading(known)
+    list(pieces(said.encode(), reading=page))
+    page.is_clear()
+    notebook = pieces(as_notebook(said).encode(), reading=Reading(known))
+    assert "mais" not in "".join(piece.text for piece in notebook)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        '{"a": "x", "a": "Kévin"}',
+        '{"Kévin": 1}',
+        '["les", "Kévin", "là"]',
+        '{"n": 33639985207}',
+        '{"a": "{\\"b\\": \\"K\\\\u00e9vin\\"}"}',
+        '{"a": "Kévin"',
+    ],
+)
+def test_a_name_is_found_wherever_json_has_it(told: str) -> None:
+    assert leaks._in_content(told.encode(), P)
+
+
 def test_a_file_with_a_name_teaches_nothing() -> None:
     known = Known(P.names, P.signs)
     Reading(known).lines("<p>Kévin</p>\n<p>oui</p>", "tagged")
@@ -126,6 +166,17 @@ def test_a_workbook_s_cell_is_read_whatever_its_tag_says() -> None:
     new = [piece.text for piece in pieces(sheet.encode(), reading=Reading(Known(P.names, P.signs)))]
     assert "Kévin" in new[0]
     assert "Kevin" in new[0]
+
+
+def test_the_number_of_a_workbook_s_words_is_no_number_of_somebody() -> None:
+    sheet = '<?xml version="1.0"?><worksheet>{}</worksheet>'
+    cells = ('<c r="B7" s="2" t="s"><v>4512</v></c>', '<c r="B7" s="2"><v>4512</v></c>')
+    new = [
+        "".join(piece.text for piece in pieces(sheet.format(cell).encode(), reading=reading))
+        for cell in cells
+        for reading in [Reading(Known(P.names, P.signs))]
+    ]
+    assert ["4512" in text for text in new] == [False, True]
 
 
 def test_a_picture_s_signs_may_be_wrapped_at_any_place_after_the_sixtieth() -> None:

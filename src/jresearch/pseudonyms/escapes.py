@@ -9,9 +9,15 @@ from __future__ import annotations
 import base64
 import binascii
 import html
+import json
 import re
 import unicodedata
+from contextlib import suppress
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UNICODE = re.compile(
     r"\\(?<!\\\\)\\*(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2}))"
@@ -25,6 +31,9 @@ _TAGS = (
 _INLINE = re.compile(f"<{_TAGS}", re.IGNORECASE)
 _SPLIT = re.compile(rf"<(?<=[^\W_]<){_TAGS}", re.IGNORECASE)
 _PARAGRAPH = re.compile(r"</(?:w:p|a:p|text:p|text:h|si|c|row|comment|p|tr|td)>")
+_SHARED = ' t="s"><v>'
+_WORDS_ELSEWHERE = re.compile(r'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,4}")? t="s"><v>\d{1,7}</v></c>')
+"""A workbook's cell that holds but the number of its words."""
 _TAG = re.compile(r"<[^<>]*>")
 _TAG_IN_A_LINE = re.compile(r"<[^<>\n]*>")
 _PACKED = re.compile(r"[A-Za-z0-9+/]{60}(?:[A-Za-z0-9+/]|\\n|\s(?=[A-Za-z0-9+/]{20}))*={0,2}")
@@ -51,6 +60,37 @@ def read_as_shown(text: str) -> str:
     if "%" in text:
         text = _PERCENT.sub(lambda match: unquote(match.group(), errors="replace"), text)
     return unicodedata.normalize("NFC", text)
+
+
+def told_once(text: str) -> str:
+    r"""What a text says, as other files say it too: a notebook's words without its JSON.
+
+    And a workbook's sheet without the cells whose words its other parts hold. A text
+    that is neither is given back as it is.
+
+    Examples
+    --------
+    >>> told_once('{"source": ["<b>Oui</b>\\n", "Non"], "n": 12}')
+    'source\n<b>Oui</b>\nNon\nn\n12'
+    """
+    if text.startswith(("{", "[")):
+        # Where it is no JSON after all, or too deep for this, it is read as it stands.
+        with suppress(ValueError, RecursionError):
+            return "\n".join(_said(json.loads(text, object_pairs_hook=tuple, parse_int=str,
+                                               parse_float=str)))  # fmt: skip
+    return _WORDS_ELSEWHERE.sub("", text) if _SHARED in text else text
+
+
+def _said(value: object) -> Iterator[str]:
+    """The strings of a JSON value; lines that were parted into a list are one string again."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list) and all(isinstance(line, str) for line in value):
+        whole_lines = all(line.endswith("\n") for line in value[:-1])
+        yield ("" if whole_lines else "\n").join(value)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from _said(one)
 
 
 def words_rejoined(text: str) -> str:
@@ -91,21 +131,25 @@ def words_in_lines(text: str) -> str:
 def unpacked(text: str) -> tuple[str, list[bytes]]:
     """A text without the files packed into it as base64 (pictures in pages), and these files."""
     files: list[bytes] = []
-    if _RUN not in text.encode("ascii", "replace").translate(_SIGNS):
-        return text, files
+    signs = text.encode("ascii", "replace").translate(_SIGNS)
+    kept, last = [], 0
+    while (at := signs.find(_RUN, last)) >= 0:
+        match = _PACKED.match(text, at)
+        assert match is not None  # noqa: S101 - it begins with such a run
+        kept += [text[last:at], match.group() if (file := _file(match.group())) is None else ""]
+        files += [] if file is None else [file]
+        last = match.end()
+    return "".join([*kept, text[last:]]) if files else text, files
 
-    def take(match: re.Match[str]) -> str:
-        signs = re.sub(r"\\n|\s", "", match.group()).rstrip("=")
-        try:
-            content = base64.b64decode(signs + "=" * (-len(signs) % 4), validate=True)
-        except (binascii.Error, ValueError):
-            return match.group()
-        if not content.lstrip().startswith(_KNOWN):
-            return match.group()
-        files.append(content)
-        return ""
 
-    return _PACKED.sub(take, text), files
+def _file(packed: str) -> bytes | None:
+    """The file that these signs are; nothing where they are none that is known."""
+    signs = re.sub(r"\\n|\s", "", packed).rstrip("=")
+    try:
+        content = base64.b64decode(signs + "=" * (-len(signs) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return content if content.lstrip().startswith(_KNOWN) else None
 
 
 def _letter(match: re.Match[str]) -> str:

@@ -17,13 +17,14 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.pseudonyms.escapes import (
     read_as_shown,
+    told_once,
     unpacked,
     without_tags,
     words_in_lines,
     words_rejoined,
 )
 from jresearch.pseudonyms.known import APART
-from jresearch.transcripts.decode import codec_of
+from jresearch.transcripts.decode import text_of
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -93,21 +94,20 @@ def within(place: str, part: str) -> str:
 
 
 def _text(content: bytes, place: str, depth: int, reading: Reading | None) -> Iterator[Piece]:
-    codec = codec_of(content)
-    if codec is None:
+    stored = text_of(content)
+    if stored is None:
         # Letters may be two bytes wide: what cameras and Windows note in pictures.
         wide = content.replace(b"\0", b"")
         matches = (*_PRINTED.finditer(content), *_PRINTED.finditer(wide))
         found = (match.group().decode("utf-8", "ignore") for match in matches)
         yield Piece(within(place, _("its bytes")), "\n".join(found), noise=True)
         return
-    whole = content.decode(codec).replace("\r\n", "\n").replace("\r", "\n")
-    part = bool(place) and whole.startswith("<?xml")
-    manner = _manner(whole)
-    text, files = unpacked(reading.lines(whole, manner) if reading else whole)
+    part = bool(place) and stored.startswith("<?xml")
+    text, files = unpacked(stored.replace("\r\n", "\n").replace("\r", "\n"))
     if reading:
-        yield from _new(text, manner, reading)
+        yield from _new(told_once(text), reading)
     else:
+        manner = _manner(text)
         shown = Piece(place, read_as_shown(text), by_line=not part)
         yield shown
         if manner != _PLAIN:
@@ -117,12 +117,13 @@ def _text(content: bytes, place: str, depth: int, reading: Reading | None) -> It
         yield from pieces(file, here, depth + 1, reading)
 
 
-def _new(text: str, manner: str, reading: Reading) -> Iterator[Piece]:
-    if manner == _PLAIN:
-        yield Piece("", read_as_shown(text))
-    else:
-        yield Piece("", read_as_shown(reading.parts(text)))
-        yield Piece("", read_as_shown(_joined(text, manner)))
+def _new(text: str, reading: Reading) -> Iterator[Piece]:
+    """What a reading has not met of a text."""
+    manner = _manner(text)
+    new = reading.lines(text, manner)
+    yield Piece("", read_as_shown(new if manner == _PLAIN else reading.parts(new)))
+    if manner != _PLAIN:
+        yield Piece("", read_as_shown(_joined(new, manner)))
 
 
 def _joined(text: str, manner: str) -> str:

@@ -1,8 +1,8 @@
 """Lines that were searched and hold no name: a report says the same in many of its files.
 
-Such a line is left out where it stands again. A line is never left out in which a name
-could begin or end, going on from one line to the next, or a packed file go on: these are
-searched wherever they stand, with what stands around them.
+Such a line is left out where it stands again. A line in which a name could begin or end,
+going on from one line to the next, is left out only where it stands again between the same
+lines: elsewhere it is searched with what stands around it.
 """
 
 from __future__ import annotations
@@ -27,8 +27,6 @@ _CELL = re.compile(
 APART = "\n\x00\x00\x00\n"
 """Between two texts: no name goes across it."""
 _WORD = re.compile(r"[^\W_]+")
-_RUN = 20
-_PACKED = re.compile(rf"[A-Za-z0-9+/=]{{{_RUN}}}")
 _EDGE = 40
 """Characters at a line's end in which its last word is looked for first."""
 _WORDS, _NOTHING = "\x00", ""
@@ -68,11 +66,16 @@ class Reading:
         fresh = {key: line for key, line in by_key.items() if key not in known}
         new = self._known.edges.closed(fresh)
         left = list(map(new.get, keys, map(known.get, keys, lines) if known else lines))
+        stretches = _stretches(left, self._known.edges.open_in(keys))
         for at in _first_places(keys, new):
             left[at] = lines[at]
-        for at in self._known.edges.open_in(keys):
-            for beside in (_beside(left, at, -1), _beside(left, at, 1)):
-                left[beside] = lines[beside]
+        for start, last in stretches:
+            stretch = hash(tuple(keys[start : last + 1]))
+            if stretch in known or stretch in new:
+                left[start + 1 : last] = [_WORDS] * (last - start - 1)
+            else:
+                left[start : last + 1] = lines[start : last + 1]
+                new[stretch] = _WORDS
         self._new.append((manner, new))
         return _BLANKS.sub("\n\n\n", _GONE.sub("\n\x00", "\n".join(left)))
 
@@ -88,6 +91,17 @@ class Reading:
         """No name stands in what was read."""
         for manner, new in self._new:
             self._known.lines[manner].update(new)
+
+
+def _stretches(left: list[str], at_open: Iterable[int]) -> list[tuple[int, int]]:
+    """The lines with which a name can go on, from the line before them to the one after."""
+    found: list[tuple[int, int]] = []
+    for at in at_open:
+        start, last = _beside(left, at, -1), _beside(left, at, 1)
+        if found and start < found[-1][1]:
+            start = found.pop()[0]
+        found.append((start, last))
+    return found
 
 
 def _beside(left: list[str], at: int, step: int) -> int:
@@ -118,10 +132,8 @@ class _Edges:
     def closed(self, lines: Lines) -> Lines:
         """The lines over whose ends no name can reach, and what stands for each."""
         closed: Lines = {}
-        for (key, line), plain, shown in zip(
-            lines.items(), *_shown(list(lines.values())), strict=True
-        ):
-            if self._goes_on(line, plain, shown):
+        for key, plain, shown in zip(lines, *_shown(list(lines.values())), strict=True):
+            if self._goes_on(plain, shown):
                 self._open.add(key)
             else:
                 closed[key] = _WORDS if _WORD.search(shown) else _NOTHING
@@ -131,9 +143,9 @@ class _Edges:
         """Where the lines stand with which a name can go on from, or in, another."""
         return [at for at, key in enumerate(keys) if key in self._open]
 
-    def _goes_on(self, line: str, plain: str, shown: str) -> bool:
-        """Whether a name, a tag or a packed file can reach over an end of a line."""
-        if shown.endswith("-") or "<" in plain or ">" in plain or _is_packed(line):
+    def _goes_on(self, plain: str, shown: str) -> bool:
+        """Whether a name or a tag can reach over an end of a line."""
+        if shown.endswith("-") or "<" in plain or ">" in plain:
             return True
         first = _WORD.search(shown)
         return first is not None and (
@@ -148,14 +160,6 @@ class _Edges:
             known = words.get(told, False) or (told[:1].isdigit() and told in self._signs)
             words[word] = known
         return known
-
-
-def _is_packed(line: str) -> bool:
-    """Whether a line begins or ends as the lines of a packed file do."""
-    if len(line) < _RUN:
-        return False
-    first, last = line.lstrip()[:_RUN], line[-_RUN:]
-    return bool(_PACKED.fullmatch(first) or _PACKED.fullmatch(last))
 
 
 def _shown(lines: list[str]) -> tuple[list[str], list[str]]:

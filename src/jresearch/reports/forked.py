@@ -1,6 +1,7 @@
 """Kernels that begin where the study has been read: forked from one process that read it.
 
-That process begins with its libraries, while the study is still being analysed by another.
+The analysis itself is done by a child of that process: what it leaves lies in the cache of
+the study, and the memory it took is given back.
 
 Each notebook still has a process of its own, and nothing that one of them does is seen by
 another. Only Linux forks safely with the libraries at work here; elsewhere each kernel starts
@@ -35,10 +36,18 @@ class Mother:
 
     def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
         self._one_at_a_time = asyncio.Lock()
+        self._told = False
         self._process = subprocess.Popen(  # noqa: S603 - this very Python
             [sys.executable, "-c", _BEGIN], cwd=folder, env={**env, **_inline()},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
+
+    def has_analysed(self) -> None:
+        """Wait until the analysis lies in the study's cache, or has failed."""
+        told = self._process.stdout
+        assert told is not None  # noqa: S101 - it is a pipe
+        if not self._told:
+            self._told = bool(told.readline())
 
     async def kernel(self, connection_file: str) -> Forked | None:
         """A new kernel; None when the mother is no more."""
@@ -49,6 +58,7 @@ class Mother:
         asked, told = self._process.stdin, self._process.stdout
         assert asked is not None  # noqa: S101 - both are pipes
         assert told is not None  # noqa: S101
+        self.has_analysed()
         with suppress(OSError):
             asked.write(json.dumps(connection_file) + "\n")
             asked.flush()
@@ -57,8 +67,9 @@ class Mother:
         return None
 
     def ends(self) -> None:
-        """No more kernels are asked for; those that run end with it."""
-        self._process.kill()
+        """No more kernels are asked for; what it began ends with it."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._process.pid, signal.SIGKILL)
         self._process.communicate()
 
 
@@ -128,18 +139,33 @@ class Forked:
 
 
 def serve() -> None:
-    """Be the mother: when first asked read the study that lies here; a kernel for each line."""
+    """Be the mother of the kernels of the study that lies here: one for each line."""
     del sys.path[:1]  # the folder of the study is no place to import from, as in any kernel
     answers = os.dup(1)
     os.dup2(2, 1)
+    analyst = os.fork()
+    if not analyst:
+        _analyse_and_leave()
     _load()
+    os.waitpid(analyst, 0)
+    os.write(answers, b"\n")
+    _read_ahead()
     # Whoever waits for kernels looks whether they are there: the dead must not stay as ghosts.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for number, connection_file in enumerate(_asked()):
-        if not number:
-            _read_ahead()
+    for connection_file in _asked():
         if os.fork() == 0:
             _be_kernel(connection_file, answers)
+
+
+def _analyse_and_leave() -> None:
+    """Leave the analysis in the study's cache; what fails here fails again where it can be told."""
+    try:
+        from jresearch.reports.prepared import prepared
+        from jresearch.study import read_study
+
+        prepared(read_study())
+    finally:
+        os._exit(0)
 
 
 def _asked() -> Iterator[str]:

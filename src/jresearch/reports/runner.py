@@ -9,7 +9,6 @@ has changed the report that stands there is the answer.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
@@ -26,6 +25,7 @@ from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
 from jresearch.reports.making import Making, make
 from jresearch.reports.own_notebooks import read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
+from jresearch.reports.prepared import prepared
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
 from jresearch.translation import LANGUAGES, _, speaking
@@ -144,17 +144,15 @@ def _make(
     clock: Clock,
 ) -> tuple[Path, tuple[str, ...]]:
     """Make the report: its folder, and what is to be said of it and of earlier ones."""
-    from jresearch.analysis import analyse, with_minted_ids
     from jresearch.coding import forget_grounds
-    from jresearch.pseudonyms import write_key
 
     kernels.need_kernel()
     copies = _client_copy(notebooks)
     with ExitStack() as until_run:
         mother = until_run.enter_context(expecting(notebooks | copies, study.path))
-        a = with_minted_ids(analyse(study, processors=os.cpu_count() or 1))
-        # Notebooks read the key: their placeholders must be those of every earlier report.
-        write_key(study, a.pseudonyms)
+        if mother:
+            mother.has_analysed()
+        a = prepared(study)
         refuse_named_ids(a)
         consultant.check(a)
         forget_grounds()

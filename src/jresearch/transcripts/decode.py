@@ -27,7 +27,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_EACH = tuple(map(chr, (*range(0x09), *range(0x0E, 0x1C), 0x7F)))
+_BYTES = bytes((*range(0x09), *range(0x0E, 0x1C), 0x7F))
+"""The same as bytes: in any encoding a text that holds one has its byte."""
+_EACH = tuple(map(chr, _BYTES))
 _STRAY = 0.001
 """Control characters a text may hold before it is taken for no text at all."""
 MAX_TEXT = 20 * 1024 * 1024
@@ -71,6 +73,18 @@ def codec_of(content: bytes) -> str | None:
     return found[0] if found is not None else None
 
 
+def text_of(content: bytes) -> str | None:
+    r"""The text as it is, whatever its length; nothing when it is none.
+
+    Examples
+    --------
+    >>> text_of(b"ol\xe9"), text_of(bytes([137, 80, 78, 71, 0, 1, 2]))
+    ('olé', None)
+    """
+    found = _read(content)
+    return found[1] if found is not None else None
+
+
 def _read(content: bytes) -> tuple[str, str, int] | None:
     """The first encoding that gives a text, the text, and how many characters in it are none."""
     for codec in _codecs(content):
@@ -79,7 +93,8 @@ def _read(content: bytes) -> tuple[str, str, int] | None:
         except UnicodeDecodeError:
             continue
         # Counted one by one: a list of the matches in a file of zero bytes would fill the memory.
-        strays = sum(map(text.count, _EACH)) if _CONTROLS.search(text) else 0
+        clean_bytes = len(content.translate(None, _BYTES)) == len(content)
+        strays = 0 if clean_bytes else sum(map(text.count, _EACH))
         if strays <= _STRAY * len(text):
             return codec, text, strays
     return None
