@@ -147,6 +147,9 @@ def test_a_notebook_says_nothing_that_its_page_did_not() -> None:
         '{"n": 33639985207}',
         '{"a": "{\\"b\\": \\"K\\\\u00e9vin\\"}"}',
         '{"a": "Kévin"',
+        '["un rou-\\n", "Kévin"]',
+        '["Kévin-\\n", "ci"]',
+        '["numéro 4512\\n", "98 52 07"]',
     ],
 )
 def test_a_name_is_found_wherever_json_has_it(told: str) -> None:

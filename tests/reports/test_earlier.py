@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from handwork.studied import a_study, again
+from jresearch.pseudonyms import leaks
 from jresearch.reports.earlier import named_since
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def a(tmp_path: Path) -> Analysis:
+    leaks._known.cache_clear()
     found = a_study(tmp_path)
     report = found.study.reports / "2026-03-02-1f0c9a4b"
     report.mkdir(parents=True)
@@ -50,9 +52,44 @@ def test_a_report_is_searched_once_for_each_state_of_the_names(
 
     monkeypatch.setattr("jresearch.pseudonyms.find_leaks", refuse)
     assert named_since(a) == ()
-    (a.study.private / "roster.csv").write_text("name,kind\nOrvalle,place\n", "utf-8")
+    (a.study.private / "roster.csv").write_text("name,kind\nKévin,person\n", "utf-8")
     with pytest.raises(AssertionError, match="searched again"):
         named_since(again(a.study.path))
+
+
+@pytest.mark.parametrize("new", ["Orvalle,place", "Kévin Tarbouriech,person"])
+def test_a_report_is_not_searched_for_a_name_whose_words_it_does_not_hold(
+    a: Analysis, monkeypatch: pytest.MonkeyPatch, new: str
+) -> None:
+    report = a.study.reports / "2026-03-02-1f0c9a4b"
+    (report / "index.html").write_text("<p>On a rappelé.</p>", encoding="utf-8")
+    named_since(a)
+    searched = []
+    monkeypatch.setattr("jresearch.pseudonyms.find_leaks", lambda *of: searched.append(of) or [])
+    (a.study.private / "roster.csv").write_text(f"name,kind\n{new}\n", "utf-8")
+    assert named_since(again(a.study.path)) == ()
+    assert named_since(again(a.study.path)) == ()
+    assert not searched
+
+
+def test_a_name_s_word_in_a_file_s_name_is_a_word_of_the_report(a: Analysis) -> None:
+    report = a.study.reports / "2026-03-02-1f0c9a4b"
+    (report / "index.html").write_text("<p>Oui.</p>", encoding="utf-8")
+    (report / "EntretienKévin.svg").write_text("<svg/>", encoding="utf-8")
+    assert named_since(a) == ()
+    (a.study.private / "roster.csv").write_text("name,kind\nKévin,person\n", "utf-8")
+    assert len(named_since(again(a.study.path))) == 1
+
+
+def test_a_report_that_tells_names_is_searched_again_when_one_of_them_may_be_read(
+    a: Analysis,
+) -> None:
+    roster = a.study.private / "roster.csv"
+    roster.write_text("name,kind\nKévin Routelle,person\n", "utf-8")
+    assert len(named_since(again(a.study.path))) == 1
+    roster.write_text("name,kind\nOrvalle,place\n", "utf-8")
+    (a.study.private / "pseudonyms.csv").unlink(missing_ok=True)
+    assert named_since(again(a.study.path)) == ()
 
 
 def test_a_folder_that_is_no_report_is_passed_over(a: Analysis) -> None:

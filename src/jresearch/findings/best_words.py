@@ -7,12 +7,13 @@ else of what happened or how it was, in the study's own language, naming nobody.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jresearch.findings.clauses import WORD, Clause, clauses, well_made
 from jresearch.findings.naming import About
 from jresearch.findings.phrases import Told, told_concepts, told_of_sign
-from jresearch.findings.telling import told_in
+from jresearch.findings.telling import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -70,23 +71,62 @@ def best_words(said: Sequence[Said], wanted: Wanted) -> str:
     """
     best: tuple[tuple[float, ...], str] = ((float("-inf"),), "")
     for place, one in enumerate(said):
-        for clause in clauses(one.quote, one.language):
-            weighed = _weighed(clause, one, wanted)
+        told = _told_of(one, wanted)
+        for read in _read(one.quote, one.language):
+            weighed = _weighed(read, told, one.far, wanted)
             if weighed is not None:
                 spoilt, worth = weighed
+                clause = read.clause
                 order = (-spoilt, -one.foreign, worth, -place, -clause.start, -clause.end)
                 best = max(best, (order, clause.text))
     return best[1]
 
 
-def _weighed(clause: Clause, said: Said, wanted: Wanted) -> tuple[bool, float] | None:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A clause, and what of it is the same for whatever finding: many hold the same quote."""
+
+    clause: Clause
+    words: frozenset[str]
+    stems: frozenset[str]
+    made: int
+
+
+@lru_cache(maxsize=50_000)
+def _read(quote: str, language: str) -> tuple[_Read, ...]:
+    return tuple(
+        _Read(
+            clause, frozenset(WORD.findall(clause.text)),
+            frozenset(told_by(clause.words, language)), well_made(clause, quote, language),
+        )
+        for clause in clauses(quote, language)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldOf:
+    """What a quote tells: ``against`` the finding's side, of its matter, and what is but felt."""
+
+    against: tuple[Told, ...] = ()
+    named: tuple[Told, ...] = ()
+    felt: tuple[Told, ...] = ()
+
+
+def _told_of(said: Said, wanted: Wanted) -> _ToldOf:
+    quote, spoken, sign = said.quote, said.language, wanted.sign
+    if not sign:
+        return _ToldOf()
+    felt = () if wanted.about.head else told_of_sign(quote, spoken, sign)
+    return _ToldOf(told_of_sign(quote, spoken, -sign), told_concepts(quote, spoken, sign), felt)
+
+
+def _weighed(
+    read: _Read, told_of: _ToldOf, far: float, wanted: Wanted
+) -> tuple[bool, float] | None:
     """Whether the clause should not be shown where another can, and how well it says it."""
-    about, quote, spoken = wanted.about, said.quote, said.language
-    against = told_of_sign(quote, spoken, -wanted.sign) if wanted.sign else ()
-    named = bool(wanted.names.intersection(WORD.findall(clause.text)))
-    spoilt = named or bool(_holds(clause, against))
-    stems = set(told_in([clause.text], [spoken])[0])
-    matter = _matter(clause, said, wanted) + 2 * bool(stems & about.keywords)
+    about, clause, stems = wanted.about, read.clause, read.stems
+    spoilt = not wanted.names.isdisjoint(read.words) or bool(_holds(clause, told_of.against))
+    matter = _matter(clause, told_of, wanted) + 2 * (not stems.isdisjoint(about.keywords))
     usual = sum(wanted.typical.get(stem, 0.0) for stem in stems)
     if about.head and (spoilt or (not matter and usual < SHARED)):
         return None
@@ -94,17 +134,14 @@ def _weighed(clause: Clause, said: Said, wanted: Wanted) -> tuple[bool, float] |
     if not about.head:
         told += EACH_TOLD * min(ENOUGH, len(stems)) - EACH_PART * clause.text.count(",")
         told += sum(wanted.shared.get(stem, 0.0) for stem in stems)
-    worth = told + well_made(clause, quote, spoken) - said.far - len(clause.text) / EACH_MORE
+    worth = told + read.made - far - len(clause.text) / EACH_MORE
     return spoilt, round(worth, 6)
 
 
-def _matter(clause: Clause, said: Said, wanted: Wanted) -> float:
+def _matter(clause: Clause, told_of: _ToldOf, wanted: Wanted) -> float:
     """What the clause tells of the matter, and of the finding's side: named things, vague ones."""
-    if not wanted.sign:
-        return 0.0
-    named = _holds(clause, told_concepts(said.quote, said.language, wanted.sign))
-    felt = () if wanted.about.head else told_of_sign(said.quote, said.language, wanted.sign)
-    vague = 1.0 * bool(_holds(clause, felt))
+    named = _holds(clause, told_of.named)
+    vague = 1.0 * bool(_holds(clause, told_of.felt))
     return 3.0 * bool(wanted.about.concepts & named) + (2.0 * bool(named) or vague)
 
 

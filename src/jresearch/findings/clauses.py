@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jresearch.language import fold, tokens
+from jresearch.language import fold, tokens, words_of
 from jresearch.language.tables import read_rows
 
 if TYPE_CHECKING:
@@ -68,6 +68,7 @@ class Clause:
     text: str
     start: int
     end: int
+    words: tuple[Token, ...] = field(compare=False, repr=False)
 
 
 @lru_cache(maxsize=50_000)
@@ -80,7 +81,7 @@ def clauses(quote: str, language: str) -> tuple[Clause, ...]:
     ['j’ai tout repris']
     """
     found: dict[tuple[int, int], Clause] = {}
-    said = tokens(quote, language)
+    said = words_of(quote, language).tokens
     starts = [word.start for word in said]
     for sentence in SENTENCE.finditer(quote):
         chunks = list(_chunks(quote, sentence.start(), sentence.end()))
@@ -89,15 +90,23 @@ def clauses(quote: str, language: str) -> tuple[Clause, ...]:
                 own = said[bisect_left(starts, chunks[first][0]) :
                            bisect_left(starts, chunks[last][1])]  # fmt: skip
                 clause = _trimmed(quote, own, language)
-                if clause is not None and _may_be_shown(clause.text, language):
+                if clause is None:
+                    continue
+                if _is_long(clause, language):
+                    break
+                if _may_be_shown(clause, language):
                     found[clause.start, clause.end] = clause
     return tuple(found[at] for at in sorted(found))
 
 
-@lru_cache(maxsize=50_000)
+def _is_long(clause: Clause, language: str) -> bool:
+    """Whether no clause that goes on from this one is short enough: none begins later."""
+    return len(clause.text) > LONGEST and len(clause.words) >= _longest_opening(language)
+
+
 def well_made(clause: Clause, quote: str, language: str) -> int:
     """How much speaks for showing a clause, up to 5: whole, to the point, nobody named in it."""
-    said = [word.folded for word in tokens(clause.text, language)]
+    said = [word.folded for word in clause.words]
     return (
         (said[0] not in _set(BAD_START[language]))
         + (len(clause.text) >= FULL)
@@ -131,32 +140,40 @@ def _trimmed(quote: str, words: Sequence[Token], language: str) -> Clause | None
     if last - first < SHORTEST:
         return None
     at, to = words[first].start, words[last - 1].end
-    return Clause(quote[at:to], at, to)
+    return Clause(quote[at:to], at, to, tuple(words[first:last]))
 
 
 def _past_openings(words: Sequence[Token], language: str) -> int:
     """How many of these words only take the turn."""
-    folded = [word.folded for word in words]
-    at, moved = 0, True
-    while moved:
-        moved = False
-        for opening in _openings(language):
-            if tuple(folded[at : at + len(opening)]) == opening:
-                at, moved = at + len(opening), True
-                break
+    known = _openings(language)
+    at = 0
+    while at < len(words):
+        folded = tuple(word.folded for word in words[at : at + _longest_opening(language)])
+        opening = next((o for o in known.get(folded[0], ()) if folded[: len(o)] == o), None)
+        if opening is None:
+            break
+        at += len(opening)
     return at
 
 
 @cache
-def _openings(language: str) -> tuple[tuple[str, ...], ...]:
-    """The words that open a turn of talk, the longest first."""
+def _longest_opening(language: str) -> int:
+    return max(len(opening) for some in _openings(language).values() for opening in some)
+
+
+@cache
+def _openings(language: str) -> dict[str, list[tuple[str, ...]]]:
+    """The words that open a turn of talk, by the first of them, the longest first."""
     kinds = {"contrast", "follow", "weak", "filler"}
     said = [
         tuple(word.folded for word in tokens(row["words"], language))
         for row in read_rows("joints.tsv")
         if row["language"] == language and row["kind"] in kinds
     ]
-    return tuple(sorted({*said, *_MORE[language]}, key=lambda words: (-len(words), words)))
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for words in sorted({*said, *_MORE[language]}, key=lambda words: (-len(words), words)):
+        found.setdefault(words[0], []).append(words)
+    return found
 
 
 _MORE = {
@@ -179,9 +196,9 @@ def _fillers(language: str) -> frozenset[str]:
     return frozenset(listed | _AFTER[language])
 
 
-def _may_be_shown(text: str, language: str) -> bool:
+def _may_be_shown(clause: Clause, language: str) -> bool:
     """Short, without a hesitation, a word said twice over or half a pair of marks."""
-    words = [word.folded for word in tokens(text, language)]
+    text, words = clause.text, [word.folded for word in clause.words]
     hesitates = {"euh", "um", "uh", "er", "hum", "heu"} & set(words)
     pairs = list(pairwise(words))
     again = any(one == then for one, then in pairs) or len(pairs) != len(set(pairs))

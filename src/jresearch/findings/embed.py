@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from jresearch.language import stop_words, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from jresearch.language import Token
 
 NEGATIONS = {
@@ -23,9 +26,19 @@ def content(text: str, language: str) -> list[Token]:
     >>> [word.lemma for word in content("J'ai dû relancer, et personne ne rappelle !", "fr")]
     ['relancer', 'personne', 'rappeler']
     """
-    empty = stop_words(language) | NEGATIONS[language]
+    return telling_of(words_of(text, language).tokens, language)
+
+
+def telling_of(words: Iterable[Token], language: str) -> list[Token]:
+    """Those of these words that carry meaning."""
+    empty = _empty(language)
     return [
         word
-        for word in words_of(text, language).tokens
+        for word in words
         if word.folded not in empty and word.lemma not in empty and len(word.lemma) > 1
     ]
+
+
+@cache
+def _empty(language: str) -> frozenset[str]:
+    return stop_words(language) | NEGATIONS[language]

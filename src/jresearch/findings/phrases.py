@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from jresearch.language import Mark, Match, evaluations, events, set_phrases, words_of
+from jresearch.findings.telling import happened
+from jresearch.language import Mark, Match, evaluations, set_phrases, words_of
 from jresearch.language.lexicon import IDIOM
 from jresearch.language.patterns import longest
 
@@ -60,6 +61,7 @@ def phrases(sign: int, language: str) -> dict[str, Phrase]:
     }
 
 
+@lru_cache(maxsize=50_000)
 def told_concepts(text: str, language: str, sign: int) -> tuple[Told, ...]:
     """The concepts of this sign that have a name and that a text tells of, and where.
 
@@ -102,7 +104,7 @@ def told_of_sign(text: str, language: str, sign: int) -> tuple[Told, ...]:
 def _matched(text: str, language: str) -> tuple[Words, tuple[Match[Any], ...]]:
     """The events, set phrases and judging words of a text, of either sign: looked for once."""
     words = words_of(text, language)
-    matches: list[Match[Any]] = list(events(language).find(words))
+    matches: list[Match[Any]] = list(happened(text, language))
     matches += set_phrases(language).find(words)
     matches += evaluations(language).find(words)
     return words, tuple(longest(matches))

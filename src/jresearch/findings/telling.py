@@ -9,17 +9,20 @@ kind and by the very pattern ("j'ai tout redit" and "j'ai tout réexpliqué").
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from jresearch.findings.embed import content
-from jresearch.language import entries, events, fold, words_of
+from jresearch.findings.embed import content, telling_of
+from jresearch.language import Words, entries, events, fold, words_of
 from jresearch.language.inflection import inflected
 from jresearch.language.tables import read_rows
 from jresearch.meaning.thesaurus import stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from jresearch.language import Mark, Match, Token
 
 VAGUE = frozenset({
     "good", "bad", "beyond", "surprise", "normal", "idiom", "ease", "effort", "pressure",
@@ -48,19 +51,47 @@ def told_in(texts: Sequence[str], languages: Sequence[str]) -> list[tuple[str, .
 
 @lru_cache(maxsize=50_000)
 def _told(text: str, language: str) -> tuple[str, ...]:
-    said = _said_of_anything(language)
-    words = [
+    return (*_things(content(text, language), language), *_names(happened(text, language)))
+
+
+def told_by(words: Sequence[Token], language: str) -> tuple[str, ...]:
+    """What some words of a text tell, taken by themselves.
+
+    Examples
+    --------
+    >>> told_by(words_of("Je relance pour la porte.").tokens[2:], "fr")
+    ('port',)
+    """
+    alone = Words((replace(words[0], after_stop=False), *words[1:]), language)
+    things = _things(telling_of(alone.tokens, language), language)
+    return (*things, *_names(events(language).find(alone)))
+
+
+@lru_cache(maxsize=20_000)
+def happened(text: str, language: str) -> tuple[Match[Mark], ...]:
+    """The events that a text tells of."""
+    return tuple(events(language).find(words_of(text, language)))
+
+
+def _things(words: Iterable[Token], language: str) -> list[str]:
+    """The stems of words that are not said of anything."""
+    anything = _said_of_anything(language)
+    return [
         stem(word.lemma)
-        for word in content(text, language)
-        if not {word.lemma, word.folded} & said and len(word.lemma) > 2 and word.lemma[0].isalpha()
-    ]
-    happened = [
+        for word in words
+        if word.lemma not in anything and word.folded not in anything
+        and len(word.lemma) > 2 and word.lemma[0].isalpha()
+    ]  # fmt: skip
+
+
+def _names(matches: Iterable[Match[Mark]]) -> list[str]:
+    """What events are called: each by its kind and by its pattern."""
+    return [
         name
-        for match in events(language).find(words_of(text, language))
+        for match in matches
         if match.found.value not in VAGUE_EVENTS
         for name in (EVENT + match.found.value, f"{EVENT}{match.found.value} {match.pattern}")
     ]
-    return (*words, *happened)
 
 
 @cache

@@ -7,6 +7,7 @@ their dictionary form and shown as people most often said them, accents and all.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING
@@ -50,11 +51,12 @@ def telling_terms(
     ]
 
 
-def _terms(text: str, language: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=50_000)
+def _terms(text: str, language: str) -> tuple[tuple[str, str], ...]:
     """(term, as written) of the words and pairs of words that carry meaning."""
     words = [(w.lemma, w.text.lower()) for w in content(text, language) if w.text[0].isalpha()]
     pairs = [(f"{one} {two}", f"{said} {then}") for (one, said), (two, then) in pairwise(words)]
-    return words + pairs
+    return (*words, *pairs)
 
 
 def _best(count: Counter[str], everywhere: Counter[str], average: float, many: int) -> list[str]:

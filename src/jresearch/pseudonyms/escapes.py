@@ -12,7 +12,6 @@ import html
 import json
 import re
 import unicodedata
-from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -62,35 +61,34 @@ def read_as_shown(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def told_once(text: str) -> str:
-    r"""What a text says, as other files say it too: a notebook's words without its JSON.
-
-    And a workbook's sheet without the cells whose words its other parts hold. A text
-    that is neither is given back as it is.
+def strings_of(text: str) -> list[str] | None:
+    r"""The strings of a JSON text, each a line as other files have it; nothing of any other text.
 
     Examples
     --------
-    >>> told_once('{"source": ["<b>Oui</b>\\n", "Non"], "n": 12}')
-    'source\n<b>Oui</b>\nNon\nn\n12'
+    >>> strings_of('{"source": ["<b>Oui</b>\\n", "Non"], "n": 12}')
+    ['source', '<b>Oui</b>', 'Non', 'n', '12']
     """
-    if text.startswith(("{", "[")):
-        # Where it is no JSON after all, or too deep for this, it is read as it stands.
-        with suppress(ValueError, RecursionError):
-            return "\n".join(_said(json.loads(text, object_pairs_hook=tuple, parse_int=str,
-                                               parse_float=str)))  # fmt: skip
-    return _WORDS_ELSEWHERE.sub("", text) if _SHARED in text else text
+    if not text.startswith(("{", "[")):
+        return None
+    try:
+        told = json.loads(text, object_pairs_hook=tuple, parse_int=str, parse_float=str)
+        return [string.removesuffix("\n").replace("\n", " ") for string in _strings(told)]
+    except (ValueError, RecursionError):  # no JSON after all, or too deep for this
+        return None
 
 
-def _said(value: object) -> Iterator[str]:
-    """The strings of a JSON value; lines that were parted into a list are one string again."""
+def _strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list) and all(isinstance(line, str) for line in value):
-        whole_lines = all(line.endswith("\n") for line in value[:-1])
-        yield ("" if whole_lines else "\n").join(value)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _said(one)
+            yield from _strings(one)
+
+
+def without_shared(text: str) -> str:
+    """A workbook's sheet without the cells whose words another part of it holds."""
+    return _WORDS_ELSEWHERE.sub("", text) if _SHARED in text else text
 
 
 def words_rejoined(text: str) -> str:
@@ -131,7 +129,9 @@ def words_in_lines(text: str) -> str:
 def unpacked(text: str) -> tuple[str, list[bytes]]:
     """A text without the files packed into it as base64 (pictures in pages), and these files."""
     files: list[bytes] = []
-    signs = text.encode("ascii", "replace").translate(_SIGNS)
+    if _RUN not in text.encode("utf-8", "surrogatepass").translate(_SIGNS):
+        return text, files
+    signs = text.encode("ascii", "replace").translate(_SIGNS)  # a sign a character
     kept, last = [], 0
     while (at := signs.find(_RUN, last)) >= 0:
         match = _PACKED.match(text, at)

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.pseudonyms.escapes import (
     read_as_shown,
-    told_once,
+    strings_of,
     unpacked,
+    without_shared,
     without_tags,
     words_in_lines,
     words_rejoined,
@@ -105,7 +106,7 @@ def _text(content: bytes, place: str, depth: int, reading: Reading | None) -> It
     part = bool(place) and stored.startswith("<?xml")
     text, files = unpacked(stored.replace("\r\n", "\n").replace("\r", "\n"))
     if reading:
-        yield from _new(told_once(text), reading)
+        yield from _new(text, reading)
     else:
         manner = _manner(text)
         shown = Piece(place, read_as_shown(text), by_line=not part)
@@ -119,8 +120,11 @@ def _text(content: bytes, place: str, depth: int, reading: Reading | None) -> It
 
 def _new(text: str, reading: Reading) -> Iterator[Piece]:
     """What a reading has not met of a text."""
-    manner = _manner(text)
-    new = reading.lines(text, manner)
+    manner, strings = _manner(text), strings_of(text)
+    if strings is None:
+        new = reading.lines(without_shared(text), manner)
+    else:
+        new = reading.strings(strings, manner)
     yield Piece("", read_as_shown(new if manner == _PLAIN else reading.parts(new)))
     if manner != _PLAIN:
         yield Piece("", read_as_shown(_joined(new, manner)))

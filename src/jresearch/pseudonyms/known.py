@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _TAG = re.compile(r"<[^<>\n]*>")
 _PART = re.compile(r"(<[^<>]*>)")
-_PARTS = "parts"
+_PARTS, _STRINGS = "parts", "strings "
 _CELL = re.compile(
     r'<c r="[A-Z]{1,3}\d{1,7}"(?: s="\d{1,4}")?(?: t="(?:[bdens]|str|inlineStr)")?/?>'
 )
@@ -40,11 +40,16 @@ Lines = dict[int, str]
 
 
 class Known:
-    """The lines without names that were met so far, by the manner in which they are read."""
+    """The lines without names that were met so far, by the manner in which they are read.
+
+    And the files that held none, by their hashes, with all their words.
+    """
 
     def __init__(self, names: Iterable[str], signs: Iterable[str]) -> None:
         self.edges = _Edges(names, signs)
         self.lines: dict[str, Lines] = {}
+        self.files: set[int] = set()
+        self.words: set[str] = set()
 
 
 class Reading:
@@ -59,14 +64,14 @@ class Reading:
 
     def lines(self, text: str, manner: str) -> str:
         """The lines that are still to be searched; many that are left out stand for one."""
-        known = self._known.lines.setdefault(manner, {})
+        known, edges = self._known.lines.setdefault(manner, {}), self._known.edges
         lines = text.split("\n")
         keys = list(map(hash, lines))
         by_key = dict(zip(keys, lines, strict=True))
-        fresh = {key: line for key, line in by_key.items() if key not in known}
-        new = self._known.edges.closed(fresh)
-        left = list(map(new.get, keys, map(known.get, keys, lines) if known else lines))
-        stretches = _stretches(left, self._known.edges.open_in(keys))
+        new = edges.closed({key: line for key, line in by_key.items() if key not in known})
+        met = {key: known[key] for key in by_key.keys() & known.keys()}
+        left = list(map((by_key | met | new).__getitem__, keys))
+        stretches = _stretches(left, edges.open_in(keys))
         for at in _first_places(keys, new):
             left[at] = lines[at]
         for start, last in stretches:
@@ -78,6 +83,15 @@ class Reading:
                 new[stretch] = _WORDS
         self._new.append((manner, new))
         return _BLANKS.sub("\n\n\n", _GONE.sub("\n\x00", "\n".join(left)))
+
+    def strings(self, strings: Iterable[str], manner: str) -> str:
+        """Those of a file's strings that are still to be searched: no name goes on in another."""
+        clear = self._known.lines.get(manner, {})
+        known = self._known.lines.setdefault(_STRINGS + manner, {})
+        told = ((hash(string), string) for string in dict.fromkeys(strings))
+        new = {key: string for key, string in told if key not in clear and key not in known}
+        self._new.append((_STRINGS + manner, dict.fromkeys(new, _WORDS)))
+        return APART.join(new.values())
 
     def parts(self, text: str) -> str:
         """The tags of a text and what stands between them, each once: none goes on in another."""
@@ -114,8 +128,8 @@ def _beside(left: list[str], at: int, step: int) -> int:
 
 def _first_places(keys: list[int], of: Lines) -> list[int]:
     """Where each of some lines stands first."""
-    first = dict(zip(reversed(keys), range(len(keys) - 1, -1, -1), strict=True))
-    return [first[key] for key in of]
+    places = [at for at, key in enumerate(keys) if key in of]
+    return list({keys[at]: at for at in reversed(places)}.values())
 
 
 class _Edges:

@@ -19,6 +19,7 @@ from jresearch.errors import Problems
 from jresearch.pseudonyms.folding import bare
 from jresearch.pseudonyms.inside import Piece, UnreadableError, pieces, within
 from jresearch.pseudonyms.known import APART, Known, Reading
+from jresearch.pseudonyms.sought import words_in
 from jresearch.translation import _
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def find_leaks(
         if file.suffix in but:
             continue
         found.update(Leak(name, _("file name"), word) for word in _in_name(name, p))
+        _known(p).words |= words_in(name) | words_in(_JOINTS.sub(" ", name))
         try:
             told = _in_content(file.read_bytes(), p)
             found.update(Leak(name, place, word) for place, word in told)
@@ -97,12 +99,24 @@ def _in_name(name: str, p: Pseudonyms) -> Iterator[str]:
 
 def _in_content(content: bytes, p: Pseudonyms) -> list[tuple[str, str]]:
     """The names in a file and their places; read whole only when what is new in it tells one."""
-    reading = Reading(_known(p))
-    new = APART.join(piece.text for piece in pieces(content, reading=reading))
-    if next(p.listed(new), None) is None:
-        reading.is_clear()
+    known = _known(p)
+    if hash(content) in known.files:
         return []
-    return _in_whole(content, p)
+    reading = Reading(known)
+    new = APART.join(piece.text for piece in pieces(content, reading=reading))
+    clear = next(p.listed(new), None) is None
+    if clear:
+        reading.is_clear()
+    told = [] if clear else _in_whole(content, p)
+    if not told:
+        known.files.add(hash(content))
+        known.words |= words_in(new)
+    return told
+
+
+def words_searched(p: Pseudonyms) -> frozenset[str]:
+    """The words of all that was searched for these names and holds none of them."""
+    return frozenset(_known(p).words)
 
 
 def _in_whole(content: bytes, p: Pseudonyms) -> list[tuple[str, str]]:

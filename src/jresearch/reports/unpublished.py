@@ -118,8 +118,11 @@ def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
         yield from _in_piece(Piece("", text, by_line=True), kept)
     try:
         yield from concealed(file, content)
-        for piece in pieces(content):
-            yield from _in_piece(piece, kept)
+        said = list(pieces(content))
+        # Most files hold nothing of it, and a table has thousands of cells: they are asked at once.
+        if any(True for _one in _of_text(Piece("", "\n".join(p.text for p in said)), kept)):
+            for piece in said:
+                yield from _in_piece(piece, kept)
     except UnreadableError as error:
         raise UnreadableError(f"{file.name}: {error}") from None
 
