@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 IN_JUPYTERLAB := tests/widget/test_in_jupyterlab.py
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: demo test check lab bench soak reading lock clean help
+.PHONY: demo test check lab bench soak reading meaning lock clean help
 
 help:
 	@echo "make demo   the demo study's report, from a bare machine"
@@ -16,6 +16,7 @@ help:
 	@echo "make bench  speed and quality, beside other tools"
 	@echo "make soak   the long runs: faults, random input, load"
 	@echo "make reading  learn again, from tests/gold/training, how people tell things"
+	@echo "make meaning  learn again, from tests/gold/sayings, which words say the same"
 	@echo "make lock   pin the versions that are installed now"
 	@echo "make clean  remove what can be made again"
 
@@ -72,6 +73,9 @@ soak: $(VENV)/.ready-dev
 
 reading: $(VENV)/.ready-dev
 	@$(BIN)/python tools/train_reading.py
+
+meaning: $(VENV)/.ready-dev
+	@$(BIN)/python tools/train_meaning.py
 
 lock: $(VENV)/.ready-dev
 	@$(BIN)/python tools/lock.py

@@ -104,8 +104,49 @@ def test_only_the_frozen_half_or_the_other_is_asked_for_by_name() -> None:
     assert sorted(path.name for path in GOLD.iterdir() if path.is_dir()) == [
         "development",
         "frozen",
+        "sayings",
         "training",
     ]
+
+
+# What meaning is learned from ---------------------------------------------------------------------
+
+TONES = {"negative", "neutral", "positive"}
+
+
+@pytest.fixture(scope="module")
+def sayings() -> list[dict[str, str]]:
+    found = []
+    for file in sorted((GOLD / "sayings").glob("*.tsv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            found += list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert len(found) > 30_000
+    return found
+
+
+def test_a_theme_is_said_by_several_in_both_languages_and_has_one_aspect_and_tone(
+    sayings: list[dict[str, str]],
+) -> None:
+    themes: dict[str, list[dict[str, str]]] = {}
+    for row in sayings:
+        assert all(row.values()), row
+        assert None not in row, row
+        themes.setdefault(row["theme"], []).append(row)
+    for own in themes.values():
+        assert len(own) >= 8
+        assert {row["language"] for row in own} == {"fr", "en"}
+        assert len({(row["aspect"], row["tone"]) for row in own}) == 1
+        assert own[0]["tone"] in TONES
+
+
+def test_no_long_saying_stands_twice_and_none_in_a_set_that_groups_are_measured_on(
+    sayings: list[dict[str, str]],
+) -> None:
+    said = Counter(" ".join(re.findall(r"\w+", fold(row["text"]))) for row in sayings)
+    long = [text for text, n in said.items() if n > 1 and text.count(" ") + 1 >= LONG]
+    assert long == []
+    measured = {" ".join(re.findall(r"\w+", fold(text))) for text in gold("themes")["text"]}
+    assert measured & said.keys() == set()
 
 
 # Nobody else's words -----------------------------------------------------------------------------
@@ -136,12 +177,13 @@ def theirs(shared_data: Path) -> set[str]:
 
 
 def test_no_sentence_is_taken_from_the_shared_data(
-    theirs: set[str], turns: dict[str, pd.DataFrame]
+    theirs: set[str], turns: dict[str, pd.DataFrame], sayings: list[dict[str, str]]
 ) -> None:
     ours = {
         s for name in ("utterances", "probe", "themes") for t in gold(name)["text"]
         for s in sentences(t)
     }  # fmt: skip
+    ours |= {s for row in sayings for s in sentences(row["text"])}
     ours |= {s for own in turns.values() for text in own["text"] for s in sentences(text)}
     assert len(ours) > 2_000
     assert ours & theirs == set()

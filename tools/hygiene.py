@@ -29,7 +29,7 @@ def tracked() -> list[Path]:
 
 def faults(path: Path) -> list[str]:
     """What is wrong with one file."""
-    limit = MADE_TOO_LARGE if path.suffix in {".jsonl", ".tsv"} else TOO_LARGE
+    limit = MADE_TOO_LARGE if path.suffix in {".jsonl", ".tsv", ".npz"} else TOO_LARGE
     if path.stat().st_size > limit:
         return [f"larger than {limit / 1_000_000:.0f} MB"]
     try:

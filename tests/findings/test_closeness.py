@@ -21,7 +21,7 @@ def near(*texts, languages=None):
 
 def test_texts_that_share_only_vague_words_are_far():
     one, other = "C'est vraiment compliqué, le polissage.", "C'est compliqué, la facture."
-    assert near(one, other)[0, 1] < 0.31
+    assert near(one, other)[0, 1] < THRESHOLD
 
 
 def test_long_accounts_that_share_one_word_are_far():
@@ -30,7 +30,7 @@ def test_long_accounts_that_share_one_word_are_far():
         "Mon oncle repeignait la camionnette bleue de la boulangerie pendant les vacances, "
         "un pinceau à la bouche et la radio sur les genoux."
     )
-    assert near(one, other)[0, 1] < 0.31
+    assert near(one, other)[0, 1] < THRESHOLD
 
 
 def test_what_is_said_in_other_words_is_closer_than_what_is_not_said():

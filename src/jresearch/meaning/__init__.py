@@ -1,13 +1,14 @@
 """Texts in, vectors out: two texts that say the same thing point the same way."""
 
 from jresearch.meaning.choosing import read_embedder
-from jresearch.meaning.embedder import Embedder, cosines, row_cosines, sparse_unit, unit
+from jresearch.meaning.embedder import Blocks, Embedder, cosines, row_cosines, unit
 from jresearch.meaning.keeping import Keeping
 from jresearch.meaning.own import built_in
 from jresearch.meaning.questions import without_words
 from jresearch.meaning.transformer import sentence_transformer
 
 __all__ = [
+    "Blocks",
     "Embedder",
     "Keeping",
     "built_in",
@@ -15,7 +16,6 @@ __all__ = [
     "read_embedder",
     "row_cosines",
     "sentence_transformer",
-    "sparse_unit",
     "unit",
     "without_words",
 ]

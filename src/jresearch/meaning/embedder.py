@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, runtime_checkable
 
 import numpy as np
@@ -71,11 +72,38 @@ def sparse_unit(rows: Any) -> Any:
     return made
 
 
+@dataclass(frozen=True)
+class Blocks:
+    """Vectors in two parts side by side: one that is zero in most places, one that is in none."""
+
+    sparse: Any
+    dense: NDArray[np.floating]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows, and places of both parts."""
+        return self.sparse.shape[0], self.sparse.shape[1] + self.dense.shape[1]
+
+    def __getitem__(self, rows: Any) -> Blocks:
+        """Some of the rows."""
+        return Blocks(self.sparse[rows], self.dense[rows])
+
+    def __rmatmul__(self, shares: Any) -> Blocks:
+        """Sums of rows: ``shares`` has a row a sum."""
+        return Blocks(shares @ self.sparse, np.asarray(shares @ self.dense))
+
+    def toarray(self) -> NDArray[np.floating]:
+        """Both parts as one array."""
+        return np.hstack([self.sparse.toarray(), self.dense])
+
+
 def cosines(one: Any, other: Any) -> NDArray[np.floating]:
     """The closeness of each row of one to each row of the other, rounded.
 
     Rounding makes ties ties on every machine.
     """
+    if isinstance(one, Blocks):
+        return _rounded((one.sparse @ other.sparse.T).toarray() + one.dense @ other.dense.T)
     product = one @ other.T
     dense = product.toarray() if hasattr(product, "toarray") else np.asarray(product)
     return _rounded(dense)
@@ -89,13 +117,20 @@ def row_cosines(one: Any, at: Any, other: Any, to: Any) -> NDArray[np.floating]:
     >>> row_cosines(np.eye(2), [0, 1], np.eye(2), [0, 0]).tolist()
     [1.0, 0.0]
     """
+    if isinstance(one, Blocks):
+        parts = (one.sparse, other.sparse), (one.dense, other.dense)
+        return _rounded(sum((_by_row(left, at, right, to) for left, right in parts), np.zeros(1)))
+    return _rounded(_by_row(one, at, other, to))
+
+
+def _by_row(one: Any, at: Any, other: Any, to: Any) -> NDArray[np.floating]:
     found = []
     for start in range(0, len(at), AT_ONCE):
         some = slice(start, start + AT_ONCE)
         left, right = one[at[some]], other[to[some]]
         product = left.multiply(right) if hasattr(left, "multiply") else left * right
         found.append(np.asarray(product.sum(axis=1)).ravel())
-    return _rounded(np.concatenate([np.zeros(0), *found]))
+    return np.concatenate([np.zeros(0), *found])
 
 
 def _rounded(near: NDArray[np.floating]) -> NDArray[np.floating]:

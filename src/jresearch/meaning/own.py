@@ -1,11 +1,12 @@
 """The embedder that comes with the product: no download, no model, French and English.
 
-A text is what its words speak of (see thesaurus.py), the events that the language
-package knows, and the words themselves, in three grains: the field ("train"), the
-class within it ("stopped", "platform"), the word. French and English meet in
-fields, classes and events. Each text's vector is its own: it stays the same
-whatever other texts there are. What is known of no text, and there is always
-more than is known, keeps it apart from all others.
+Half of a text's vector is what its words speak of (see thesaurus.py), the events that
+the language package knows, and the words themselves, in three grains: the field
+("train"), the class within it ("stopped", "platform"), the word. French and English
+meet in fields, classes and events. The other half is where its words point by what
+was learned of people who say the same (see learned.py). Each text's vector is its
+own: it stays the same whatever other texts there are. What is known of no text, and
+there is always more than is known, keeps it apart from all others.
 """
 
 from __future__ import annotations
@@ -20,8 +21,9 @@ import numpy as np
 
 from jresearch.language import events, fold, stop_words, words_of
 from jresearch.language.tables import read_rows
-from jresearch.meaning.embedder import sparse_unit
-from jresearch.meaning.thesaurus import EVERYWHERE, THING, fields, hits, marked, senses, stem
+from jresearch.meaning.embedder import DECIMALS, Blocks, sparse_unit, unit
+from jresearch.meaning.learned import learned
+from jresearch.meaning.thesaurus import EVERYWHERE, THING, VAGUE, fields, hits, marked, senses, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,10 +46,7 @@ AGAIN = 0.75
 """Said twice weighs more than once, less than double: the count to this power."""
 
 FAINT = 0.3
-"""What a class that is in every account weighs."""
-
-VAGUE = frozenset({"ease", "emotion"})
-"""Fields that say how it was, not what it was; they weigh as little."""
+"""What a class weighs that is in every account, and a field that says how it was."""
 
 REMAINDER = 1.1
 """What each word weighs that nothing is known of: so much of the text meets no other."""
@@ -60,6 +59,12 @@ NEGATIONS = {
 VAGUE_EVENTS = frozenset({"size", "unmet", "unclear", "saved", "error", "good", "success", "done"})
 """Events that happen to anything ("trop …", "j'aurais aimé …"): they tell how, not what."""
 
+LEARNED = 0.5
+"""The share of what was learned of all by which texts are near."""
+
+HALF_SURE = 8.0
+"""How much is known of a text that points half surely: an account says thrice as much."""
+
 WORDS, REMAINDERS = 2048, 1024
 """How many places words and remainders share, by a hash of each."""
 
@@ -67,7 +72,7 @@ SPREAD = {"word": 2, "text": 16}
 """Over how many of these each is spread, some with the sign turned: whoever meets another
 in one place by chance does not in the rest."""
 
-THRESHOLD = 0.23
+THRESHOLD = 0.36
 """How close the texts of one step and nature are that say the same: set for precision, on
 the development incidents (see findings/closeness.py)."""
 
@@ -87,12 +92,30 @@ class BuiltIn:
         self, texts: Sequence[str], languages: Sequence[str] | None = None
     ) -> NDArray[np.floating]:
         """The vectors of texts; French, where no language is given."""
-        return np.asarray(self.sparse(texts, languages).toarray())
+        return self.blocks(texts, languages).toarray()
 
-    def sparse(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
-        """The same vectors as a sparse matrix: a text is nothing in most places."""
-        found = map(_weights, texts, languages or ["fr"] * len(texts))
-        return sparse_unit(_matrix(found, _width()))
+    def blocks(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Blocks:
+        """The same vectors in two parts: what its words speak of, and where they point.
+
+        A text of which nothing was learned is what its words speak of.
+        """
+        spoken = languages or ["fr"] * len(texts)
+        said = sparse_unit(_matrix(map(_weights, texts, spoken), _width()))
+        points = unit(learned(texts, spoken))
+        own = np.where(points.any(axis=1), (1 - LEARNED) ** 0.5, 1.0)
+        return Blocks(
+            said.multiply(own[:, None]).tocsr(), np.round(points * LEARNED**0.5, DECIMALS)
+        )
+
+    def points(
+        self, texts: Sequence[str], languages: Sequence[str] | None = None
+    ) -> NDArray[np.floating]:
+        """Where each text points, a row each: up to 1 long, the more the surer it is.
+
+        "C'était compliqué" points somewhere too, but says so little that it means nothing.
+        """
+        made = learned(texts, languages or ["fr"] * len(texts))
+        return np.asarray(made / (np.linalg.norm(made, axis=1, keepdims=True) + HALF_SURE))
 
     def told(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
         """How much each text tells of each event and class by which two may tell the same.
@@ -237,7 +260,7 @@ def _spread(said: str, many: int, places: int) -> tuple[tuple[int, float], ...]:
 def _version() -> str:
     """A hash of what the vectors depend on: this package and the language's tables."""
     found = hashlib.sha256()
-    for package, ending in (("jresearch.meaning", (".py", ".tsv")),
+    for package, ending in (("jresearch.meaning", (".py", ".tsv", ".npz")),
                             ("jresearch.language", (".py", ".tsv", ".txt"))):  # fmt: skip
         for file in sorted(files(package).iterdir(), key=lambda one: one.name):
             if file.name.endswith(ending):

@@ -37,6 +37,9 @@ BETWEEN = 2
 EVERYWHERE, THING = "~", "-"
 """How the name of a class opens that is in every account, or a thing spoken of."""
 
+VAGUE = frozenset({"ease", "emotion"})
+"""Fields that say how it was, not what it was."""
+
 _ENDINGS = ("er", "es", "ee", "e", "r", "s")
 
 
