@@ -13,6 +13,7 @@ from jresearch.editions import published
 from jresearch.editions.groups import (
     departments_of_enough,
     findings_of_enough,
+    gaps_of_enough,
     reality_of_enough,
 )
 from jresearch.errors import InputError
@@ -201,15 +202,15 @@ def called(
 @pytest.mark.parametrize(
     ("nature", "theme", "label"),
     [
-        ("irritant", None, "Autre irritant (borne)"),
-        ("idea", None, "Autre idée (borne)"),
+        ("irritant", None, "Irritant d’un autre ordre (borne)"),
+        ("idea", None, "Idée d’un autre ordre (borne)"),
         ("irritant", "hours", "Irritant à propos de «\u00a0À mes heures\u00a0»"),
         ("expectation", "push", "Sans pression pour signer"),
         ("expectation", "hours", "Attente client à propos de «\u00a0À mes heures\u00a0»"),
         ("strength", "hours", "Point d’appui à propos de «\u00a0À mes heures\u00a0»"),
         ("strength", "push", "Sans pression pour signer"),
         ("strength", "deaf", "Le contraire de «\u00a0Ne pas être écouté\u00a0»"),
-        ("strength", "forgotten", "Autre point d’appui (borne)"),
+        ("strength", "forgotten", "Point d’appui d’un autre ordre (borne)"),
     ],
 )
 def test_what_has_no_words_to_show_is_called_by_its_theme_or_its_channel(nature, theme, label):
@@ -247,7 +248,7 @@ def test_a_reader_meets_plain_words_where_the_team_has_numbered_pseudonyms(a):
 
 def test_two_findings_of_a_step_never_share_a_name():
     assert called("irritant", None, twice=True) == [
-        "Autre irritant (borne)", "Autre irritant (borne), 2",
+        "Irritant d’un autre ordre (borne)", "Irritant d’un autre ordre (borne), 2",
     ]  # fmt: skip
     about = "Irritant à propos de «\u00a0À mes heures\u00a0»"
     assert called("irritant", "hours", twice=True) == [about, f"{about} (borne)"]
@@ -338,6 +339,15 @@ def test_a_step_that_one_or_two_employees_alone_name_is_told_on_another_ground()
     assert list(shown["basis"]) == ["guide", "codebook", "employees", "told"]
     assert list(shown["employees_k"]) == [0, 0, 3, 0]
     assert list(table["employees_k"]) == [2, 1, 3, 2]
+
+
+def test_a_touchpoint_that_customers_use_stays_though_one_or_two_employees_name_it():
+    table = pd.DataFrame({"gap": ["outside", "outside", "unmentioned"], "k": [4, 3, 0],
+                          "employees_k": [2, 3, 0]})  # fmt: skip
+    shown = gaps_of_enough(table)
+    assert list(shown["k"]) == [4, 3, 0]
+    assert list(shown["employees_k"]) == [0, 3, 0]
+    assert list(table["employees_k"]) == [2, 3, 0]
 
 
 def test_the_analysis_is_left_as_it_was(a):

@@ -128,3 +128,11 @@ def test_the_analysis_is_left_as_it_was(a):
     show_matrix(by_stretch(a))
     assert all(getattr(a, name).equals(table) for name, table in before.items())
     assert a.study.codebook.step_ids == steps
+
+
+def test_a_verbatim_under_a_macro_step_does_not_say_its_name_again(a):
+    steps, seen = show_matrix(a).html, show_matrix(by_stretch(a)).html
+    footers = re.findall(r"<footer>(.*?)</footer>", seen, re.DOTALL)
+    assert footers
+    assert not [one for one in footers if "Avant" in one or "Achat" in one or "Après" in one]
+    assert "Je réserve mon vélo" in "".join(re.findall(r"<footer>(.*?)</footer>", steps, re.DOTALL))

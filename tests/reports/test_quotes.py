@@ -44,3 +44,19 @@ def test_a_shortened_verbatim_is_shown_shortened_and_one_with_other_words_whole(
     whole = "J'ai dû rappeler trois fois pour être remboursée."
     (shown, *_others) = quotes.behind(copy(a), "IRR-BBBBB")
     assert (shown.text, shown.whole) == (whole, whole)
+
+
+def test_a_verbatim_as_it_stands_in_a_page_is_words_and_never_markup(a):
+    at = a.coded["observation"].eq("C1:3")
+    a.coded.loc[at, ["quote", "display_quote"]] = "J'ai lu <b>gratuit</b> & payé."
+    (shown, *_others) = quotes.behind(a, "IRR-BBBBB")
+    assert "J&#39;ai lu &lt;b&gt;gratuit&lt;/b&gt; &amp; payé." in shown.html
+
+
+def test_the_hardest_words_come_first_and_those_that_are_gone_are_left_out(a):
+    felt = dict(zip(a.coded["observation"], a.coded["valence"], strict=True))
+    told = quotes.hardest_first(a, [*a.coded["observation"], "gone"])
+    known = [felt[one] for one in told if felt[one] == felt[one]]
+    assert known == sorted(known)
+    assert all(felt[one] != felt[one] for one in told[len(known) :])
+    assert sorted(told) == sorted(a.coded["observation"])

@@ -54,3 +54,12 @@ def test_the_sheet_of_a_step_says_both(a):
     assert "Pourquoi l’on vient" in html
     assert "Ce dont on a besoin" in html
     assert "Ce dont on a besoin" not in show_step_sheets(a).html
+
+
+def test_the_words_behind_intents_lie_under_a_line_and_places_are_headed_in_french(a):
+    html = show_intents(told(a)).html
+    assert '<th scope="col">Où</th>' in html
+    counts, words = html.split("<summary>En leurs mots</summary>")
+    assert counts.rstrip().endswith('<details class="jr-more jr-fold">')
+    assert 'href="#intention-unlock-dock-task"' in counts
+    assert 'id="intention-unlock-dock-task"' in words

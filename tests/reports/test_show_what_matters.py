@@ -169,6 +169,34 @@ def test_obstacles_and_readings_are_told_by_place(a):
     assert "La borne ne s’ouvre pas (3/4)" in text
 
 
+def test_the_table_of_moments_is_headed_in_agreement_with_its_steps(a):
+    html = show_moments(a).html
+    assert '<th scope="col">Proposée</th><th scope="col">Confirmée</th>' in html
+
+
+def test_worries_and_wishes_lie_under_a_line_behind_the_obstacles(a, monkeypatch):
+    lens = a.journey.lenses.iloc[:1]
+    both = pd.concat([lens, lens.assign(lens="worry")], ignore_index=True)
+    monkeypatch.setattr(Journey, "lenses", both)
+    shown = show_lenses(a)
+    assert "<summary>Les craintes</summary>" in shown.html
+    assert "<summary>Les obstacles vécus</summary>" not in shown.html
+
+
+def test_expectations_say_for_how_many_each_state_holds(a):
+    coded = a.coded.copy()
+    states = {"C1:0": "unmet", "C2:0": "unmet", "C4:0": "met"}
+    natures = dict(zip(coded["observation"], coded["nature"], strict=True))
+    natures |= {one: ["expectation"] for one in states}
+    coded["nature"] = [natures[one] for one in coded["observation"]]
+    coded["expectation"] = coded["observation"].map(states)
+    text = show_expectations(replace(a, coded=coded)).text.replace("\N{NO-BREAK SPACE}", " ")
+    assert text.splitlines()[1:] == [
+        "  Je réserve mon vélo : 2/4 attendent quelque chose (non satisfaite pour 2)",
+        "  Je déverrouille mon vélo : 1/4 attendent quelque chose (satisfaite pour 1)",
+    ]
+
+
 def test_places_stand_in_the_order_of_the_irritant_that_most_tell_there(a):
     by_step = repr(show_readings(a)).split("Par canal")[0].splitlines()[1:]
     # Its lower bound: return and refund 2/2, .34; unlock 3/4, .30; none at booking and riding.

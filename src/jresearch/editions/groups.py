@@ -80,6 +80,15 @@ def mirror_of_enough(mirror: pd.DataFrame) -> pd.DataFrame:
     return mirror[~(seen & mirror["spoke_k"].lt(ENOUGH))].reset_index(drop=True)
 
 
+def gaps_of_enough(gaps: pd.DataFrame) -> pd.DataFrame:
+    """The touchpoints missing, all of them customers' or nobody's; few employees are not counted.
+
+    A touchpoint that customers use is in the matrix too: it does not go for being named inside.
+    """
+    few = gaps["employees_k"].between(1, ENOUGH - 1)
+    return gaps.assign(employees_k=gaps["employees_k"].mask(few, 0))
+
+
 def said_by_enough(rows: pd.DataFrame) -> pd.DataFrame:
     """Without the rows that rest on what one or two employees say."""
     few = rows["employees_k"].between(1, ENOUGH - 1)

@@ -31,8 +31,8 @@ class ClientJourney(Journey):
 
     @cached_property
     def gaps(self) -> pd.DataFrame:
-        """Touchpoints missing; what one or two employees alone name is left out."""
-        return groups.said_by_enough(super().gaps)
+        """Touchpoints missing, as the matrix shows them; one or two employees are not counted."""
+        return groups.gaps_of_enough(super().gaps)
 
     @cached_property
     def contradictions(self) -> pd.DataFrame:

@@ -2,8 +2,8 @@
 
 First "« Que le plan suive »", the words of it that are published and say it best. Else
 "Irritant à propos de « À mes heures »"; of what pleases or is wished for where the theme
-names a trouble, "Sans pression pour signer"; where nothing is known, "Autre irritant
-(magasin)".
+names a trouble, "Sans pression pour signer"; where nothing is known, "Irritant d'un
+autre ordre (magasin)".
 Each comes with longer forms, for a place where the short one is taken.
 """
 

@@ -108,6 +108,8 @@ def draw_dots(
     axes: Axes, points: Mapping[str, Point], by: str, steps: Sequence[str], scale: float = 1
 ) -> None:
     """Each case at its own mean, equal ones side by side, with a thread to its lowest point."""
+    from matplotlib.lines import Line2D
+
     for x, step in enumerate(steps):
         dots = sorted(points[step]["dots"], key=lambda dot: (dot["mean"], dot["case"]))
         size = _dot_size(len(dots)) * scale
@@ -115,11 +117,12 @@ def draw_dots(
         _draw_threads(axes, [(at, dot) for at, dot in placed if has_thread(dot)], size)
         for at, dot in placed:
             colour, shape = sign_of(dot["mean"])
-            (mark,) = axes.plot(
+            mark = Line2D(
                 [at], [dot["mean"]], linestyle="none", marker=shape, markersize=size,
                 color=colour, alpha=0.85, markeredgewidth=0.4, markeredgecolor="white", zorder=4,
             )  # fmt: skip
             mark.set_gid(f"curve:{by}:{step}:case:{dot['case']}")
+            axes.add_artist(mark)  # the frame stands: it need not be fitted to each of hundreds
 
 
 def _draw_threads(axes: Axes, placed: Sequence[tuple[float, Point]], size: float) -> None:

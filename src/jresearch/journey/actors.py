@@ -101,7 +101,8 @@ def findings_of(
         Only what is told of the actor. k, exposed, mentions, gravity, priority and who says
         the opposite are counted anew; what was said when led is told of the whole finding.
     """
-    of = {row["observation"]: row for row in records(own.coded.assign(unit=units(own.coded)))}
+    said = own.coded[["observation", "severity"]].assign(unit=units(own.coded))
+    of = {row["observation"]: row for row in records(said)}
     behind = evidence[evidence["observation"].isin(list(of))].reset_index(drop=True)
     exposed = exposure(own.coded, own.passages, own.codebook)
     steps, block_of = _steps(findings), blocks(own.coded)

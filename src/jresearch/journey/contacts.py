@@ -47,7 +47,7 @@ def contacts(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataF
     block_of = blocks(coded)
     rows = []
     for level, names in LEVELS.items():
-        known = stays[stays[list(names)].isin(order).all(axis=1)]
+        known = stays.loc[stays[list(names)].isin(order).all(axis=1), [*names, "began", "case"]]
         places = {tuple(map(str, key)): here for key, here in known.groupby(list(names))}
         for key in sorted(places, key=lambda key: _rank(key, names, order)):
             here = places[key]
@@ -70,7 +70,8 @@ def _rank(
 
 def _sides(here: DataFrame) -> dict[str, frozenset[str]]:
     """Who stands on which side; with nobody only who is on no other."""
-    sides = {side: frozenset(here.loc[here["began"].eq(side), "case"]) for side in SIDES}
+    began = list(zip(here["began"].tolist(), here["case"].tolist(), strict=True))
+    sides = {side: frozenset(case for by, case in began if by == side) for side in SIDES}
     met = frozenset().union(*(sides[side] for side in v.ids(v.INITIATORS)))
     return sides | {NOBODY: sides[NOBODY] - met}
 

@@ -10,6 +10,7 @@ a ticket may be closed in ten days and the part hung in ninety-four.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -128,14 +129,18 @@ def _prescribed(findings: DataFrame, evidence: DataFrame, coded: DataFrame) -> I
                     & ~findings["signal"] & findings["status"].ne("dismissed")]  # fmt: skip
     if said.empty:
         return
+    rules: dict[str, list[Row]] = defaultdict(list)
+    for rule in records(said[["step", "theme", "person", "observation"]]):
+        rules[rule["step"]].append(rule)
+    supports = evidence[evidence["stance"].eq("supports")]
     for one in records(hurt[hurt["step"].notna()]):
         theme = about.get(one["finding"])
-        own = said[said["step"].eq(one["step"]) & said["theme"].map(lambda held: theme in held)]  # noqa: B023
-        if theme is not None and len(own):
+        own = [rule for rule in rules[one["step"]] if theme in rule["theme"]]
+        if theme is not None and own:
+            lived = supports.loc[supports["finding"].eq(one["finding"]), "observation"]
             yield {
                 "kind": "prescribed", "step": one["step"], "k": one["k"], "n": one["exposed"],
-                "customers_k": 0, "employees_k": own["person"].nunique(),
-                "finding": one["finding"], "observations": sorted(own["observation"]),
-                "lived": sorted(evidence.loc[evidence["finding"].eq(one["finding"])
-                                             & evidence["stance"].eq("supports"), "observation"]),
+                "customers_k": 0, "employees_k": len({rule["person"] for rule in own}),
+                "finding": one["finding"], "lived": sorted(lived),
+                "observations": sorted(rule["observation"] for rule in own),
             }  # fmt: skip

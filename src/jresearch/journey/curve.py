@@ -37,6 +37,9 @@ LOW, HIGH = -2.0, 2.0
 DOTS_BELOW = 3
 """Under this many independent cases a mean says nothing: dots only."""
 
+RATED = ("series", "unit", "step", "valence", "negative", "positive", "negative_source",
+         "positive_source")  # fmt: skip
+"""What a rating holds: of all other columns a row that is chosen would be copied in vain."""
 SAME_PEOPLE_AT_LEAST = 3
 """The line of the same people is not drawn for fewer."""
 
@@ -64,7 +67,7 @@ def emotional_curve(
         is missing below three independent cases, its interval below five.
     """
     rated = counted(coded)
-    rated = rated[rated["valence"].notna()]
+    rated = rated.loc[rated["valence"].notna(), [*RATED]]
     exposed = exposure(coded, passages, codebook)
     block_of = blocks(coded)
     rows: list[dict[str, Any]] = []

@@ -109,5 +109,5 @@ def wished(coded: DataFrame, in_scope: set[str]) -> dict[Cell, DataFrame]:
 
 
 def _by_cell(said: DataFrame) -> dict[Cell, DataFrame]:
-    known = said.dropna(subset=["step", "channel"])
+    known = said[["step", "channel", "unit", "observation"]].dropna(subset=["step", "channel"])
     return {(str(k[0]), str(k[1])): rows for k, rows in known.groupby(["step", "channel"])}

@@ -317,3 +317,10 @@ class Journey:
         from jresearch.journey.nps import score_causes
 
         return score_causes(self.coded, self.people, self.codebook, cases=self.cases)
+
+
+def work_out(journey: Journey) -> None:
+    """Every table now: for those who come after, in processes forked from this one."""
+    for name, made in vars(Journey).items():
+        if isinstance(made, cached_property):
+            getattr(journey, name)

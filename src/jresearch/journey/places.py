@@ -7,6 +7,7 @@ answers, so each has its own n: who was there.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -55,13 +56,22 @@ def three_ways(rows: DataFrame) -> DataFrame:
 
 def who_is_at(rows: DataFrame) -> dict[Place, frozenset[str]]:
     """By place the units of the rows that stand there."""
-    return by_place(three_ways(rows[["unit", "step", "channel"]]))
+    found: dict[Place, set[str]] = defaultdict(set)
+    for row in records(rows[["unit", "step", "channel"]]):
+        known = {name for name in ("step", "channel") if isinstance(row[name], str)}
+        for level, names in LEVELS.items():
+            if known.issuperset(names):
+                step, channel = (row[one] if one in names else "" for one in ("step", "channel"))
+                found[level, step, channel].add(row["unit"])
+    return {place: frozenset(who) for place, who in found.items()}
 
 
 def by_place(ways: DataFrame) -> dict[Place, frozenset[str]]:
     """The same of rows that were read three ways already."""
-    found = ways.groupby(PLACE)["unit"].agg(frozenset).reset_index()
-    return {(row["level"], row["step"], row["channel"]): row["unit"] for row in records(found)}
+    found: dict[Place, set[str]] = defaultdict(set)
+    for row in records(ways[[*PLACE, "unit"]]):
+        found[row["level"], row["step"], row["channel"]].add(row["unit"])
+    return {place: frozenset(who) for place, who in found.items()}
 
 
 def been_there(lived: DataFrame, passages: DataFrame) -> DataFrame:

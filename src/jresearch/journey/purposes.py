@@ -8,13 +8,15 @@ people came to this very contact.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections import defaultdict
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
 from jresearch import vocabulary as v
-from jresearch.counting import counted, exposure, holding, lived_passages
+from jresearch.counting import counted, exposure, holding, lived_passages, records
 from jresearch.journey.expectations import of_customers
+from jresearch.journey.places import who_is_at
 from jresearch.tables import Intents, Needs
 
 if TYPE_CHECKING:
@@ -60,29 +62,29 @@ def intents(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> DataFr
     """
     lived = counted(coded)
     lived = lived[lived["series"].eq("lived") & lived["intent"].notna()]
+    told: dict[tuple[str, str | None, str], dict[str, str]] = defaultdict(dict)
+    for row in records(lived[["step", "channel", "intent", "observation", "unit"]]):
+        for channel in {None, row["channel"]}:
+            told[row["step"], channel, row["intent"]][row["observation"]] = row["unit"]
     rows = []
     for step, channel, who in _places(coded, passages, codebook):
-        own = lived[lived["step"].eq(step) & (channel is None or lived["channel"].eq(channel))]
-        for intent in v.ids(v.INTENTS) if len(own) else ():
-            here = own[own["intent"].eq(intent)]
-            if len(here):
+        for intent in v.ids(v.INTENTS):
+            if here := told.get((step, channel, intent)):
                 rows.append({
                     "level": "step" if channel is None else "touchpoint", "step": step,
-                    "channel": channel, "intent": intent, "k": here["unit"].nunique(),
-                    "exposed": len(who | set(here["unit"])),
-                    "observations": sorted(here["observation"]),
+                    "channel": channel, "intent": intent, "k": len(set(here.values())),
+                    "exposed": len(who.union(here.values())), "observations": sorted(here),
                 })  # fmt: skip
     return Intents.validate(pd.DataFrame(rows, columns=Intents.columns()))
 
 
 def _places(
     coded: DataFrame, passages: DataFrame, codebook: Codebook
-) -> Iterator[tuple[str, str | None, frozenset[Any]]]:
+) -> Iterator[tuple[str, str | None, frozenset[str]]]:
     """Each step, then its touchpoints, with the cases that were there."""
     exposed = exposure(coded, passages, codebook)
-    stays = lived_passages(passages)
+    there = who_is_at(lived_passages(passages).rename(columns={"case": "unit"}))
     for step in codebook.step_ids:
         yield step, None, exposed["lived", step]
         for channel in codebook.channel_ids:
-            there = stays["step"].eq(step) & stays["channel"].eq(channel)
-            yield step, channel, frozenset(stays.loc[there, "case"])
+            yield step, channel, there.get(("touchpoint", step, channel), frozenset())

@@ -75,5 +75,8 @@ def period_text(period: str) -> str:
 
 def figures_at(a: Analysis, step: str, channel: str) -> list[str]:
     """The company's figures of one touchpoint: beside what people told of it, never mixed in."""
-    own = a.kpis[a.kpis["step"].eq(step) & a.kpis["channel"].eq(channel)]
-    return [f"{row['label']} {kpi_text(row)}" for row in records(own)]
+    return [
+        f"{row['label']} {kpi_text(row)}"
+        for row in records(a.kpis)
+        if (row["step"], row["channel"]) == (step, channel)
+    ]

@@ -18,6 +18,7 @@ from jresearch.reports.finding_name import said_in
 from jresearch.reports.people import customers, employees
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.wording import name_of, set_in_type
+from jresearch.store import once
 from jresearch.translation import _, language, speaking
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
 def report_of(a: Analysis) -> messages.Report:
     """What messages have to know of this report."""
+    return once(a, _report_of)
+
+
+def _report_of(a: Analysis) -> messages.Report:
     # The catalogue names the pages, whose frame asks here for their messages.
     from jresearch.reports.pages.catalogue import PAGES
 

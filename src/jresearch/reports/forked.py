@@ -19,6 +19,7 @@ import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
 CAN_FORK = sys.platform == "linux"
+LIBRARIES = (
+    "ipykernel.kernelapp", "seaborn", "matplotlib.backends.backend_svg",
+    "matplotlib_inline.backend_inline", "defusedxml.ElementTree", "babel.numbers",
+    "jresearch.analysis", "jresearch.reports",
+)  # fmt: skip
+"""What a kernel, its figures and its pages load sooner or later."""
 _BEGIN = "from jresearch.reports.forked import serve; serve()"
 
 
@@ -175,11 +182,11 @@ def _asked() -> Iterator[str]:
 
 def _load() -> None:
     """The libraries of a kernel and of figures, while the study is still being read elsewhere."""
-    import ipykernel.kernelapp  # noqa: F401
-    import seaborn  # noqa: F401 - for the figures
+    from jresearch.figures.theme import with_fonts
 
-    from jresearch.analysis import analyse  # noqa: F401
-    from jresearch.reports import show_page  # noqa: F401
+    for library in LIBRARIES:
+        import_module(library)
+    with_fonts()
 
 
 def _read_ahead() -> None:
@@ -189,12 +196,13 @@ def _read_ahead() -> None:
     from jresearch.analysis import analyse
     from jresearch.errors import JresearchError
     from jresearch.made_from import AHEAD, ahead_key
+    from jresearch.reports.ahead import made_ahead
     from jresearch.study import read_study
 
     with suppress(JresearchError):
         a = analyse(read_study())
         AHEAD[ahead_key(a.study, a.log)] = a
-        _ = a.hidden
+        made_ahead(a.hidden)
     gc.freeze()  # what is there already need not be copied to be looked through
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from jresearch import vocabulary as v
 from jresearch.counting import counted, records
 from jresearch.messages import shown_words
@@ -12,8 +14,6 @@ from jresearch.reports.wording import quoted
 from jresearch.translation import language
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from jresearch.analysis import Analysis
 
 SHORT, LONG = 20, 95
@@ -29,12 +29,13 @@ def said_at(a: Analysis, by: str, point: dict[str, Any]) -> str | None:
     stops where a sentence ends, then what most cases share, then what was felt most.
     """
     told = counted(a.coded)
-    told = told.assign(quote=[shown_words(row) for row in records(told)])
     cited = set(a.people.loc[a.people["consent"].eq("cite"), "person"])
     here = told[told["series"].eq(by) & told["step"].eq(point["step"])
                 & told["valence"].notna() & told["person"].isin(cited)
                 & told["publish"].ne("no")]  # fmt: skip
     low = point["point"] == "lowest" or (point["point"] == "end" and not point["mean"] > 0)
+    words = [shown_words(row) for row in records(here)]
+    here = here.assign(quote=pd.Series(words, here.index, dtype="str"))
     side = here["negative"] if low else here["positive"]
     here = here[side.fillna(0).ge(1) & here["quote"].str.len().ge(SHORT)
                 & ~here["quote"].str.contains("[", regex=False)]  # fmt: skip

@@ -35,13 +35,6 @@ HEARD = 10
 """So many verbatims of a list lie open."""
 
 
-def in_order(rows: pd.DataFrame) -> pd.DataFrame:
-    """The hardest words first, then in the order of the interviews."""
-    return rows.sort_values(
-        ["valence", "interview", "told_order", "observation"], kind="stable", na_position="last"
-    )
-
-
 def show_matrix(a: Analysis, *, actor: str | None = None) -> Shown:
     """The channels × steps matrix; each cell opens on what customers said of it.
 
@@ -109,17 +102,17 @@ def _matrix_rows(a: Analysis) -> list[list[object]]:
 
 def _matrix_lists(a: Analysis, name: str) -> list[Opening]:
     told = counted(a.coded)
-    said = dict(tuple(told[told["series"] == "lived"].groupby(["step", "channel"])))
+    lived = told.loc[told["series"] == "lived", ["step", "channel", "observation"]]
+    said = dict(tuple(lived.groupby(["step", "channel"])["observation"]))
     found = []
     for cell in records(a.matrix):
         step, channel = cell["step"], cell["channel"]
         if (step, channel) not in said:
             continue
-        rows = in_order(said[step, channel])
         title = " · ".join([_touchpoint(a, step, channel), *figures_at(a, step, channel)])
         place = name_of(name, step, channel)
         used = ratio_text(went(cell), cell["exposed"])
-        said_there = quotes.quotes(a, rows)
+        said_there = quotes.said(a, quotes.hardest_first(a, said[step, channel]))
         found.append(Opening((f"cell:{step}:{channel}",), place, title, said_there, used))
     return found
 

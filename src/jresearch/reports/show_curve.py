@@ -13,7 +13,7 @@ from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import source_line
 from jresearch.reports.people import profile_label
 from jresearch.reports.said_at import said_at
-from jresearch.reports.show import among, in_order
+from jresearch.reports.show import among
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import decimal, name_of, present
 from jresearch.tables import Cases
@@ -142,10 +142,10 @@ def _lists(a: Analysis, by: str, name: str) -> list[Opening]:
     counts = {row["step"]: point_counts(row) for row in records(own)}
     found = []
     for step in a.study.codebook.step_ids:
-        rows = in_order(rated[rated["step"] == step])
+        here = rated.loc[rated["step"] == step, "observation"]
         gids = (*(f"curve:{by}:{line}:{step}" for line in v.ids(v.CURVE_LINES)), f"moment:{step}")
         label = a.study.codebook.step_label(step)
-        said = quotes.quotes(a, rows)
+        said = quotes.said(a, quotes.hardest_first(a, here))
         found.append(Opening(gids, name_of(name, step), label, said, counts.get(step, "")))
     return found
 

@@ -8,7 +8,7 @@ from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure
-from jresearch.reports.listing import listing, source_line
+from jresearch.reports.listing import listing, source_line, then
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _
@@ -27,7 +27,8 @@ def show_expectations(a: Analysis) -> Shown:
     found = []
     most = a.journey.expectations.sort_values("k", ascending=False, kind="stable")
     for row in records(most):
-        states = [f"{row[f'{name}_k']} {v.label(v.EXPECTATIONS, name)}"
+        states = [_("{state} for {n}").format(state=v.label(v.EXPECTATIONS, name),
+                                              n=row[f"{name}_k"])
                   for name in v.ids(v.EXPECTATIONS) if row[f"{name}_k"]]  # fmt: skip
         title = _("{step}: {ratio} expect something ({states})").format(
             step=a.study.codebook.step_label(row["step"]),
@@ -52,7 +53,7 @@ def show_lenses(a: Analysis) -> Shown:
     for lens, note in notes.items():
         rows = a.journey.lenses.sort_values("k", ascending=False, kind="stable")
         lists = [_lens(a, row) for row in records(rows[rows["lens"].eq(lens)])]
-        shown += listing(titles[lens], note, lists=lists)
+        shown = then(shown, titles[lens], listing(titles[lens], note, lists=lists))
     return shown
 
 

@@ -10,7 +10,6 @@ from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.finding_name import names
 from jresearch.reports.listing import listing, source_line, step_and_channel
-from jresearch.reports.show import in_order
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of
 from jresearch.translation import _
@@ -63,20 +62,26 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
     from jresearch.journey.mirror import NATURES, RATING
 
     told, counts = counted(a.coded), _counts(a.journey.mirror)
+    of_side = {
+        side: told.loc[
+            holding(told["nature"], *NATURES[side]) | told[RATING[side]].fillna(0).ge(1),
+            ["step", "series", "observation"],
+        ]
+        for side in v.ids(v.SIDES)
+    }
     found = []
     for step in a.study.codebook.step_ids:
-        for side in v.ids(v.SIDES):
-            says = holding(told["nature"], *NATURES[side]) | told[RATING[side]].fillna(0).ge(1)
-            here = told[told["step"].eq(step) & says]
+        for side, says in of_side.items():
+            here = says[says["step"].eq(step)]
             for who, series in (("customers", ("lived",)), ("employees", EMPLOYEES)):
-                rows = in_order(here[here["series"].isin(series)])
+                own = here.loc[here["series"].isin(series), "observation"]
                 label = _("{step}: {side}, {who}").format(
                     step=a.study.codebook.step_label(step), side=v.label(v.SIDES, side),
                     who=_("customers") if who == "customers" else _("employees"),
                 )  # fmt: skip
                 gid = f"mirror:{step}:{side}:{who}"
                 place = name_of(name, step, side, who)
-                said = quotes.quotes(a, rows)
+                said = quotes.said(a, quotes.hardest_first(a, own))
                 found.append(Opening((gid,), place, label, said, counts.get(gid, "")))
     return found
 
@@ -97,8 +102,8 @@ def _counts(mirror: pd.DataFrame) -> dict[str, str]:
 def _views(a: Analysis) -> Shown:
     """The findings that both sides see, that customers see alone, that employees see alone."""
     mirrored = a.journey.mirrored_findings
-    labels = a.findings.set_index("finding")
-    called = names(a, a.findings[a.findings["finding"].isin(mirrored["finding"])])
+    found = a.findings[a.findings["finding"].isin(mirrored["finding"])]
+    rows, called = {row["finding"]: row for row in records(found)}, names(a, found)
     notes = {
         "both": _("About the same theme, at the same step."),
         "customers_only": _("At this step no employee speaks of their theme."),
@@ -112,7 +117,7 @@ def _views(a: Analysis) -> Shown:
             own = own[own["series"].eq("lived")]
         elif view == "employees_only":
             own = own[own["finding"].isin(_firm(a, own))]
-        lists = [_finding(a, labels.loc[row["finding"]], called) for row in records(own)]
+        lists = [_finding(a, rows[finding], called) for finding in own["finding"]]
         told = f"{note} {_by_nature(own['nature'])}".strip()
         shown += listing(_capital(v.label(v.VIEWS, view)), told, lists=lists, on_paper=ON_PAPER)
     return shown
@@ -134,10 +139,10 @@ def _firm(a: Analysis, own: pd.DataFrame) -> set[str]:
     return (set(several) | set(coded)) & set(own["finding"])
 
 
-def _finding(a: Analysis, row: pd.Series[Any], called: dict[str, Name]) -> Opening:
-    finding = str(row.name)
-    title = f"{called[finding].text} ({a.study.codebook.step_label(str(row['step']))}) "
-    title += ratio_text(int(row["k"]), int(row["exposed"]))
+def _finding(a: Analysis, row: dict[str, Any], called: dict[str, Name]) -> Opening:
+    finding = row["finding"]
+    title = f"{called[finding].text} ({a.study.codebook.step_label(row['step'])}) "
+    title += ratio_text(row["k"], row["exposed"])
     return Opening((), name_of(_("mirror"), finding), title, quotes.behind(a, finding))
 
 

@@ -9,7 +9,6 @@ from jresearch.counting import counted, ratio_text, records
 from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.listing import listing, source_line
-from jresearch.reports.show import in_order
 from jresearch.reports.show_recommendation import show_recommendation
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of, present
@@ -51,7 +50,7 @@ def show_moments(a: Analysis) -> Shown:
 
 def _heads() -> list[str]:
     return [_("Step"), _("What speaks for it"), _("Felt strongly"), _("Well"), _("Badly"),
-            _("Field"), _("Proposed"), _("Confirmed")]  # fmt: skip
+            _("Field"), _("Proposed"), _("Confirmed by people")]  # fmt: skip
 
 
 def _rows(a: Analysis) -> list[list[object]]:
@@ -92,9 +91,9 @@ def _lists(a: Analysis, name: str) -> list[Opening]:
     found = []
     for step in a.study.codebook.step_ids:
         decisive = lived[lived["step"].eq(step) & lived["decisive"].fillna("").eq("yes")]
-        rows = quotes.of(a, dict.fromkeys([*in_order(decisive)["observation"], *why.get(step, [])]))
+        first = quotes.hardest_first(a, decisive["observation"])
         label = a.study.codebook.step_label(step)
-        said = quotes.quotes(a, rows)
+        said = quotes.said(a, dict.fromkeys([*first, *why.get(step, [])]))
         count = counts.get(step, "")
         found.append(Opening((f"moment:{step}",), name_of(name, step), label, said, count))
     return found

@@ -135,7 +135,7 @@ def _words(
     )
     told = [_told(a, one, typical, moves) for one in shown]
     names = {one.by: one.label for one in shown}
-    heads = [_("Profile"), _("Step"), _("Lived by"), _("Channels"), _("Place")]
+    heads = [_("Profile"), _("Step"), _("Lived by"), _("Channels"), _("On the path")]
     rows = [
         [names[row["by"]], a.study.codebook.step_label(row["step"]),
          ratio_text(row["k"], row["n"]), _channels(a, row), v.label(v.TYPICAL, row["kind"])]

@@ -147,9 +147,9 @@ def show_contradictions(a: Analysis) -> Shown:
         place = name_of(_("contradiction"), row["kind"], row["step"], n)
         found.append(Opening((), place, _sentence(a, row), quotes.quotes(a, said)))
     note = _(
-        "By rule, and questions rather than proofs: a delay that was announced and that two "
-        "journeys saw broken, or a figure of the company's own exceeds; a prescription where "
-        "journeys tell an irritant about the same theme."
+        "By rule, and questions rather than proofs: a delay that was announced (the median of "
+        "what journeys were told) and that two of them saw broken, or a figure of the company's "
+        "own exceeds; a prescription where journeys tell an irritant about the same theme."
     )
     return listing(_("What does not agree"), note, lists=found, on_paper=ON_PAPER)
 

@@ -8,7 +8,7 @@ from jresearch import vocabulary as v
 from jresearch.counting import ratio_text, records
 from jresearch.reports import quotes
 from jresearch.reports.figure import Opening
-from jresearch.reports.listing import listing, step_and_channel
+from jresearch.reports.listing import listing, step_and_channel, then
 from jresearch.reports.pages.grid import Piece, cell, grid
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of
@@ -63,9 +63,9 @@ def show_intents(a: Analysis) -> Shown:
                 quotes.said(a, row["observations"]))
         for row in found
     ]  # fmt: skip
-    return grid(_("What people come for"), heads, rows, note) + listing(
-        _("In their words"), lists=lists
-    )
+    words = _("In their words")
+    counts = grid(_("What people come for"), heads, rows, note)
+    return then(counts, words, listing(words, lists=lists))
 
 
 def come_for(a: Analysis, step: str) -> str:

@@ -66,6 +66,10 @@ def _read(folder: Path, _made: int) -> Shown:
 
 def counts_before(a: Analysis) -> dict[str, tuple[int, int]]:
     """Finding to its k and n in the report before; empty without one."""
+    return once(a, _counts_before)
+
+
+def _counts_before(a: Analysis) -> dict[str, tuple[int, int]]:
     before = report_before(a)
     if before is None:
         return {}

@@ -85,7 +85,7 @@ def apart(text: str) -> str:
     >>> apart(title) == title
     True
     """
-    if not _TURNS.search(_APART.sub("", text)):
+    if not (_TURNS.search(text) and _TURNS.search(_APART.sub("", text))):
         return text
     return f"\u2068{_ISOLATES.sub('', text)}\u2069"
 

@@ -107,6 +107,16 @@ def test_the_computation_is_told_with_its_versions(a):
     assert re.search(r"Fait avec jresearch \S+, pandas [\d.]+, ", text)
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["D’un canal à l’autre", "Pourquoi l’on vient", "Ce qu’on y ressent",
+     "Qui recommande, qui déconseille", "Promis en toutes lettres, et vécu", "Opportunités"],
+)  # fmt: skip
+def test_every_count_of_a_page_is_told_in_a_sentence(a, name):
+    told = dict(line.split(": ", 1) for line in show_method(a).text.splitlines() if ": " in line)
+    assert told[name].endswith(".")
+
+
 def test_in_english_they_are_english():
     with speaking("en"):
         a = invented(language="en")

@@ -128,3 +128,11 @@ def test_findings_of_one_name_are_told_apart_by_their_step(a):
 
 def test_the_page_says_among_whom_it_counts(a):
     assert "rapportés aux parcours passés par le canal" in show_page(a, "channels").html
+
+
+def test_steps_that_a_sheet_has_no_room_for_are_counted(a, monkeypatch):
+    assert "et 1 autre" not in sheet(a, "dock")
+    monkeypatch.setattr("jresearch.reports.pages.channels.STEPS", 1)
+    text = text_of(sheet(a, "dock"))
+    assert "Je déverrouille mon vélo 4/4 et 1 autre" in text
+    assert "Je rends mon vélo" not in text.split("Ce qui blesse")[0]

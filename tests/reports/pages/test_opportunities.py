@@ -65,3 +65,27 @@ def test_the_sheet_of_a_step_names_them_with_their_answer_once(told):
 
 def test_without_findings_there_is_no_table(told):
     assert not show_opportunities(replace(told, findings=told.findings.iloc[:0])).html
+
+
+def test_a_sheet_says_where_more_tell_the_opportunity_than_the_finding_it_is_named_after(told):
+    like = told.findings[told.findings["finding"].eq("IRR-AAAAA")]
+    also = like.assign(finding="BRE-AAAAA", nature="break", label="Le fil se perd", k=2)
+    proof = told.evidence.iloc[:1]
+    more = [proof.assign(finding="BRE-AAAAA", observation=one, stance="supports")
+            for one in ("C1:0", "C2:0")]  # fmt: skip
+    joined = replace(
+        told, findings=pd.concat([told.findings, also], ignore_index=True),
+        evidence=pd.concat([told.evidence, *more], ignore_index=True),
+    )  # fmt: skip
+    assert "3/4 en tout, y répond : Un code par SMS" in plain(show_step(joined, "unlock").html)
+
+
+def test_few_lie_open_and_the_others_under_a_line(told, monkeypatch):
+    assert "<details" not in show_opportunities(told).html
+    monkeypatch.setattr("jresearch.reports.pages.opportunities.LYING_OPEN", 1)
+    shown = show_opportunities(told)
+    first, rest = shown.html.split("<summary>2 autres</summary>")
+    assert "La borne ne s’ouvre pas" in first
+    assert first.count("<table") == rest.count("<table") == 1
+    assert rest.count("<tr>") == 3
+    assert len(shown.text.splitlines()) == 4

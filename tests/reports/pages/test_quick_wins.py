@@ -73,3 +73,18 @@ def test_an_idea_that_a_person_named_stands_whoever_may_be_read(asked):
     )
     coded = asked.coded.assign(quote=asked.coded["quote"].mask(silent, ""))
     assert unread(replace(asked, coded=coded, findings=rows)) == {"IDE-BBBBB"}
+
+
+def test_what_the_title_counts_and_a_row_has_no_room_for_is_counted_in_the_row(asked):
+    """Two findings of one name at one step: an irritant and a break."""
+    like = asked.findings[asked.findings["finding"].eq("IRR-AAAAA")]
+    also = like.assign(finding="BRE-AAAAA", nature="break")
+    proof = asked.evidence[asked.evidence["finding"].eq("IRR-AAAAA")].assign(finding="BRE-AAAAA")
+    twice = replace(
+        asked, findings=pd.concat([asked.findings, also], ignore_index=True),
+        evidence=pd.concat([asked.evidence, proof], ignore_index=True),
+    )  # fmt: skip
+    shown = show_page(twice, "quick_wins")
+    assert "1 gain rapide pour 2 constats qui blessent ou coûtent" in shown.html
+    assert "La borne ne s’ouvre pas 3/4, et 1 autre" in shown.text.replace("\u00a0", " ")
+    assert "et 1 autre" not in show_page(asked, "quick_wins").text

@@ -12,7 +12,6 @@ from jresearch.reports.listing import listing
 from jresearch.reports.pages.felt_since import felt_since
 from jresearch.reports.pages.touchpoints_since import touchpoints_since
 from jresearch.reports.people import table
-from jresearch.reports.show import in_order
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.since import report_before
 from jresearch.reports.wording import joined, long_date, name_of, present, set_in_type
@@ -138,8 +137,11 @@ def _label(a: Analysis, row: Row) -> str:
     """As this edition may say it: one that is gone bore words that may not be published."""
     if row["change"] in {"died", "merged"} and a.edition != "working":
         return _("a finding that is no longer told by several")
-    own = a.findings.loc[a.findings["finding"].eq(row["finding"]), "label"]
-    return str(own.iloc[0]) if len(own) else str(row["label"])
+    return once(a, _labels).get(row["finding"], str(row["label"]))
+
+
+def _labels(a: Analysis) -> dict[str, str]:
+    return dict(zip(a.findings["finding"], a.findings["label"].map(str), strict=True))
 
 
 def _where(a: Analysis, row: Row) -> str:
@@ -167,7 +169,7 @@ def _words(a: Analysis, found: pd.DataFrame) -> Shown:
     """The verbatims that came, finding by finding."""
     lists = []
     for row in records(found[found["change"].isin(["born", "grown", "split"])]):
-        said = quotes.quotes(a, in_order(quotes.of(a, row["came"])))
+        said = quotes.said(a, quotes.hardest_first(a, row["came"]))
         title = f"{_label(a, row)} {_count(row, 'before')} → {_count(row, 'after')}"
         lists.append(Opening((), name_of("came", row["finding"]), title, said))
     lists = [one for one in lists if one.quotes]

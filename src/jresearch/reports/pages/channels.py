@@ -6,23 +6,25 @@ line; one that nobody went through is named as such.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from jresearch import vocabulary as v
 from jresearch.counting import counted, exposure, ratio_text, records
+from jresearch.reports import quotes
 from jresearch.reports.company_figure import kpi_text
 from jresearch.reports.finding_name import names
 from jresearch.reports.namesakes import told_apart
 from jresearch.reports.pages.icons import icon
 from jresearch.reports.pages.steps import DOWN, UP, Told
-from jresearch.reports.pages.voices import voices
+from jresearch.reports.pages.voices import behind, voices
 from jresearch.reports.people import listed
-from jresearch.reports.show import in_order
 from jresearch.reports.show_emotions import felt_there
 from jresearch.reports.show_reality import LIVED, contact_at, contact_told, went
 from jresearch.reports.shown import Shown, fill
 from jresearch.reports.wording import joined, name_of, present
+from jresearch.store import once
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -64,6 +66,7 @@ class Sheet:
     begins: str
     feels: str
     places: list[Place]
+    elsewhere: int
     hurts: list[Told]
     pleases: list[Told]
     comes: list[str]
@@ -135,6 +138,7 @@ def _others(a: Analysis, own: list[Row]) -> list[str]:
 
 def _sheet(a: Analysis, row: Row) -> Sheet:
     channel, book, journey = row["channel"], a.study.codebook, a.journey
+    places = _places(a, channel)
     found = journey.place_findings
     told = found[
         found["level"].eq("channel") & found["channel"].eq(channel) & found["series"].eq("lived")
@@ -145,7 +149,7 @@ def _sheet(a: Analysis, row: Row) -> Sheet:
         icon=icon(book, channel), lead=_lead(a, row), felt=_felt(row),
         begins=contact_told(contact_at(a, "channel", None, channel)),
         feels=felt_there(a, "channel", None, channel),
-        places=_most_used(_places(a, channel)),
+        places=_most_used(places), elsewhere=max(0, len(places) - STEPS),
         hurts=_told(a, low), pleases=_told(a, high), comes=_turns(a, row, "to", "from"),
         goes=_turns(a, row, "from", "to"), asked=_asked(a, channel), kpis=_kpis(a, channel),
         voices=[*_words(a, channel, low, -1), *_words(a, channel, high, 1)],
@@ -160,10 +164,8 @@ def _heading(label: str) -> str:
 def _lead(a: Analysis, row: Row) -> str:
     """Its kind, who went through it of all, at how many steps; what it does to people."""
     kind = a.study.codebook.channel(row["channel"]).kind
-    exposed = exposure(a.coded, a.passages, a.study.codebook)
-    everyone = {one for (series, _s), who in exposed.items() if series == "lived" for one in who}
     steps = len(_places(a, row["channel"]))
-    used = ratio_text(row["exposed"], max(len(everyone), row["exposed"]))
+    used = ratio_text(row["exposed"], max(once(a, _customers), row["exposed"]))
     parts = [
         v.label(v.CHANNEL_KINDS, kind).capitalize(),
         _("used by {ratio}").format(ratio=used),
@@ -171,6 +173,12 @@ def _lead(a: Analysis, row: Row) -> str:
         _("verdict: {verdict}").format(verdict=v.label(v.VERDICTS, row["verdict"])),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _customers(a: Analysis) -> int:
+    """How many lived anything."""
+    exposed = exposure(a.coded, a.passages, a.study.codebook)
+    return len({one for (series, _s), who in exposed.items() if series == "lived" for one in who})
 
 
 def _felt(row: Row) -> list[str]:
@@ -253,17 +261,26 @@ def _kpis(a: Analysis, channel: str) -> list[tuple[str, str]]:
 
 def _words(a: Analysis, channel: str, told: pd.DataFrame, side: int) -> list[Voice]:
     """One verbatim of a side: of what most tell there, else of what one journey tells."""
-    lived = counted(a.coded).query("series == 'lived'")
-    here = in_order(lived[lived["channel"].eq(channel) & lived["valence"].mul(side).gt(0)])
-    behind = a.evidence[a.evidence["stance"].eq("supports")]
+    rated = once(a, _rated).get(channel, {})
+    here = quotes.hardest_first(a, (one for one, felt in rated.items() if felt * side > 0))
     for finding in told["finding"]:
-        own = set(behind.loc[behind["finding"].eq(finding), "observation"])
-        found = _printed(a, here[here["observation"].isin(own)], side)
+        own = set(behind(a, finding))
+        found = _printed(a, [one for one in here if one in own], side)
         if found:
             return found
     return _printed(a, here, side)
 
 
-def _printed(a: Analysis, rows: pd.DataFrame, side: int) -> list[Voice]:
-    found = voices(a, rows["observation"], len(rows), side=side)
+def _rated(a: Analysis) -> dict[str, dict[str, float]]:
+    """By channel what customers lived there, and how it felt."""
+    lived = counted(a.coded).query("series == 'lived'")
+    rows = lived[["channel", "observation", "valence"]].dropna()
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for row in records(rows):
+        found[row["channel"]][row["observation"]] = row["valence"]
+    return found
+
+
+def _printed(a: Analysis, observations: list[str], side: int) -> list[Voice]:
+    found = voices(a, observations, len(observations), side=side)
     return [one for one in found if not one.hidden][:1]

@@ -152,8 +152,8 @@ def _lasted(a: Analysis) -> str:
         return ""
     low, high = round(ends.min() / 60), round(ends.max() / 60)
     n = len(ends)
-    told = ngettext("{low} to {high} minutes ({n} interview with times)",
-                    "{low} to {high} minutes ({n} interviews with times)", n)  # fmt: skip
+    told = ngettext("{low} to {high} minutes ({n} interview whose end is timed)",
+                    "{low} to {high} minutes ({n} interviews whose end is timed)", n)  # fmt: skip
     return told.format(low=low, high=high, n=n)
 
 

@@ -64,11 +64,21 @@ def named(name: Name, href: str = "", aside: str = "") -> Piece:
     return Piece(name.text, href, name.language, name.tag, aside)
 
 
-def grid(title: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]], note: str = "") -> Shown:
-    """A table under a heading; nothing when it has no row."""
+def grid(
+    title: str,
+    heads: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    note: str = "",
+    first: int | None = None,
+) -> Shown:
+    """A table under a heading; nothing when it has no row.
+
+    ``first``: so many rows lie open, the others under a line that opens on them, two at least.
+    """
     listed = [list(zip(heads, row, strict=True)) for row in rows]
     if not listed:
         return NOTHING
     lines = [" | ".join(one.text for _head, one in row) for row in listed]
-    html = fill("grid", title=title, heads=heads, rows=listed, note=note)
+    lying_open = first if first and len(listed) > first + 1 else len(listed)
+    html = fill("grid", title=title, heads=heads, rows=listed, note=note, lying_open=lying_open)
     return Shown(html, "\n".join([title, *(f"  {line}" for line in lines)]))

@@ -21,7 +21,7 @@ from jresearch.store import once
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from jresearch.analysis import Analysis
     from jresearch.reports.pages.answers import Idea
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 LINKED = ("irritant", "break")
 """The natures whose findings stand on a page of their own."""
 FEW = 3
+LYING_OPEN = 5
+"""So many opportunities are read at once; the others are a click away."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,12 @@ class Opportunity:
     def ratio(self) -> str:
         """How many tell it, of those who could."""
         return ratio_text(self.row["k"], self.row["exposed"])
+
+    @property
+    def told(self) -> str:
+        """The same where the finding stands alone: that others of its theme are in the count."""
+        joins = len(self.row["findings"]) > 1
+        return _("{ratio} in all").format(ratio=self.ratio) if joins else self.ratio
 
     @property
     def answered(self) -> str:
@@ -100,7 +108,9 @@ def show_opportunities(a: Analysis) -> Shown:
         "What hurts or is expected at one step about one theme, said the other way round. An idea "
         "answers what is told at its step about the same theme; an action what it names."
     )
-    return grid(_("Opportunities"), heads, [_cells(a, one) for one in opportunities(a)], note)
+    called_by = names(a, a.findings)
+    rows = [_cells(a, one, called_by) for one in opportunities(a)]
+    return grid(_("Opportunities"), heads, rows, note, first=LYING_OPEN)
 
 
 def opportunities(a: Analysis) -> list[Opportunity]:
@@ -119,7 +129,7 @@ def wanted_at(a: Analysis, step: str) -> list[Wanted]:
         if idea.step == step and not idea.alone and idea.name.text not in known:
             left.setdefault(idea.name.text, idea)
     return [
-        *(Wanted(one.lead, one.name, f"{one.ratio}, {one.answered}") for one in here[:FEW]),
+        *(Wanted(one.lead, one.name, f"{one.told}, {one.answered}") for one in here[:FEW]),
         *(Wanted(_("To be able to count on:"), Name(channel_name(a, row["channel"])),
                  _("asked for by {ratio}").format(ratio=ratio_text(row["k"], row["exposed"])))
           for row in asked[:FEW]),
@@ -160,10 +170,10 @@ def _actions_for(row: Row, acted: Acted) -> list[Answer]:
     ]
 
 
-def _cells(a: Analysis, one: Opportunity) -> list[Cell]:
+def _cells(a: Analysis, one: Opportunity, called_by: Mapping[str, Name]) -> list[Cell]:
     row, found = one.row, one.row["findings"]
     hurts = [each for each in found if each not in row["expected"]]
-    more = _pieces(a, [each for each in hurts if each != row["finding"]], linked=True)
+    more = _pieces(called_by, [each for each in hurts if each != row["finding"]], linked=True)
     first = named(one.name, name_of(row["finding"]) if row["nature"] in LINKED else "")
     step = Piece("", aside=a.study.codebook.step_label(row["step"]))
     whose = "" if row["series"] == "lived" else v.label(v.SERIES, row["series"])
@@ -172,7 +182,7 @@ def _cells(a: Analysis, one: Opportunity) -> list[Cell]:
         cell(Piece("", aside=one.lead), first,
              *(piece for piece in more if piece.text != one.name.text), step),
         cell(Piece(one.ratio, aside=whose)),
-        *(cell(*(_pieces(a, those) or [Piece("–")])) for those in (row["causes"], expected)),
+        *(cell(*(_pieces(called_by, each) or [Piece("–")])) for each in (row["causes"], expected)),
         _answering(one),
     ]  # fmt: skip
 
@@ -182,9 +192,10 @@ def _answering(one: Opportunity) -> Cell:
     return cell(*told) if told else Cell((Piece(no_answer()),), open=True)
 
 
-def _pieces(a: Analysis, found: list[str], *, linked: bool = False) -> list[Piece]:
+def _pieces(
+    called_by: Mapping[str, Name], found: list[str], *, linked: bool = False
+) -> list[Piece]:
     """Findings by their names, each name once, a few at most."""
-    called_by = names(a, a.findings[a.findings["finding"].isin(found)])
     first: dict[str, Piece] = {}
     for one in found:
         place = name_of(one) if linked else ""

@@ -176,7 +176,9 @@ def _answers(a: Analysis, answered: list[Row]) -> Cell:
               ratio_text(row["k"], row["exposed"]))
         for row in list(firsts.values())[:ANSWERED]
     ]  # fmt: skip
-    return or_to_decide(*pieces)
+    more = len(answered) - len(pieces)
+    others = ngettext("and {n} other", "and {n} others", more).format(n=more)
+    return or_to_decide(*pieces, Piece("", aside=others) if more else None)
 
 
 def _asked(a: Analysis) -> Shown:

@@ -35,7 +35,7 @@ def show_solutions(a: Analysis) -> Shown:
     a = a.hidden
     found = plan(a)
     shown = _drawn(a, found)
-    heads = [_("No."), _("Action"), _("Answers"), _("Told by"), _("Value"), _("Effort")]
+    heads = [_("No."), _("Action"), _("Answers"), _("Of all journeys"), _("Value"), _("Effort")]
     for verb in t.VERBS:
         own = [one for one in found if one.action.verb == verb.id]
         title = _("{verb}: {what}").format(verb=verb.label.capitalize(), what=_aim_of(verb.id))

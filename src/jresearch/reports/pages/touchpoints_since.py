@@ -12,7 +12,6 @@ from jresearch.counting import records
 from jresearch.reports import quotes
 from jresearch.reports.figure import Opening
 from jresearch.reports.listing import listing
-from jresearch.reports.show import in_order
 from jresearch.reports.wording import name_of
 from jresearch.translation import _
 
@@ -32,7 +31,7 @@ def touchpoints_since(before: Before, a: Analysis) -> Shown:
     for step in book.step_ids:
         for channel in book.channel_ids:
             if (step, channel) in now and (step, channel) not in known:
-                said = quotes.quotes(a, in_order(quotes.of(a, now[step, channel])))
+                said = quotes.said(a, quotes.hardest_first(a, now[step, channel]))
                 title = f"{book.step_label(step)} · {book.channel_label(channel)}"
                 lists.append(Opening((), name_of("first", step, channel), title, said))
     lists = [one for one in lists if one.quotes]
