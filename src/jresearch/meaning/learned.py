@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jresearch.language import events, words_of
-from jresearch.meaning.thesaurus import VAGUE, hits, stem
+from jresearch.meaning.thesaurus import EVERYWHERE, THING, VAGUE, hits, marked, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,10 +35,11 @@ LONG = 4
 """From so many letters on a word is known by its pieces as well."""
 
 
-def clues(words: Words) -> Iterator[str]:
+def clues(words: Words, *, things: bool = True) -> Iterator[str]:
     """What of a text may be known: its words, their beginnings, pieces and pairs; what they tell.
 
-    Words that say how it was ("compliqué", "content") are none.
+    Words that say how it was ("compliqué", "content") are none; nor are, unless ``things``
+    are asked for, things spoken of and what every account has.
 
     Examples
     --------
@@ -48,8 +49,10 @@ def clues(words: Words) -> Iterator[str]:
     True
     """
     language, vague = words.language, set[int]()
+    untold = frozenset() if things else marked(THING) | marked(EVERYWHERE)
     for hit in hits(words.tokens, language):
-        told = [sense for sense in (*hit.senses, *hit.within) if sense.field not in VAGUE]
+        told = [sense for sense in (*hit.senses, *hit.within)
+                if sense.field not in VAGUE and sense not in untold]  # fmt: skip
         if not told:
             vague.update(range(hit.first, hit.first + hit.words))
         for sense in told:
@@ -72,8 +75,10 @@ def clues(words: Words) -> Iterator[str]:
         yield f"{language}:{one.lemma} {other.lemma}"
 
 
-def learned(texts: Sequence[str], languages: Sequence[str]) -> Vectors:
+def learned(texts: Sequence[str], languages: Sequence[str], *, things: bool = True) -> Vectors:
     """Where each text points, a row each: the longer, the more is known of it.
+
+    Without ``things`` only what may tell the same counts, not what is spoken of.
 
     Examples
     --------
@@ -87,7 +92,8 @@ def learned(texts: Sequence[str], languages: Sequence[str]) -> Vectors:
     known, vectors = _kept()
     ends, places = [0], list[int]()
     for text, language in zip(texts, languages, strict=True):
-        places += [known[clue] for clue in clues(words_of(text, language)) if clue in known]
+        told = clues(words_of(text, language), things=things)
+        places += [known[clue] for clue in told if clue in known]
         ends.append(len(places))
     counts = csr_matrix(
         (np.ones(len(places), dtype=np.float32), places, ends), shape=(len(texts), len(known))

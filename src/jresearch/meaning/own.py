@@ -108,13 +108,13 @@ class BuiltIn:
         )
 
     def points(
-        self, texts: Sequence[str], languages: Sequence[str] | None = None
+        self, texts: Sequence[str], languages: Sequence[str], *, things: bool
     ) -> NDArray[np.floating]:
         """Where each text points, a row each: up to 1 long, the more the surer it is.
 
-        "C'était compliqué" points somewhere too, but says so little that it means nothing.
+        Without ``things``, what is spoken of and what every account has points nowhere.
         """
-        made = learned(texts, languages or ["fr"] * len(texts))
+        made = learned(texts, languages, things=things)
         return np.asarray(made / (np.linalg.norm(made, axis=1, keepdims=True) + HALF_SURE))
 
     def told(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
