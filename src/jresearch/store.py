@@ -97,7 +97,7 @@ def digest_files(paths: Iterable[Path], root: Path) -> str:
 def code_key() -> str:
     """A hash of the package's own files: another version makes its tables anew."""
     package = Path(__file__).parent
-    files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po"}]
+    files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po", ".npz"}]
     return digest_files(files, package)
 
 

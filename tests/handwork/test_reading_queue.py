@@ -17,7 +17,8 @@ def test_what_decides_most_comes_first_with_its_reasons(a):
         "strongly negative; A01 counts in “Left without news: it had to be chased” "
         "(2/2) by the machine's word alone; the finding is among the most pressing"
     )
-    assert set(table["observation"].head(2)) == {named(a, "quatre fois"), named(a, "trois fois")}
+    pressing = {named(a, words) for words in ("quatre fois", "trois fois", "adorable", "compte")}
+    assert set(table["observation"].head(4)) == pressing
     assert table["queue"].isna().all()
 
 
@@ -69,16 +70,17 @@ def test_only_one_interview_and_only_so_many(a):
 
 
 def test_where_to_stop_tells_what_is_confirmed_and_what_may_change(a, folder):
-    row = where_to_stop(a).table.iloc[0]
-    assert (row["k"], row["exposed"], row["confirmed"], row["machine"]) == (2, 2, 0, 2)
-    assert (row["k_low"], row["k_high"], row["left"], row["settled"]) == (0, 2, 2, True)
-    for words in ("quatre fois", "trois fois"):
-        decide(again(folder), "mb", named(a, words), step="book", nature=["irritant"])
+    for row in where_to_stop(a).table.to_dict("records"):
+        assert (row["k"], row["exposed"], row["confirmed"], row["machine"]) == (2, 2, 0, 2)
+        assert (row["k_low"], row["k_high"], row["left"], row["settled"]) == (0, 2, 2, False)
+    for words, step in (("quatre fois", "book"), ("trois fois", "book"), ("adorable", "return"),
+                        ("compte", "return")):  # fmt: skip
+        decide(again(folder), "mb", named(a, words), step=step, nature=["irritant"])
     found = where_to_stop(again(folder))
-    row = found.table.iloc[0]
-    assert (row["confirmed"], row["machine"], row["left"]) == (2, 0, 0)
+    for row in found.table.to_dict("records"):
+        assert (row["confirmed"], row["machine"], row["left"]) == (2, 0, 0)
     assert found.sentence == (
-        "Of 1 finding (irritant), 1 rests on two confirmed cases or more; "
+        "Of the first 2 findings (irritant), 2 rest on two confirmed cases or more; "
         "nothing that is left to read can change their order."
     )
     assert "Where to stop" in found._repr_html_()

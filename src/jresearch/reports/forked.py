@@ -43,7 +43,7 @@ class Mother:
 
     def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
         self._one_at_a_time = asyncio.Lock()
-        self._told = False
+        self._has_analysed = self._reads = False
         self._process = subprocess.Popen(  # noqa: S603 - this very Python
             [sys.executable, "-c", _BEGIN], cwd=folder, env={**env, **_inline()},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
@@ -53,8 +53,19 @@ class Mother:
         """Wait until the analysis lies in the study's cache, or has failed."""
         told = self._process.stdout
         assert told is not None  # noqa: S101 - it is a pipe
-        if not self._told:
-            self._told = bool(told.readline())
+        if not self._has_analysed:
+            self._has_analysed = bool(told.readline())
+
+    def reads(self) -> None:
+        """Let it read the study, now that new ids and names are written down."""
+        asked = self._process.stdin
+        assert asked is not None  # noqa: S101 - it is a pipe
+        self.has_analysed()
+        with suppress(OSError):
+            if not self._reads:
+                asked.write("\n")
+                asked.flush()
+        self._reads = True
 
     async def kernel(self, connection_file: str) -> Forked | None:
         """A new kernel; None when the mother is no more."""
@@ -65,7 +76,7 @@ class Mother:
         asked, told = self._process.stdin, self._process.stdout
         assert asked is not None  # noqa: S101 - both are pipes
         assert told is not None  # noqa: S101
-        self.has_analysed()
+        self.reads()
         with suppress(OSError):
             asked.write(json.dumps(connection_file) + "\n")
             asked.flush()
@@ -156,7 +167,8 @@ def serve() -> None:
     _load()
     os.waitpid(analyst, 0)
     os.write(answers, b"\n")
-    _read_ahead()
+    if sys.stdin.readline():
+        _read_ahead()
     # Whoever waits for kernels looks whether they are there: the dead must not stay as ghosts.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     for connection_file in _asked():
@@ -165,12 +177,15 @@ def serve() -> None:
 
 
 def _analyse_and_leave() -> None:
-    """Leave the analysis in the study's cache; what fails here fails again where it can be told."""
+    """Leave the analysis in the study's cache; what fails here fails again where it can be told.
+
+    Nothing else is written: whoever is killed here leaves people's files as they were.
+    """
     try:
-        from jresearch.reports.prepared import prepared
+        from jresearch.analysis import analyse
         from jresearch.study import read_study
 
-        prepared(read_study())
+        analyse(read_study(), processors=os.cpu_count() or 1)
     finally:
         os._exit(0)
 
@@ -202,7 +217,8 @@ def _read_ahead() -> None:
     with suppress(JresearchError):
         a = analyse(read_study())
         AHEAD[ahead_key(a.study, a.log)] = a
-        made_ahead(a.hidden)
+        with suppress(Exception):  # a notebook that shows it will fail, and say where
+            made_ahead(a.hidden)
     gc.freeze()  # what is there already need not be copied to be looked through
 
 

@@ -122,7 +122,11 @@ class Press:
 def printing(day: str | None) -> Iterator[Press]:
     """A press for this report; ``day`` is the date of its data."""
     with TemporaryDirectory(prefix="jresearch-") as aside, ThreadPoolExecutor(AT_ONCE) as pool:
-        yield Press(find_browser(), day, Path(aside), pool)
+        try:
+            yield Press(find_browser(), day, Path(aside), pool)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)  # nobody will want the sheets
+            raise
 
 
 def _wanted(folder: Path) -> Iterator[tuple[Path, Path]]:
@@ -136,8 +140,8 @@ def _wanted(folder: Path) -> Iterator[tuple[Path, Path]]:
 def _printed(page: Path, to: Path, browser: str, day: str | None) -> str:
     """Print what of a page is for paper; what to say where the browser fails."""
     lighter = to.with_name(page.name)
-    write_text(lighter, on_paper(page.read_text(encoding="utf-8")))
     try:
+        write_text(lighter, on_paper(page.read_text(encoding="utf-8")))
         print_pdf(lighter, to, browser, day=day)
     except JresearchError as error:
         return "\n".join(str(problem) for problem in error.problems)

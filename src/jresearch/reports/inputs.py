@@ -30,7 +30,7 @@ LIBRARIES = (
 )  # fmt: skip
 LISTED = tuple(folder for folder in WRITTEN if folder != "private")
 """The folders whose files run.json names; the private ones only count in the key."""
-CODE = (".py", ".tsv", ".txt", ".po", ".j2", ".css", ".js", ".json", ".yaml")
+CODE = (".py", ".tsv", ".txt", ".po", ".j2", ".css", ".js", ".json", ".yaml", ".npz")
 VOLATILE = ("id", "at", "group", "before", "coder")
 """What a minted line says of its own writing, and not of the finding it names."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import os
 import re
 import sys
 import tempfile
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 AT_ONCE = 2
 ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 LONGEST_FOLDER = 60
-"""Letters of the folder in which a kernel is talked with: the whole name may have 107."""
+"""Bytes of the folder in which a kernel is talked with: the whole name may have 107."""
 PAGE = re.compile(r"""\bshow_page\(\s*\w+,\s*["']([\w-]+)["']""")
 
 
@@ -220,7 +221,7 @@ def _manager(mother: Mother | None, folder: str) -> AsyncKernelManager:
     manager: AsyncKernelManager = kind(kernel_name="python3", kernel_spec_manager=native)
     if manager.has_trait("transport_encryption") and zmq.has("curve"):
         manager.transport_encryption = "auto"
-    if CAN_FORK and len(folder) <= LONGEST_FOLDER:
+    if CAN_FORK and len(os.fsencode(folder)) <= LONGEST_FOLDER:
         manager.transport = "ipc"
         manager.connection_file = f"{folder}/{uuid4()}.json"
     return manager

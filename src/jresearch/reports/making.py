@@ -51,8 +51,8 @@ class Made:
 class Making:
     """A report being made: where, of what, and by which notebooks.
 
-    The last of ``notebooks`` is the report; ``for_client`` is the same once more, for the
-    client.
+    The report is the ``last`` of ``notebooks`` by its name; ``for_client`` is the same once
+    more, for the client.
     """
 
     folder: Path

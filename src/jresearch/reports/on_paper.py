@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"<details\b[^>]*>|</summary>|</details>")
-OPEN = re.compile(r"\sopen[\s>]")
+OPEN = re.compile(r"\sopen(?=[\s>=])")
 UNFOLDED = "jr-unfolded-paper"
 
 
 def on_paper(page: str) -> str:
     """The page with every fold emptied that is printed folded; its summary stays.
+
+    A page whose folds are not closed, or have no summary, is given back as it is.
 
     Examples
     --------
@@ -25,21 +27,22 @@ def on_paper(page: str) -> str:
     '<details open><summary>Steps</summary><p>Order</p></details>'
     """
     kept, begin = [], 0
-    folded: list[bool] = []
-    inside = 0
-    """How many folds around this place have been emptied."""
+    outer: list[bool] = []
+    """Of each fold around this place, whether it is the outermost that is printed folded."""
+    emptied = False
     for tag in _TAG.finditer(page):
-        told = tag[0]
-        if told == "</summary>":
-            if folded and folded[-1] and not inside:
+        if tag[0] == "</details>":
+            if not outer:
+                return page
+            if outer.pop():
+                if not emptied:
+                    return page
+                begin, emptied = tag.start(), False
+        elif tag[0] == "</summary>":
+            if outer and outer[-1] and not emptied:
                 kept.append(page[begin : tag.end()])
-            inside += bool(folded and folded[-1])
-            continue
-        if told == "</details>":
-            if folded.pop():
-                inside -= 1
-                if not inside:
-                    begin = tag.start()
-            continue
-        folded.append(not OPEN.search(told) and UNFOLDED not in told)
-    return "".join([*kept, page[begin:]])
+                emptied = True
+        else:
+            folded = not OPEN.search(tag[0]) and UNFOLDED not in tag[0]
+            outer.append(folded and not any(outer))
+    return page if outer else "".join([*kept, page[begin:]])

@@ -9,6 +9,7 @@ has changed the report that stands there is the answer.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
@@ -25,7 +26,6 @@ from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
 from jresearch.reports.making import Making, make
 from jresearch.reports.own_notebooks import read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
-from jresearch.reports.prepared import prepared
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
 from jresearch.translation import LANGUAGES, _, speaking
@@ -144,7 +144,9 @@ def _make(
     clock: Clock,
 ) -> tuple[Path, tuple[str, ...]]:
     """Make the report: its folder, and what is to be said of it and of earlier ones."""
+    from jresearch.analysis import analyse, with_minted_ids
     from jresearch.coding import forget_grounds
+    from jresearch.pseudonyms import write_key
 
     kernels.need_kernel()
     copies = _client_copy(notebooks)
@@ -152,7 +154,11 @@ def _make(
         mother = until_run.enter_context(expecting(notebooks | copies, study.path))
         if mother:
             mother.has_analysed()
-        a = prepared(study)
+        a = with_minted_ids(analyse(study, processors=os.cpu_count() or 1))
+        # Notebooks read the key: their placeholders must be those of every earlier report.
+        write_key(study, a.pseudonyms)
+        if mother:
+            mother.reads()
         refuse_named_ids(a)
         consultant.check(a)
         forget_grounds()
@@ -220,9 +226,10 @@ def _execute(
     report = last(notebooks)
     notebooks = {report: notebooks[report], **copies, **notebooks}
     awaited = {report, *copies}
+    warnings: dict[str, list[str]] = {}
 
     def done(name: str) -> None:
-        kernels.warn(kernels.cleaned(notebooks[name]))
+        warnings[name] = kernels.cleaned(notebooks[name])
         if name in awaited:
             awaited.remove(name)
             if not awaited:
@@ -233,6 +240,8 @@ def _execute(
             kernels.execute(notebooks, study.path, say, mother, done)
     except kernels.NotebookFailed as stopped:
         raise _failed(reports, notebooks, stopped.failure) from None
+    for name in sorted(warnings):
+        kernels.warn(warnings[name])
 
 
 def _failed(reports: Path, notebooks: dict[str, Notebook], failure: kernels.Failure) -> RunError:
