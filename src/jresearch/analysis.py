@@ -274,6 +274,11 @@ def _found(
 
 def with_minted_ids(a: Analysis) -> Analysis:
     """The same analysis, the ids of its new findings written to the log for ever."""
+    return analyse(a.study) if mint_ids(a) else a
+
+
+def mint_ids(a: Analysis) -> bool:
+    """Write the ids of an analysis's new findings to the log; whether there were any."""
     from jresearch.findings.members import families_by_people
     from jresearch.findings.mint import mint
     from jresearch.log import read_log
@@ -286,11 +291,9 @@ def with_minted_ids(a: Analysis) -> Analysis:
         coded=a.coded,
         turns=a.turns,
     )
-    if not new:
-        return a
-    if not families_by_people(a.log):
+    if new and not families_by_people(a.log):
         # A new finding is founded on the very words it holds: it is found again as it is.
         log = read_log(a.study)
         with speaking(a.study.settings.language):
             known_as(a.study.cache, "found", found_key(a.study, a.log), found_key(a.study, log))
-    return analyse(a.study)
+    return bool(new)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import random
 
+import pytest
+
+from jresearch.pseudonyms.folding import bare
 from jresearch.pseudonyms.key import Key, Row
 from jresearch.pseudonyms.pseudonyms import of_names, with_key
+from jresearch.pseudonyms.roster import Roster, listed
 from jresearch.pseudonyms.sought import can_stand, sought, words_in
 
 NAMES = [
@@ -36,6 +40,63 @@ def test_where_a_name_is_found_its_words_let_it_stand() -> None:
             words = words_in(text)
             assert any(can_stand(of, words) for of in sought(P).values()), text
     assert found > 400
+
+
+ANNOUNCED = (
+    "Jean", "Luc", "Le", "Bihot", "D'", "Ambrosio", "de", "La", "Fay", "Marie", "Laure", "'s", "e",
+    " ", " ", " ", " ", "-", "-\n", "\n", "2", "AB", "12", "34", "Sophie ", "Mme ",
+)  # fmt: skip
+WRITTEN_AS_ONE = [
+    "Lebihot", "Jeanluc", "Marielaure", "Dambrosio", "Delafay", "Sophie Lebihot", "Jeanmarie",
+]  # fmt: skip
+ONE = of_names([(name, "person") for name in WRITTEN_AS_ONE])
+JOINED = with_key(
+    ONE.roster, Key((*ONE.key.rows, Row("[REFERENCE_1]", "reference", "AB1234"))), "fr"
+)
+
+
+def test_each_name_found_after_a_title_or_a_first_name_can_stand() -> None:
+    found = 0
+    by_letters = {"".join(of): of for of in sought(JOINED).values()}
+    for seed in range(8000):
+        draw = random.Random(seed)
+        begin = draw.choice(("Mme ", "Mr ", "je m'appelle ", "Sophie ", "dossier n° "))
+        text = begin + "".join(draw.choices(ANNOUNCED, k=draw.randrange(2, 6)))
+        told = {name for _one, name in JOINED.listed(text)}
+        words = words_in(text) if told else set()
+        assert all(can_stand(by_letters[bare(name)], words) for name in told), text
+        found += bool(told - {"Sophie"})
+    assert found > 40
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Lebihot", "Mme Le Bihot"),
+        ("Jeanluc", "Mme Jean Luc"),
+        ("Marielaure", "Mme Marie-Laure"),
+        ("Dambrosio", "Mr D'Ambrosio's"),
+        ("Routelle", "Mme Routelle2"),
+    ],
+)
+def test_what_is_announced_stands_there_as_one_word(name: str, text: str) -> None:
+    p = of_names([(name, "person")])
+    assert name in {told for _one, told in p.listed(text)}
+    assert any(can_stand(of, words_in(text)) for of in sought(p).values())
+
+
+def test_letters_that_stand_anywhere_are_no_name() -> None:
+    letters = words_in(" ".join("abcdefghijklmnopqrstuvwxyz"))
+    assert not can_stand(("lebihot",), letters | words_in("Le vendeur de Mme Bihot"))
+
+
+def test_a_name_that_is_looked_for_in_another_manner_has_another_hash() -> None:
+    key = Key((Row("[PERSONNE_1]", "person", "Rose"),))
+    met = with_key(Roster(()), key, "fr")
+    told = with_key(Roster((listed("Rose", "person"),)), key, "fr")
+    assert not list(met.listed("Rose a rappelé."))
+    assert list(told.listed("Rose a rappelé."))
+    assert [sought(told)[name] for name in sought(told).keys() - sought(met).keys()] == [("rose",)]
 
 
 def test_a_name_of_which_one_word_is_missing_at_an_end_cannot_stand() -> None:

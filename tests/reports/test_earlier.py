@@ -72,6 +72,26 @@ def test_a_report_is_not_searched_for_a_name_whose_words_it_does_not_hold(
     assert not searched
 
 
+def test_a_name_is_found_in_an_earlier_report_that_writes_it_in_two_words(a: Analysis) -> None:
+    report = a.study.reports / "2026-03-02-1f0c9a4b"
+    (report / "index.html").write_text("<p>Et Mme Le Bihot a rappelé.</p>", encoding="utf-8")
+    assert named_since(a) == ()
+    (a.study.private / "roster.csv").write_text("name,kind\nLebihot,person\n", "utf-8")
+    assert len(named_since(again(a.study.path))) == 1
+
+
+def test_a_doubtful_name_of_the_key_is_searched_for_again_when_the_roster_lists_it(
+    a: Analysis,
+) -> None:
+    report = a.study.reports / "2026-03-02-1f0c9a4b"
+    (report / "index.html").write_text("<p>Rose a rappelé.</p>", encoding="utf-8")
+    key = "placeholder,kind,name\n[PERSONNE_1],person,Rose\n"
+    (a.study.private / "pseudonyms.csv").write_text(key, "utf-8")
+    assert named_since(again(a.study.path)) == ()
+    (a.study.private / "roster.csv").write_text("name,kind\nRose,person\n", "utf-8")
+    assert len(named_since(again(a.study.path))) == 1
+
+
 def test_a_name_s_word_in_a_file_s_name_is_a_word_of_the_report(a: Analysis) -> None:
     report = a.study.reports / "2026-03-02-1f0c9a4b"
     (report / "index.html").write_text("<p>Oui.</p>", encoding="utf-8")

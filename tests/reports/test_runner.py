@@ -46,7 +46,7 @@ def here(tmp_path: Path, monkeypatch) -> Study:
     write_notebook(folder / "notebooks" / "01_first.ipynb", *FIRST)
     write_notebook(folder / "notebooks" / "02_last.ipynb", *LAST)
     monkeypatch.setattr("jresearch.analysis.analyse", analysed)
-    monkeypatch.setattr("jresearch.analysis.with_minted_ids", lambda a: a)
+    monkeypatch.setattr("jresearch.analysis.mint_ids", lambda _a: False)
     return study(folder)
 
 

@@ -11,15 +11,13 @@ import pandas as pd
 import pytest
 
 from jresearch.editions import edition
-from jresearch.reports.unpublished import find_unpublished, kept_from
+from jresearch.reports.unpublished import Kept, find_unpublished, kept_from
 from jresearch.translation import speaking
 from reports.invented import analysis, read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from jresearch.reports.unpublished import Kept
 
 PUBLISHED = "La borne bipait, rien ne s'ouvrait ; j'ai attendu vingt minutes."
 UNPUBLISHED = "J'ai recommencé quatre fois avant que le cadenas lâche."
@@ -92,6 +90,26 @@ def test_a_published_verbatim_does_not_let_its_neighbours_out(tmp_path, kept):
     told = found(tmp_path, kept, "index.html", f"<p>{PUBLISHED}</p>\n<p>{UNPUBLISHED}</p>")
     assert len(told) == 1
     assert "line 2" in told[0]
+
+
+def in_parquet(*cells: str) -> bytes:
+    out = io.BytesIO()
+    pd.DataFrame({"said": cells}).to_parquet(out)
+    return out.getvalue()
+
+
+def test_the_next_cell_makes_no_published_words_of_what_is_none(tmp_path):
+    run = ("un", "deux", "trois", "quatre", "cinq", "six")
+    kept = Kept(
+        runs=frozenset({hash(run)}),
+        published=frozenset({hash((*run[1:], "sept"))}),
+        ids=frozenset(),
+        names=(),
+    )
+    (alone,) = found(tmp_path, kept, "a.parquet", in_parquet(" ".join(run)))
+    assert "column said, row 1: words that are not published: “un deux trois quatre …”" in alone
+    beside = in_parquet(" ".join(run), "sept huit")
+    assert found(tmp_path, kept, "a.parquet", beside) == [alone]
 
 
 def test_a_word_beside_a_published_verbatim_is_not_read_into_it(tmp_path):

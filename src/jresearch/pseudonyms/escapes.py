@@ -62,7 +62,7 @@ def read_as_shown(text: str) -> str:
 
 
 def strings_of(text: str) -> list[str] | None:
-    r"""The strings of a JSON text, each a line as other files have it; nothing of any other text.
+    r"""The strings of a JSON text, each a line as other files have it; None of any other text.
 
     Examples
     --------

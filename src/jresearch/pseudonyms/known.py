@@ -36,7 +36,11 @@ _BLANKS = re.compile("\n\n\n+")
 """Many lines left out stand for one."""
 
 Lines = dict[int, str]
-"""Lines, or what stands for each, by their hashes."""
+"""By its hash each line, or what stands for it; and each stretch of lines, what stands for it.
+
+A stretch is a line with which a name can go on, and the lines around it: its hash is that of
+their hashes.
+"""
 
 
 class Known:

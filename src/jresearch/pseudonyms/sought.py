@@ -1,23 +1,29 @@
 """Whether a text can hold a name at all, by its words: most new names stand in no old report.
 
 A report that was searched holds none of the names known then. Its words are few, and a name
-of which neither the first nor the last stands among them cannot be read in it.
+of which neither the first nor the last stands among them cannot be read in it. What follows a
+title or a first name is compared without its gaps ("Mme Le Bihot" tells Lebihot): it stands
+among the words as one.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
+from jresearch.pseudonyms.finder import finder
 from jresearch.pseudonyms.folding import bare, folded
 from jresearch.pseudonyms.kinds import NAMED
-from jresearch.pseudonyms.roster import parts, without_article
+from jresearch.pseudonyms.roster import listed, parts, without_article
 from jresearch.store import digest
+from jresearch.translation import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from jresearch.pseudonyms.finder import Finder
     from jresearch.pseudonyms.pseudonyms import Pseudonyms
 
 _WORD = re.compile(r"[^\W_]+")
@@ -27,35 +33,52 @@ _ENDINGS = ("", "s", "x")
 
 
 def sought(p: Pseudonyms) -> dict[str, tuple[str, ...]]:
-    """The words of each name, and the signs of each number, that is looked for, by its hash."""
-    return {digest(*words): words for words in _sought(p)}
+    """The words of each name, and the signs of each number, by a hash of all it is looked for by.
+
+    A name that is looked for in another manner (Rose, found in a text, and then listed) has
+    another hash: it may be found where it was not.
+    """
+    return {digest(words, manner): words for words, manner in _sought(p)}
 
 
-def _sought(p: Pseudonyms) -> Iterator[tuple[str, ...]]:
-    of_roster = [(name.name, name.kind) for name in p.roster.names]
-    of_parts = [(part.name, part.kind) for name in p.roster.names for part in parts(name)]
-    of_key = [(row.name, row.kind) for row in p.key.rows]
-    for name, kind in (*of_roster, *of_parts, *of_key):
-        if kind in NAMED:
-            for form in (name, without_article(name, kind)):
-                yield tuple(_WORD.findall(folded(form).text))
-        else:
-            yield tuple(bare(name))
-    yield from map(tuple, p.signs)
+def _sought(p: Pseudonyms) -> Iterator[tuple[tuple[str, ...], object]]:
+    own = [*p.roster.names, *(part for name in p.roster.names for part in parts(name))]
+    of_key = (listed(row.name, row.kind, found=True) for row in p.key.rows if row.kind in NAMED)
+    for one in (*own, *of_key):
+        for form in (one.name, without_article(one.name, one.kind)):
+            words = tuple(_WORD.findall(folded(form).text))
+            yield words, (one.kind, one.manner, one.sure, one.speaks)
+    for row in p.key.rows:
+        if row.kind not in NAMED:
+            yield tuple(bare(row.name)), row.kind
+    yield from ((tuple(signs), "signs") for signs in p.signs)
 
 
 def words_in(text: str) -> set[str]:
-    r"""Every word of a text, folded; of one that is cut at a line's end, the whole, too.
+    r"""Every word of a text, folded; as one, those cut at a line's end and those of a name.
 
     Examples
     --------
     >>> sorted(words_in("L'Été, Rou-\ntelle"))
     ['ete', 'l', 'rou', 'routelle', 'telle']
+    >>> sorted(words_in("Mme Le Bihot"))
+    ['bihot', 'le', 'lebihot', 'mme']
     """
     told = set(text.split())
     if _CUT in text:
         told.update(text.replace(_CUT, "").split())
-    return set(_WORD.findall(folded(" ".join(told)).text))
+    return set(_WORD.findall(folded(" ".join(told)).text)) | _names_in(text)
+
+
+def _names_in(text: str) -> set[str]:
+    """What titles and first names announce, whoever is listed, as it is compared with names."""
+    found = (one for spoken in LANGUAGES for one in _of_nobody().announced(text, spoken))
+    return {bare(one.name) for one in found}
+
+
+@cache
+def _of_nobody() -> Finder:
+    return finder((), {})
 
 
 def can_stand(words: Sequence[str], among: AbstractSet[str]) -> bool:

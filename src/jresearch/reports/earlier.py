@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FILE = "earlier.json"
 PRINTS = (".pdf",)
 """Left out of the search: a print holds what its page holds, which lies beside it."""
+_GATHERED = 2
+"""How a report's words are gathered; where that changes, each is searched once more."""
 
 
 def named_since(a: Analysis, searched: Path | None = None) -> tuple[str, ...]:
@@ -44,7 +46,8 @@ def named_since(a: Analysis, searched: Path | None = None) -> tuple[str, ...]:
     now: dict[str, Any] = {}
     told = []
     for folder in sorted(path.parent for path in a.study.reports.glob(f"*/{MANIFEST}")):
-        key = digest(folder.name, (folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = (folder / MANIFEST).read_text(encoding="utf-8")
+        key = digest(_GATHERED, folder.name, manifest)
         known = before.get(key)
         if known is None or folder == searched or _may_tell(known, names):
             known = _searched(folder, a.pseudonyms, names)

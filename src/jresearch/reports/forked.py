@@ -11,7 +11,6 @@ by itself and reads the study by itself: the same, only later.
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import signal
 import subprocess
@@ -43,29 +42,41 @@ class Mother:
 
     def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
         self._one_at_a_time = asyncio.Lock()
-        self._has_analysed = self._reads = False
+        self._analysed = self._reads = False
         self._process = subprocess.Popen(  # noqa: S603 - this very Python
             [sys.executable, "-c", _BEGIN], cwd=folder, env={**env, **_inline()},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
 
-    def has_analysed(self) -> None:
-        """Wait until the analysis lies in the study's cache, or has failed."""
-        told = self._process.stdout
-        assert told is not None  # noqa: S101 - it is a pipe
-        if not self._has_analysed:
-            self._has_analysed = bool(told.readline())
+    def analysed(self) -> None:
+        """Wait until what is written down lies analysed in the study's cache, or has failed.
+
+        The first analysis begins with the mother; each further call asks for another.
+        """
+        if self._analysed:
+            self._ask("analyse")
+        self._analysed = True
+        self._answer()
 
     def reads(self) -> None:
-        """Let it read the study, now that new ids and names are written down."""
+        """Let it read the study, now that all ids and names are written down."""
+        if not self._analysed:
+            self.analysed()
+        if not self._reads:
+            self._ask("read")
+        self._reads = True
+
+    def _ask(self, what: str) -> None:
         asked = self._process.stdin
         assert asked is not None  # noqa: S101 - it is a pipe
-        self.has_analysed()
         with suppress(OSError):
-            if not self._reads:
-                asked.write("\n")
-                asked.flush()
-        self._reads = True
+            asked.write(what + "\n")
+            asked.flush()
+
+    def _answer(self) -> str:
+        told = self._process.stdout
+        assert told is not None  # noqa: S101 - it is a pipe
+        return told.readline()
 
     async def kernel(self, connection_file: str) -> Forked | None:
         """A new kernel; None when the mother is no more."""
@@ -73,16 +84,10 @@ class Mother:
             return await asyncio.to_thread(self._born, connection_file)
 
     def _born(self, connection_file: str) -> Forked | None:
-        asked, told = self._process.stdin, self._process.stdout
-        assert asked is not None  # noqa: S101 - both are pipes
-        assert told is not None  # noqa: S101
         self.reads()
-        with suppress(OSError):
-            asked.write(json.dumps(connection_file) + "\n")
-            asked.flush()
-            if line := told.readline():
-                return Forked(int(line))
-        return None
+        self._ask(f"kernel {connection_file}")
+        line = self._answer()
+        return Forked(int(line)) if line else None
 
     def ends(self) -> None:
         """No more kernels are asked for; what it began ends with it."""
@@ -157,30 +162,36 @@ class Forked:
 
 
 def serve() -> None:
-    """Be the mother of the kernels of the study that lies here: one for each line."""
+    """Be the mother of the kernels of the study that lies here: do what each line asks."""
     del sys.path[:1]  # the folder of the study is no place to import from, as in any kernel
     answers = os.dup(1)
     os.dup2(2, 1)
-    analyst = os.fork()
-    if not analyst:
-        _analyse_and_leave()
+    analyst = _analyst()
     _load()
     os.waitpid(analyst, 0)
     os.write(answers, b"\n")
-    if sys.stdin.readline():
-        _read_ahead()
-    # Whoever waits for kernels looks whether they are there: the dead must not stay as ghosts.
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for connection_file in _asked():
-        if os.fork() == 0:
+    for line in sys.stdin:
+        what, _space, connection_file = line.rstrip("\n").partition(" ")
+        if what == "analyse":
+            os.waitpid(_analyst(), 0)
+            os.write(answers, b"\n")
+        elif what == "read":
+            _read_ahead()
+            # Who waits for kernels looks whether they are there: no dead may stay as ghosts.
+            signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        elif os.fork() == 0:
             _be_kernel(connection_file, answers)
 
 
-def _analyse_and_leave() -> None:
-    """Leave the analysis in the study's cache; what fails here fails again where it can be told.
+def _analyst() -> int:
+    """A child that leaves the analysis in the study's cache, and nothing else anywhere.
 
-    Nothing else is written: whoever is killed here leaves people's files as they were.
+    What fails here fails again where it can be told; whoever is killed here leaves people's
+    files as they were.
     """
+    born = os.fork()
+    if born:
+        return born
     try:
         from jresearch.analysis import analyse
         from jresearch.study import read_study
@@ -188,11 +199,6 @@ def _analyse_and_leave() -> None:
         analyse(read_study(), processors=os.cpu_count() or 1)
     finally:
         os._exit(0)
-
-
-def _asked() -> Iterator[str]:
-    for line in sys.stdin:
-        yield json.loads(line)
 
 
 def _load() -> None:

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from jresearch.analysis import Analysis
     from jresearch.reports.cells import Notebook
     from jresearch.reports.forked import Mother
     from jresearch.reports.progress import Progress
@@ -144,7 +145,7 @@ def _make(
     clock: Clock,
 ) -> tuple[Path, tuple[str, ...]]:
     """Make the report: its folder, and what is to be said of it and of earlier ones."""
-    from jresearch.analysis import analyse, with_minted_ids
+    from jresearch.analysis import mint_ids
     from jresearch.coding import forget_grounds
     from jresearch.pseudonyms import write_key
 
@@ -152,9 +153,9 @@ def _make(
     copies = _client_copy(notebooks)
     with ExitStack() as until_run:
         mother = until_run.enter_context(expecting(notebooks | copies, study.path))
-        if mother:
-            mother.has_analysed()
-        a = with_minted_ids(analyse(study, processors=os.cpu_count() or 1))
+        a = _analysed(study, mother)
+        if mint_ids(a):
+            a = _analysed(study, mother)
         # Notebooks read the key: their placeholders must be those of every earlier report.
         write_key(study, a.pseudonyms)
         if mother:
@@ -187,6 +188,15 @@ def _make(
     said = (*consultant.notices(a), *_without_client(copies, notebooks), *made.said, *earlier,
             *doubtful_speakers(a.pseudonyms))  # fmt: skip
     return place, said
+
+
+def _analysed(study: Study, mother: Mother | None) -> Analysis:
+    """The analysis of a study, made by a child of the mother's where there is one."""
+    from jresearch.analysis import analyse
+
+    if mother:
+        mother.analysed()
+    return analyse(study, processors=os.cpu_count() or 1)
 
 
 def _client_copy(notebooks: dict[str, Notebook]) -> dict[str, Notebook]:

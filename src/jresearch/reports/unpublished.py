@@ -120,11 +120,20 @@ def _in_file(file: Path, kept: Kept) -> Iterator[tuple[str, str]]:
         yield from concealed(file, content)
         said = list(pieces(content))
         # Most files hold nothing of it, and a table has thousands of cells: they are asked at once.
-        if any(True for _one in _of_text(Piece("", "\n".join(p.text for p in said)), kept)):
+        if _may_tell("\n".join(piece.text for piece in said), kept):
             for piece in said:
                 yield from _in_piece(piece, kept)
     except UnreadableError as error:
         raise UnreadableError(f"{file.name}: {error}") from None
+
+
+def _may_tell(text: str, kept: Kept) -> bool:
+    """Whether anything that is not to leave may stand in one of the pieces joined in a text.
+
+    What stands beside it is not asked: that may be another piece, or the next cell.
+    """
+    named = any(name in text for name in kept.names) and kept.any_name.search(text) is not None
+    return named or _holds_a_run(_folded(text), kept) or any(True for _one in _ids(text, kept))
 
 
 def _gap(tag: re.Match[str]) -> str:
@@ -179,7 +188,7 @@ def _quotations_of(piece: Piece, kept: Kept) -> Iterator[tuple[int, str]]:
 def _quotations(text: str, kept: Kept) -> Iterator[tuple[int, str]]:
     """Where each run of kept words begins, with its first few words."""
     folded = _folded(text)
-    if kept.runs.isdisjoint(map(hash, _sixes(WORD.findall(folded)))):
+    if not _holds_a_run(folded, kept):
         return
     found = list(WORD.finditer(folded))
     runs = list(_sixes([match[0] for match in found]))
@@ -187,6 +196,10 @@ def _quotations(text: str, kept: Kept) -> Iterator[tuple[int, str]]:
     for first in sorted(index for index in hits if index - 1 not in hits):
         if first + 1 in hits or not _beside_published(runs, first, kept):
             yield _line_of(folded, found[first].start()), " ".join(runs[first][:SHOWN])
+
+
+def _holds_a_run(folded: str, kept: Kept) -> bool:
+    return not kept.runs.isdisjoint(map(hash, _sixes(WORD.findall(folded))))
 
 
 def _beside_published(runs: list[tuple[str, ...]], at: int, kept: Kept) -> bool:
