@@ -70,7 +70,7 @@ def read() -> list[Saying]:
     for file in sorted(SAYINGS.glob("*.tsv")):
         with file.open(encoding="utf-8", newline="") as opened:
             for row in csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE):
-                told = clues(words_of(row["text"], row["language"]))
+                told = [clue for clue, _tells in clues(words_of(row["text"], row["language"]))]
                 found.append(Saying(file.stem, row["theme"], row["aspect"], row["tone"],
                                     row["language"], row["text"], tuple(told)))  # fmt: skip
     return found

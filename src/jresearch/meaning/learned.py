@@ -35,70 +35,78 @@ LONG = 4
 """From so many letters on a word is known by its pieces as well."""
 
 
-def clues(words: Words, *, things: bool = True) -> Iterator[str]:
+def clues(words: Words) -> Iterator[tuple[str, bool]]:
     """What of a text may be known: its words, their beginnings, pieces and pairs; what they tell.
 
-    Words that say how it was ("compliqué", "content") are none; nor are, unless ``things``
-    are asked for, things spoken of and what every account has.
+    Each with whether it may tell the same as another text: a thing spoken of does not, nor
+    what every account has. Words that say how it was ("compliqué", "content") are no clues.
 
     Examples
     --------
     >>> from jresearch.language import words_of
-    >>> found = set(clues(words_of("Il a fallu relancer.", "fr")))
-    >>> {"fr:relancer", "fr:relanc~", "elan", "sense contact/chase"} <= found
+    >>> found = dict(clues(words_of("Il a fallu relancer le train.", "fr")))
+    >>> {"fr:relancer", "fr:relanc~", "elan", "sense contact/chase"} <= found.keys()
     True
+    >>> found["fr:relancer"], found["fr:train"]
+    (True, False)
     """
-    language, vague = words.language, set[int]()
-    untold = frozenset() if things else marked(THING) | marked(EVERYWHERE)
+    language, untold = words.language, marked(THING) | marked(EVERYWHERE)
+    tells: list[bool | None] = [True] * len(words.tokens)
     for hit in hits(words.tokens, language):
-        told = [sense for sense in (*hit.senses, *hit.within)
-                if sense.field not in VAGUE and sense not in untold]  # fmt: skip
-        if not told:
-            vague.update(range(hit.first, hit.first + hit.words))
-        for sense in told:
-            yield f"sense {sense.field}/{sense.name}"
-        for field in sorted({sense.field for sense in told}):
-            yield f"field {field}"
+        senses = [sense for sense in (*hit.senses, *hit.within) if sense.field not in VAGUE]
+        telling = [sense for sense in senses if sense not in untold]
+        if not telling:
+            for n in range(hit.first, min(hit.first + hit.words, len(tells))):
+                tells[n] = False if senses else None
+        for sense in senses:
+            yield f"sense {sense.field}/{sense.name}", sense not in untold
+        of = {sense.field for sense in telling}
+        for field in sorted({sense.field for sense in senses}):
+            yield f"field {field}", field in of
     for match in events(language).find(words):
-        yield f"event {match.found.value}"
-    said = [token for n, token in enumerate(words.tokens)
-            if n not in vague and token.folded[:1].isalnum()]  # fmt: skip
-    for token in said:
-        yield f"{language}:{token.lemma}"
+        yield f"event {match.found.value}", True
+    said = [(token, told) for n, token in enumerate(words.tokens)
+            if (told := tells[n]) is not None and token.folded[:1].isalnum()]  # fmt: skip
+    for token, told in said:
+        yield f"{language}:{token.lemma}", told
         if len(token.lemma) > LONG:
-            yield f"{language}:{stem(token.lemma)}~"
+            yield f"{language}:{stem(token.lemma)}~", told
         if len(token.folded) >= LONG:
             whole = f"<{token.folded}>"
             for length in PIECES:
-                yield from (whole[n : n + length] for n in range(len(whole) - length + 1))
-    for one, other in pairwise(said):
-        yield f"{language}:{one.lemma} {other.lemma}"
+                for n in range(len(whole) - length + 1):
+                    yield whole[n : n + length], told
+    for (one, tells_one), (other, tells_other) in pairwise(said):
+        yield f"{language}:{one.lemma} {other.lemma}", bool(tells_one and tells_other)
 
 
-def learned(texts: Sequence[str], languages: Sequence[str], *, things: bool = True) -> Vectors:
-    """Where each text points, a row each: the longer, the more is known of it.
+def learned(texts: Sequence[str], languages: Sequence[str]) -> tuple[Vectors, Vectors]:
+    """Where each text points, a row each, the longer the more is known of it; twice.
 
-    Without ``things`` only what may tell the same counts, not what is spoken of.
+    First by all that is known of it, then only by what may tell the same.
 
     Examples
     --------
-    >>> one, same, other = learned(["Personne ne rappelle.", "They never ring back.",
-    ...                             "La soupe était froide."], ["fr", "en", "fr"])
+    >>> (one, same, other), _telling = learned(
+    ...     ["Personne ne rappelle.", "They never ring back.", "La soupe était froide."],
+    ...     ["fr", "en", "fr"])
     >>> bool(one @ same > one @ other)
     True
     """
     from scipy.sparse import csr_matrix
 
     known, vectors = _kept()
-    ends, places = [0], list[int]()
+    ends, places, tells = [0], list[int](), list[bool]()
     for text, language in zip(texts, languages, strict=True):
-        told = clues(words_of(text, language), things=things)
-        places += [known[clue] for clue in told if clue in known]
+        for clue, told in clues(words_of(text, language)):
+            if (at := known.get(clue)) is not None:
+                places.append(at)
+                tells.append(told)
         ends.append(len(places))
-    counts = csr_matrix(
-        (np.ones(len(places), dtype=np.float32), places, ends), shape=(len(texts), len(known))
-    )
-    return np.asarray(counts @ vectors)
+    shape = len(texts), len(known)
+    all_of, telling = np.ones(len(places), np.float32), np.asarray(tells, np.float32)
+    return (np.asarray(csr_matrix((all_of, places, ends), shape=shape) @ vectors),
+            np.asarray(csr_matrix((telling, places, ends), shape=shape) @ vectors))  # fmt: skip
 
 
 @cache

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from jresearch.language import Words
     from jresearch.meaning.thesaurus import Sense
 
+    Vectors = NDArray[np.floating]
+
 FIELD, SENSE, EVENT, WORD = 1.0, 1.5, 2.0, 0.5
 """What the field, the class, an event and a word weigh beside one another."""
 
@@ -99,23 +101,23 @@ class BuiltIn:
 
         A text of which nothing was learned is what its words speak of.
         """
-        spoken = languages or ["fr"] * len(texts)
-        said = sparse_unit(_matrix(map(_weights, texts, spoken), _width()))
-        points = unit(learned(texts, spoken))
+        return self.blocks_and_points(texts, languages or ["fr"] * len(texts))[0]
+
+    def blocks_and_points(
+        self, texts: Sequence[str], languages: Sequence[str]
+    ) -> tuple[Blocks, tuple[Vectors, Vectors]]:
+        """The vectors, and where each text points: up to 1 long, the more the surer it is.
+
+        First with the things it speaks of, then without these and what every account has.
+        """
+        said = sparse_unit(_matrix(map(_weights, texts, languages), _width()))
+        found = learned(texts, languages)
+        points = unit(found[0])
         own = np.where(points.any(axis=1), (1 - LEARNED) ** 0.5, 1.0)
-        return Blocks(
+        made = Blocks(
             said.multiply(own[:, None]).tocsr(), np.round(points * LEARNED**0.5, DECIMALS)
         )
-
-    def points(
-        self, texts: Sequence[str], languages: Sequence[str], *, things: bool
-    ) -> NDArray[np.floating]:
-        """Where each text points, a row each: up to 1 long, the more the surer it is.
-
-        Without ``things``, what is spoken of and what every account has points nowhere.
-        """
-        made = learned(texts, languages, things=things)
-        return np.asarray(made / (np.linalg.norm(made, axis=1, keepdims=True) + HALF_SURE))
+        return made, (_sure(found[0]), _sure(found[1]))
 
     def told(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> Any:
         """How much each text tells of each event and class by which two may tell the same.
@@ -133,6 +135,11 @@ class BuiltIn:
     def notices(self, texts: Sequence[str], languages: Sequence[str] | None = None) -> list[str]:
         """Nothing: it reads all of every text, in both languages."""
         return []
+
+
+def _sure(points: Vectors) -> Vectors:
+    """As long as it is sure where a text points."""
+    return np.asarray(points / (np.linalg.norm(points, axis=1, keepdims=True) + HALF_SURE))
 
 
 def built_in() -> BuiltIn:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from jresearch.analysis import Analysis
 
-AT_ONCE = 2
+AT_ONCE = 1
 """Sheets printed at the same time."""
 
 
