@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from jresearch.analysis import Analysis, analyse, mint_ids
 from jresearch.log import make_anchor
 from jresearch.study import Study, read_study
 from jresearch.tables import People, Turns
@@ -118,3 +119,9 @@ def anchor_at(turns: pd.DataFrame, person: str, *words: str, nth: int = 0) -> di
 def minutes(n: float) -> datetime:
     """So many minutes after noon."""
     return NOON + timedelta(minutes=n)
+
+
+def minted(a: Analysis) -> Analysis:
+    """The analysis anew, the ids of its new findings written down."""
+    mint_ids(a)
+    return analyse(a.study)

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 import jresearch as jr
-from jresearch.analysis import TABLES, with_minted_ids
+from jresearch.analysis import TABLES
 from jresearch.log import append, make_anchor, undo
 from jresearch.study import Study
-from making import minutes, study_in
+from making import minted, minutes, study_in
 
 TOLD = """\
 Hélène : Comment s'est passée la réservation ?
@@ -102,7 +102,7 @@ def test_the_same_study_gives_the_same_tables_from_the_cache_and_without(study: 
 
 
 def test_a_finding_that_was_just_minted_is_found_again_as_it_was(study: Study) -> None:
-    a = with_minted_ids(jr.analyse(study))
+    a = minted(jr.analyse(study))
     shutil.rmtree(study.cache)
     fresh = jr.analyse(jr.read_study(study.path))
     assert len(a.findings)

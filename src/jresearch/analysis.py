@@ -272,11 +272,6 @@ def _found(
     return kept(study.cache, "found", found_key(study, log), make)
 
 
-def with_minted_ids(a: Analysis) -> Analysis:
-    """The same analysis, the ids of its new findings written to the log for ever."""
-    return analyse(a.study) if mint_ids(a) else a
-
-
 def mint_ids(a: Analysis) -> bool:
     """Write the ids of an analysis's new findings to the log; whether there were any."""
     from jresearch.findings.members import families_by_people

@@ -1,7 +1,6 @@
 import pytest
 
 from handwork.studied import again, named
-from jresearch.analysis import with_minted_ids
 from jresearch.editions.client import edition
 from jresearch.errors import InputError
 from jresearch.handwork import (
@@ -21,13 +20,14 @@ from jresearch.handwork import (
 )
 from jresearch.log import undo
 from jresearch.reports.show_findings import show_findings
+from making import minted
 
 
 @pytest.fixture
 def a(a, folder):
     """The study with a second irritant at booking, its findings minted."""
     decide(a, "mb", named(a, "frein"), step="book", nature=["irritant"])
-    return with_minted_ids(again(folder))
+    return minted(again(folder))
 
 
 def of(a, words):
@@ -148,7 +148,7 @@ def test_a_split_makes_a_finding_of_its_own_that_stays(a, folder):
     new = now.findings.set_index("label").loc["Chez Ben", "finding"]
     assert behind(now, new) == {named(a, "trois fois")}
     assert behind(now, call) == {named(a, "quatre fois")}
-    again_ = with_minted_ids(now)
+    again_ = minted(now)
     assert again_.findings.set_index("label").loc["Chez Ben", "finding"] == new
 
 

@@ -11,16 +11,12 @@ from jresearch.pseudonyms.key import Key, Row
 from jresearch.pseudonyms.pseudonyms import of_names, with_key
 from jresearch.pseudonyms.roster import Roster, listed
 from jresearch.pseudonyms.sought import can_stand, sought, words_in
+from pseudonyms.test_known import NUMBERS
 
 NAMES = [
     ("Marie-Laure", "person"), ("Marielaure", "person"), ("Kévin Le Goff", "person"),
     ("La Maltière", "place"), ("J.P. Morvan", "person"), ("Saint-Jean de Luz", "place"),
 ]  # fmt: skip
-NUMBERS = (
-    Row("[TELEPHONE_1]", "phone", "06 39 98 52 07"),
-    Row("[EMAIL_1]", "email", "jo@mail.example"),
-    Row("[REFERENCE_1]", "reference", "4512"),
-)
 ROSTER = of_names(NAMES)
 P = with_key(ROSTER.roster, Key((*ROSTER.key.rows, *NUMBERS)), "fr")
 PIECES = (

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 import jresearch as jr
-from jresearch.analysis import with_minted_ids
 from jresearch.scaffold import init
+from making import minted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def printed(run: Run) -> dict[str, set[str]]:
 
 def test_a_removed_observation_moves_its_number_in_both_editions(tmp_path):
     make_study(tmp_path)
-    a = with_minted_ids(jr.analyse(jr.read_study(tmp_path)))
+    a = minted(jr.analyse(jr.read_study(tmp_path)))
     finding = ringing(a)
     jr.rename_finding(a, "hv", finding, LABEL)
     jr.keep_finding(a, "hv", finding)
