@@ -10,7 +10,7 @@ from jresearch.pseudonyms.folding import bare
 from jresearch.pseudonyms.key import Key, Row
 from jresearch.pseudonyms.pseudonyms import of_names, with_key
 from jresearch.pseudonyms.roster import Roster, listed
-from jresearch.pseudonyms.sought import can_stand, sought, words_in
+from jresearch.pseudonyms.sought import _of_nobody, can_stand, sought, words_in
 from pseudonyms.test_known import NUMBERS
 
 NAMES = [
@@ -102,3 +102,15 @@ def test_a_name_of_which_one_word_is_missing_at_an_end_cannot_stand() -> None:
 
 def test_what_is_kept_of_the_names_tells_none_of_them() -> None:
     assert not any(name in "".join(sought(P)) for name in ("marie", "goff", "morvan"))
+
+
+def test_in_two_languages_all_is_announced_that_is_in_one_or_the_other() -> None:
+    finder, several = _of_nobody(), 0
+    begins = ("Me ", "Ms ", "devis n° ", "account ", "Mme ", "Sophie ")
+    for seed in range(4000):
+        draw = random.Random(seed)
+        text = draw.choice(begins) + "".join(draw.choices(ANNOUNCED, k=draw.randrange(2, 6)))
+        french, english = set(finder.announced(text, "fr")), set(finder.announced(text, "en"))
+        assert set(finder.announced(text, "fr", "en")) == french | english, text
+        several += french != english
+    assert several > 100

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jresearch.pseudonyms import context
@@ -23,7 +24,7 @@ from jresearch.pseudonyms.trie import choice_of_names, choice_of_signs
 from jresearch.pseudonyms.words import cues, first_names, is_common
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from jresearch.pseudonyms.folding import Folded
     from jresearch.pseudonyms.words import Cue, FirstName
@@ -52,26 +53,28 @@ class Finder:
         """Everything that identifies somebody; places may overlap."""
         text = _veiled(text)
         plain = folded(text)
-        told = [*numbered(text), *electronic(text, plain), *self._told(text, plain, language)]
+        told = [*numbered(text), *electronic(text, plain), *self._told(text, plain, (language,))]
         return [*told, *links(text, told)]
 
-    def announced(self, text: str, language: str) -> list[Found]:
-        """The same without what its form alone betrays: listed names and signs, first names."""
-        text = _veiled(text)
-        return list(self._told(text, folded(text), language))
+    def announced(self, text: str, *languages: str) -> list[Found]:
+        """The same without what its form alone betrays: listed names and signs, first names.
 
-    def _told(self, text: str, plain: Folded, language: str) -> Iterator[Found]:
+        In several languages, all that is found in one or another.
+        """
+        return list(self._told(*_veiled_and_folded(text), languages))
+
+    def _told(self, text: str, plain: Folded, languages: Collection[str]) -> Iterator[Found]:
         yield from self._rows(plain)
         for match in self.words.finditer(plain.text):
-            yield from self._read(match, text, plain, language)
+            yield from self._read(match, text, plain, languages)
 
     def _read(
-        self, match: re.Match[str], text: str, plain: Folded, language: str
+        self, match: re.Match[str], text: str, plain: Folded, languages: Collection[str]
     ) -> Iterator[Found]:
         start, end = plain.at(match.start()), plain.end(match.end())
         key = _NO_LETTER.sub("", match.group())
         cue = cues().get(key)
-        if cue is not None and cue.counts(text[start:end], language):
+        if cue is not None and cue.counts(text[start:end], languages):
             yield from self._announced(cue, text, start, end)
         name = self.names.get(key)
         first = first_names().get(key)
@@ -128,6 +131,13 @@ class Finder:
         for match in self.rows.finditer(plain.text):
             kind, name = self.signs[_NO_LETTER.sub("", match.group())]
             yield Found(plain.at(match.start()), plain.end(match.end()), kind, name, LISTED)
+
+
+@lru_cache(maxsize=1)
+def _veiled_and_folded(text: str) -> tuple[str, Folded]:
+    """Both; of all that is written each text is walked over several times, one after the other."""
+    veiled = _veiled(text)
+    return veiled, folded(veiled)
 
 
 def _veiled(text: str) -> str:

@@ -72,8 +72,7 @@ def words_in(text: str) -> set[str]:
 
 def _names_in(text: str) -> set[str]:
     """What titles and first names announce, whoever is listed, as it is compared with names."""
-    found = (one for spoken in LANGUAGES for one in _of_nobody().announced(text, spoken))
-    return {bare(one.name) for one in found}
+    return {bare(one.name) for one in _of_nobody().announced(text, *LANGUAGES)}
 
 
 @cache

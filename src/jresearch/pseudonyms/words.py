@@ -10,9 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from jresearch.language import fold, stop_words
 from jresearch.pseudonyms.folding import bare
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _SHORT = 2
 """Names of so few letters are looked for with their capital only."""
@@ -35,9 +39,10 @@ class Cue:
     written: tuple[str, ...]
     language: str
 
-    def counts(self, text: str, language: str) -> bool:
-        """Whether these words, as they stand in a text, announce anything."""
-        return self.language in {"", language} and (not self.written or text in self.written)
+    def counts(self, text: str, languages: Collection[str]) -> bool:
+        """Whether these words, as they stand in a text of these languages, announce anything."""
+        spoken = not self.language or self.language in languages
+        return spoken and (not self.written or text in self.written)
 
 
 @cache
