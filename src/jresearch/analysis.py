@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from jresearch.garbage import seldom_collected
 from jresearch.made_from import AHEAD, ahead_key, base_key, found_key, interviews_key
 from jresearch.store import kept, known_as
 from jresearch.translation import language, ngettext, speaking
@@ -139,6 +140,7 @@ def _sizes(a: Analysis) -> Iterator[str]:
         yield ngettext("{n} weak signal", "{n} weak signals", weak).format(n=weak)
 
 
+@seldom_collected()
 def analyse(study: Study, *, register: bool = True, processors: int = 1) -> Analysis:
     """All the tables of a study, through the cache.
 
@@ -256,7 +258,7 @@ def _found(
             interviews=read["interviews"], codebook=study.codebook,
         )  # fmt: skip
         stays = passages(coded, read["cases"], study.codebook, log)
-        findings, evidence = find(coded, stays, study, log, embedder)
+        findings, evidence = find(coded, stays, study, log, embedder, folder=study.cache)
         said = embedder.notices(coded["quote"].tolist(), coded["language"].tolist())
         return {
             "heard": pd.DataFrame({"notice": said}, dtype="str"),

@@ -55,8 +55,9 @@ def _named(study: Study, log: Log, tables: Mapping[str, pd.DataFrame]) -> dict[s
     from jresearch.findings import find
 
     found, _evidence = find(
-        tables["coded"], tables["passages"], study.told_in(language()), log, read_embedder(study)
-    )
+        tables["coded"], tables["passages"], study.told_in(language()), log, read_embedder(study),
+        folder=study.cache,
+    )  # fmt: skip
     return {"labels": found[["finding", "label"]]}
 
 

@@ -24,11 +24,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from jresearch.findings.read_once import read, read_once
 from jresearch.meaning import Blocks, built_in, cosines, unit, without_words
 from jresearch.meaning.own import BuiltIn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from numpy.typing import NDArray
 
@@ -119,11 +121,13 @@ def closeness_of_sayings(
     questions: Sequence[object],
     steps: Sequence[str],
     people: Sequence[str],
+    folder: Path | None = None,
 ) -> Closeness:
     """The closeness of what people said of the steps of a journey.
 
     The words of the question asked are the interviewer's, the transcriber's notes are
-    nobody's: where words decide they are left out.
+    nobody's: where words decide they are left out. A ``folder`` keeps what was read for
+    the next time.
     """
     own = embedder or built_in()
     if isinstance(own, BuiltIn):
@@ -133,10 +137,10 @@ def closeness_of_sayings(
                 [NOTE.sub(" ", text) for text in texts], questions, languages, strict=True
             )
         ]
-        made, points = own.blocks_and_points(said, languages)
+        found = read_once(own, said, languages, folder) if folder else read(own, said, languages)
         return Closeness(
-            with_steps(made, steps), float(own.threshold or LEAST), own.told(said, languages),
-            tuple(zip(points, ALIKE, strict=True)),
+            with_steps(found.vectors, steps), float(own.threshold or LEAST), found.told,
+            tuple(zip(found.points, ALIKE, strict=True)),
         )  # fmt: skip
     dense = vectors(texts, languages, own)
     return Closeness(dense, threshold_between(dense, steps, people))

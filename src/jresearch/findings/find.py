@@ -36,6 +36,7 @@ from jresearch.tables import Evidence, Findings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     import numpy as np
     from numpy.typing import NDArray
@@ -57,6 +58,8 @@ def find(
     study: Study,
     log: Log | None = None,
     embedder: AnyEmbedder | None = None,
+    *,
+    folder: Path | None = None,
 ) -> tuple[DataFrame, DataFrame]:
     """What several say at each step, and the observations behind it.
 
@@ -67,6 +70,8 @@ def find(
     embedder
         A function from a list of texts to an array, a row a text; without one,
         words and their spelling decide what is alike.
+    folder
+        Keeps what was read in what is said for the next time.
 
     Returns
     -------
@@ -75,7 +80,7 @@ def find(
         it is minted. A family's evidence is that of its members. An observation that only
         shares its words with a finding and is of the opposite sign contradicts it.
     """
-    corpus = _corpus(coded, passages, study, embedder)
+    corpus = _corpus(coded, passages, study, embedder, folder)
     told = sayings(corpus.rows)
     order = {step: n for n, step in enumerate([*study.codebook.step_ids, v.NONE])}
     groups = held_together(gathered(told, corpus, log), corpus, log)
@@ -117,13 +122,14 @@ def find(
 
 
 def _corpus(
-    coded: DataFrame, passages: DataFrame, study: Study, embedder: AnyEmbedder | None
-) -> Corpus:
+    coded: DataFrame, passages: DataFrame, study: Study, embedder: AnyEmbedder | None,
+    folder: Path | None,
+) -> Corpus:  # fmt: skip
     rows = observed(coded, passages)
     told = sayings(rows)
     wished = told[told["nature"].isin(WISHED)]
     return Corpus(
-        rows, _closeness(rows, embedder), exposure(coded, passages, study.codebook),
+        rows, _closeness(rows, embedder, folder), exposure(coded, passages, study.codebook),
         blocks(coded), study.settings.engine,
         {
             (str(series), str(nature), str(step)): frozenset(who)
@@ -132,12 +138,14 @@ def _corpus(
     )  # fmt: skip
 
 
-def _closeness(rows: DataFrame, embedder: AnyEmbedder | None) -> Closeness:
+def _closeness(
+    rows: DataFrame, embedder: AnyEmbedder | None, folder: Path | None
+) -> Closeness:  # fmt: skip
     """The closeness of all that is said at a step."""
     return closeness_of_sayings(
         rows["quote"].tolist(), rows["language"].tolist(), embedder,
         questions=rows["question"].tolist(), steps=rows["step"].tolist(),
-        people=rows["block"].tolist(),
+        people=rows["block"].tolist(), folder=folder,
     )  # fmt: skip
 
 
