@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch.meaning import read_embedder
-from jresearch.store import code_key, digest, digest_files
+from jresearch.store import code_key, digest, digest_files, is_kept
 from jresearch.translation import language
 
 if TYPE_CHECKING:
@@ -43,6 +43,12 @@ def base_key(study: Study, log: Log, *, but_findings: bool = False) -> str:
 def found_key(study: Study, log: Log) -> str:
     """Everything findings, and what is counted beside them, follow from."""
     return digest(base_key(study, log), read_embedder(study).fingerprint)
+
+
+def is_analysed(study: Study, log: Log) -> bool:
+    """Whether all that an analysis makes lies in the cache, in the study's own language."""
+    own = language() == study.settings.language
+    return own and is_kept(study.cache, "found", found_key(study, log))
 
 
 def ahead_key(study: Study, log: Log) -> str:

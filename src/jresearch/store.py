@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 T = TypeVar("T")
+MANIFEST = "tables.json"
+"""Written last: tables without it are not there."""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -121,6 +123,11 @@ def kept(
     return tables
 
 
+def is_kept(folder: Path, name: str, key: str) -> bool:
+    """Whether ``kept`` finds these tables in the cache."""
+    return (folder / f"{name}-{key}" / MANIFEST).exists()
+
+
 def read_parts(file: Path) -> dict[str, Any]:
     """What is kept of single parts of a study; nothing where it cannot be used."""
     try:
@@ -150,13 +157,13 @@ def _write_tables(place: Path, tables: dict[str, pd.DataFrame]) -> None:
         buffer = io.BytesIO()
         table.to_parquet(buffer, index=False)
         write_bytes(place / f"{name}.parquet", buffer.getvalue())
-    write_text(place / "tables.json", json.dumps(list(tables)))
+    write_text(place / MANIFEST, json.dumps(list(tables)))
 
 
 def _read_tables(place: Path) -> dict[str, pd.DataFrame]:
     import pandas as pd
 
-    names = json.loads((place / "tables.json").read_text(encoding="utf-8"))
+    names = json.loads((place / MANIFEST).read_text(encoding="utf-8"))
     read = {name: pd.read_parquet(place / f"{name}.parquet") for name in names}
     return {name: with_lists(plain_strings(table)) for name, table in read.items()}
 

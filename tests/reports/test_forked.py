@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
+from handwork.studied import a_study
+from jresearch.errors import InputError
+from jresearch.log import read_log
+from jresearch.made_from import is_analysed
 from jresearch.reports import forked
+from jresearch.reports.earlier import named_since
 from jresearch.reports.kernels import NotebookFailed, execute
+from jresearch.translation import speaking
 from making import study_in
 from reports.test_kernels import notebook
 
@@ -16,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from jresearch.reports.cells import Notebook
+    from jresearch.study import Study
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks safely")
 
@@ -64,3 +73,62 @@ def test_without_a_mother_kernels_start_by_themselves(
     one, other = notebook("1 + 1"), notebook("2 + 2")
     together({"01": one, "02": other}, tmp_path)
     assert (shown(one, 0), shown(other, 0)) == ("2", "4")
+
+
+def earlier_report(study: Study) -> None:
+    report = study.reports / "2026-03-02-1f0c9a4b"
+    report.mkdir(parents=True)
+    (report / "index.html").write_text("<p>Ana a rappelé Ben.</p>", encoding="utf-8")
+    (report / "run.json").write_text(json.dumps({"key": "1"}), encoding="utf-8")
+
+
+def look_back(folder: Path) -> None:
+    with forked.expecting(("01", "02"), folder) as mother:
+        assert mother is not None
+        mother.reads()
+        mother.looks_back()
+        mother.has_looked()
+
+
+def test_earlier_reports_are_searched_beside_other_work_and_told_of_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a = a_study(tmp_path)
+    earlier_report(a.study)
+    look_back(tmp_path)
+
+    def refuse(*_args: object) -> None:
+        raise AssertionError("searched again")
+
+    monkeypatch.setattr("jresearch.pseudonyms.find_leaks", refuse)
+    (told,) = named_since(a)
+    assert told.startswith("reports/2026-03-02-1f0c9a4b: ")
+
+
+@pytest.mark.parametrize("begin", ["raise SystemExit", forked._BEGIN])
+def test_what_could_not_be_searched_beside_other_work_is_searched_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begin: str
+) -> None:
+    a = a_study(tmp_path)
+    earlier_report(a.study)
+    (a.study.reports / "2026-03-02-1f0c9a4b" / "data.xlsx").write_bytes(b"PK\x03\x04 damaged")
+    monkeypatch.setattr(forked, "_BEGIN", begin)
+    look_back(tmp_path)
+    with pytest.raises(InputError, match=re.escape("data.xlsx")):
+        named_since(a)
+
+
+def test_what_lies_analysed_in_the_cache_is_not_analysed_for_the_mother_again(
+    tmp_path: Path,
+) -> None:
+    study = study_in(tmp_path)
+    (study.interviews / "C01.txt").write_text(TOLD, encoding="utf-8")
+    assert not is_analysed(study, read_log(study))
+    with forked.expecting(("01", "02"), tmp_path) as mother:
+        assert mother is not None
+        mother.analysed()
+        with speaking(study.settings.language):
+            assert is_analysed(study, read_log(study))
+        made = {path: path.stat().st_mtime_ns for path in study.cache.rglob("*")}
+        mother.analysed()
+        assert made == {path: path.stat().st_mtime_ns for path in study.cache.rglob("*")}

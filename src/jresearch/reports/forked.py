@@ -22,6 +22,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jresearch.garbage import seldom_collected
 from jresearch.translation import REPORT, language
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Mother:
 
     def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
         self._one_at_a_time = asyncio.Lock()
-        self._analysed = self._reads = False
+        self._analysed = self._reads = self._looks = False
         self._process = subprocess.Popen(  # noqa: S603 - this very Python
             [sys.executable, "-c", _BEGIN], cwd=folder, env={**env, **_inline()},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
@@ -65,6 +66,20 @@ class Mother:
         if not self._reads:
             self._ask("read")
         self._reads = True
+
+    def looks_back(self) -> None:
+        """Let it search the earlier reports, now that it has no kernel to bear any more.
+
+        What it finds lies in the study's cache as soon as it ``has_looked``.
+        """
+        self._ask("look back")
+        self._looks = True
+
+    def has_looked(self) -> None:
+        """Wait until it has, or has failed."""
+        if self._looks:
+            self._answer()
+        self._looks = False
 
     def _ask(self, what: str) -> None:
         asked = self._process.stdin
@@ -179,6 +194,9 @@ def serve() -> None:
             _read_ahead()
             # Who waits for kernels looks whether they are there: no dead may stay as ghosts.
             signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+        elif what == "look":
+            _look_back()
+            os.write(answers, b"\n")
         elif os.fork() == 0:
             _be_kernel(connection_file, answers)
 
@@ -194,9 +212,13 @@ def _analyst() -> int:
         return born
     try:
         from jresearch.analysis import analyse
+        from jresearch.log import read_log
+        from jresearch.made_from import is_analysed
         from jresearch.study import read_study
 
-        analyse(read_study(), processors=os.cpu_count() or 1)
+        study = read_study()
+        if not is_analysed(study, read_log(study)):
+            analyse(study, processors=os.cpu_count() or 1)
     finally:
         os._exit(0)
 
@@ -210,6 +232,7 @@ def _load() -> None:
     with_fonts()
 
 
+@seldom_collected()
 def _read_ahead() -> None:
     """What every notebook begins with. What fails here fails again where it can be told."""
     import gc
@@ -226,6 +249,16 @@ def _read_ahead() -> None:
         with suppress(Exception):  # a notebook that shows it will fail, and say where
             made_ahead(a.hidden)
     gc.freeze()  # what is there already need not be copied to be looked through
+
+
+def _look_back() -> None:
+    """Search earlier reports for new names: what was found is kept for whoever tells of it."""
+    from jresearch.made_from import AHEAD
+    from jresearch.reports.earlier import named_since
+
+    with suppress(Exception):  # what cannot be searched is told by who searches it again
+        for a in AHEAD.values():
+            named_since(a)
 
 
 def _be_kernel(connection_file: str, answers: int) -> None:

@@ -8,11 +8,14 @@ only when all that was written has been searched.
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jresearch.editions import edition
+from jresearch.errors import InputError
+from jresearch.pseudonyms import find_leaks
 from jresearch.reports import folder as folders
 from jresearch.reports.filling import (
     refuse_leaks,
@@ -67,6 +70,7 @@ class Making:
             client = edition(self.a, "client") if self.for_client else None
             if client is not None:
                 write_files(self.folder / folders.CLIENT, client)
+            self._search()
             return client, shown
 
     def first_pages(self, client: Analysis | None, press: Press) -> None:
@@ -79,6 +83,15 @@ class Making:
                 write_figures(inside, client, {"": self.for_client})
                 write_client_page(inside, client, self.for_client)
                 press.print(inside)
+            self._search()
+
+    def _search(self) -> None:
+        """Search what was written so far for names: where there are none it is not read again.
+
+        What is found here is found, and refused, when all is written.
+        """
+        with suppress(InputError):
+            find_leaks(self.folder, self.a.pseudonyms)
 
     def other_pages(self) -> None:
         """The other notebooks and their pages, and what they draw."""

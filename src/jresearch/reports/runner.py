@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -151,8 +150,7 @@ def _make(
 
     kernels.need_kernel()
     copies = _client_copy(notebooks)
-    with ExitStack() as until_run:
-        mother = until_run.enter_context(expecting(notebooks | copies, study.path))
+    with expecting(notebooks | copies, study.path) as mother:
         a = _analysed(study, mother)
         if mint_ids(a):
             a = _analysed(study, mother)
@@ -172,11 +170,14 @@ def _make(
         def run_all(report_done: Callable[[], None]) -> None:
             _execute(study, notebooks, copies, report_done,
                      reports=reports, progress=progress, mother=mother)  # fmt: skip
-            until_run.close()
+            if mother:
+                mother.looks_back()
 
         with folders.filling(reports) as folder:
             for_client = next(iter(copies.values()), None)
             made = make(Making(folder, a, notebooks, for_client), run_all, clock.ends)
+            if mother:
+                mother.has_looked()
             with folders.writing(reports):
                 sign(folder, a, made.client, asked)
                 place = reports / folders.name_of_run(a, folders.tables(made.shown))
