@@ -59,7 +59,8 @@ def _behind(a: Analysis, told: str, ids: pd.Series[Any]) -> list[str | None]:
         dict(zip(a.findings["finding"], a.findings["label"], strict=True)) if told == "label"
         else dict(zip(a.coded["observation"], a.coded["quote"], strict=True))
     )  # fmt: skip
-    return [None if pd.isna(one) or one not in of else _clean(str(of[one])) for one in ids]
+    cells = {one: _clean(str(words)) for one, words in of.items()}
+    return [None if pd.isna(one) else cells.get(one) for one in ids.tolist()]
 
 
 def heads(sheet: Sheet, table: pd.DataFrame) -> list[str]:
@@ -88,9 +89,10 @@ def _column(sheet: Sheet, name: str, codebook: Codebook) -> list[Any]:
     if is_bool_dtype(column):
         return [_("yes") if value else _("no") for value in column]
     if is_numeric_dtype(column):
-        return [None if pd.isna(value) else float(value) for value in column]
+        return [None if missing else float(value)
+                for value, missing in zip(column.tolist(), column.isna(), strict=True)]  # fmt: skip
     read = _reader(sheet, name, codebook)
-    return [_cell(value, read) for value in column]
+    return [_cell(value, read) for value in column.tolist()]
 
 
 def _reader(sheet: Sheet, name: str, codebook: Codebook) -> Callable[[str], str]:
@@ -133,6 +135,8 @@ def _code(code: Any, value: str) -> str:
 
 
 def _cell(value: Any, read: Callable[[str], str]) -> str | None:
+    if isinstance(value, str):
+        return _clean(read(value))
     if isinstance(value, list | tuple):
         return _clean(", ".join(read(one) if isinstance(one, str) else str(one) for one in value))
     if isinstance(value, dict):

@@ -48,18 +48,19 @@ def plain(table: pd.DataFrame, *, guarded: bool = False) -> pd.DataFrame:
     """The table with each list written as JSON; ``guarded``, with no cell that may be obeyed."""
     written: dict[str, Any] = {
         str(name): pd.Series(
-            [_plain(value, guarded=guarded) for value in column], dtype="str", index=table.index
+            [_plain(value, guarded=guarded) for value in column.tolist()],
+            dtype="str", index=table.index,
         )
         for name, column in table.items()
         if not is_numeric_dtype(column) and not is_bool_dtype(column)
-    }
+    }  # fmt: skip
     return table.assign(**written)
 
 
 def _plain(value: object, *, guarded: bool) -> str | None:
     if isinstance(value, list | tuple | dict):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
-    if pd.isna(value):  # type: ignore[call-overload]
+    if not isinstance(value, str) and pd.isna(value):  # type: ignore[call-overload]
         return None
     text = str(value)
     return f"'{text}" if guarded and text.startswith(FORMULA) else text

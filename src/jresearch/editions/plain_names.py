@@ -27,7 +27,7 @@ def in_plain_words(table: pd.DataFrame, plain: Callable[[str], str]) -> pd.DataF
 
 
 def _holds_words(column: pd.Series[Any]) -> bool:
-    return any(isinstance(value, str) and "[" in value for value in column)
+    return any(isinstance(value, str) and "[" in value for value in column.tolist())
 
 
 def _plain(column: pd.Series[Any], plain: Callable[[str], str]) -> list[Any]:
