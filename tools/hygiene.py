@@ -13,7 +13,7 @@ HOSTS = re.compile(r"pypi[.]org|pythonhosted[.]org|registry[.]npmjs|deb[.]debian
 ABSOLUTE = re.compile(r"(?<![\w.])/(?:work|root|home/\w+|tmp)/")
 TOO_LONG = 300
 TOO_LARGE = 2_000_000
-MADE_TOO_LARGE = 5_000_000
+MADE_TOO_LARGE = 8_000_000
 """What is made by rule may be larger: a log says the words of each decision again, so that they
 are found when a transcript changes; a table of weights has a line a clue."""
 

@@ -74,7 +74,7 @@ SPREAD = {"word": 2, "text": 16}
 """Over how many of these each is spread, some with the sign turned: whoever meets another
 in one place by chance does not in the rest."""
 
-THRESHOLD = 0.36
+THRESHOLD = 0.38
 """How close the texts of one step and nature are that say the same: set for precision, on
 the development incidents (see findings/closeness.py)."""
 
