@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from math import log
@@ -22,6 +23,13 @@ if TYPE_CHECKING:
     Language = Literal["fr", "en"]
 
 SIGN = {"irritant": -1, "dysfunction": -1, "break": -1, "enchantment": 1, "strength": 1}
+
+
+LACK = {
+    "fr": re.compile(r"(?:manque|absence|pas) (?:de |d['’])", re.IGNORECASE),
+    "en": re.compile(r"(?:lack|absence) of ", re.IGNORECASE),
+}
+"""How a trouble opens whose opposite is there under its own name: "Manque d'information"."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +120,12 @@ def lack_of(trouble: str, language: Language) -> str:
     --------
     >>> lack_of("Pressure to sign", "en"), lack_of("Not being listened to", "en")
     ('Without pressure to sign', '')
+    >>> lack_of("Manque d'information", "fr")
+    'Information'
     """
+    if lacking := LACK[language].match(trouble):
+        wanted = trouble[lacking.end() :]
+        return wanted[:1].upper() + wanted[1:]
     if not trouble or NEGATIONS[language] & {
         word.folded for word in words_of(trouble, language).tokens
     }:
