@@ -52,7 +52,7 @@ def test_in_few_words_the_rules_are_believed_unless_much_speaks_against_them():
     plain = "Mon beau-frère travaille à la mairie."
     assert rate_texts([plain])["valence"].isna().all()
     assert trusting(dict.fromkeys(KINDS, 1.0), None, short=True)["neutral"] == 5.5
-    assert trusting(dict.fromkeys(KINDS, 1.0), (0, 2), short=False)["positive"] == 1.5
+    assert trusting(dict.fromkeys(KINDS, 1.0), (0, 2), short=False)["positive"] == 2.5
 
 
 def test_without_clues_no_value_is_read():

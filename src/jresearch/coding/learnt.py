@@ -51,7 +51,7 @@ class Trust:
     nothing: float
 
 
-TRUST = {True: Trust(2.0, 8.0, 4.5), False: Trust(0.5, 0.5, 0.0)}
+TRUST = {True: Trust(2.0, 8.0, 4.5), False: Trust(1.5, 1.5, 0.0)}
 """Trust in the rules where a saying is short, and where it is not."""
 
 ALWAYS = "always"
@@ -163,7 +163,7 @@ def trusting(
     Examples
     --------
     >>> trusting({"negative": 0.0}, (1, 0), short=False)
-    {'negative': 0.5}
+    {'negative': 1.5}
     """
     kind, trust = kind_of(ruled), TRUST[short]
     weighs = {"neutral": trust.nothing, "mixed": trust.both}.get(kind, trust.one)
