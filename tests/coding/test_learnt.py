@@ -51,7 +51,7 @@ def test_a_saying_shorter_or_longer_than_those_learned_from_is_left_to_the_rules
 def test_in_few_words_the_rules_are_believed_unless_much_speaks_against_them():
     plain = "Mon beau-frère travaille à la mairie."
     assert rate_texts([plain])["valence"].isna().all()
-    assert trusting(dict.fromkeys(KINDS, 1.0), None, short=True)["neutral"] == 5.5
+    assert trusting(dict.fromkeys(KINDS, 1.0), None, short=True)["neutral"] == 6.0
     assert trusting(dict.fromkeys(KINDS, 1.0), (0, 2), short=False)["positive"] == 2.5
 
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 GROUPS_FROM, GROUPS_TO = 20, 300
 """Groups are looked for among the people of interviews; thousands of answers are no portraits,
 and comparing each with each, in hundreds of shuffles, would take hours."""
+SAME = 9
+"""Decimals to which gaps are compared: 1 − 1/3 and 2/3 are the same."""
+
 LISTED_SHARE, LISTED_GAP, LISTED_FROM, MOST_LISTED = 0.5, 0.4, 2, 8
 """A trait is listed when two cases and half of those it is known of have it, and far more than
 others do: the share inside exceeds that outside by two fifths. A long list describes nobody, so
@@ -155,7 +158,7 @@ def _traits(of: CaseTraits, name: str, inside: Sequence[bool]) -> list[dict[str,
             "k_in": k_in, "n_in": n_in, "k_out": k_out, "n_out": n_out, "gap": gap,
             "listed": "yes" if marked else "no",
         })  # fmt: skip
-    ranked = sorted(rows, key=lambda row: (-row["gap"], row["kind"], row["value"]))
+    ranked = sorted(rows, key=lambda row: (-round(row["gap"], SAME), row["kind"], row["value"]))
     first = [row["value"] for row in ranked if row["listed"] == "yes"][:MOST_LISTED]
     return [row | {"listed": "yes" if row["value"] in first else "no"} for row in ranked]
 
