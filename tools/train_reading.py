@@ -1,6 +1,7 @@
 """Learn what clues weigh, from the sayings of tests/gold/training, and write it down.
 
-The lexicons are learned from as well, as one more writer who says things plainly.
+The lexicons are learned from as well, as one more writer who says things plainly, and the sayings
+of tests/gold/sayings, of which nothing but the tone is known.
 
 ``python tools/train_reading.py`` writes ``reading_fr.tsv`` and ``reading_en.tsv`` beside the
 lexicons; ``--check`` writes nothing and prints how well each reading is read in sayings of a

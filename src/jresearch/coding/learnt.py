@@ -1,8 +1,8 @@
 """What was learned of how people tell things: weights of clues, looked up and added.
 
 ``language/reading_fr.tsv`` and ``reading_en.tsv`` hold what each clue weighs for each reading,
-learned from ``tests/gold/training`` by ``make reading``; anyone may read them. Nothing is
-learned here.
+learned from ``tests/gold/training``, and what hurts and pleases from ``tests/gold/sayings`` too,
+by ``make reading``; anyone may read them. Nothing is learned here.
 """
 
 from __future__ import annotations
