@@ -49,6 +49,9 @@ OWN = ("word", "stem", "form", "pair", "three", "not", "shape", "early", "closin
 """Clues of one language; the others are learned from both."""
 
 SEEN, LEAST, COST, PLAIN = 2, 0.16, 2.0, 1.0
+"""Sayings a clue occurs in; the least weight written; the price of a weight; how much clues
+that tell little are kept beside those that tell much."""
+
 FOLDS = 10
 """Groups left out one after the other; of more, several at once."""
 
@@ -59,8 +62,7 @@ OF_THEME, TONE_ONLY = "of a theme, ", 0.4
 """How the writers of themes begin, and what a saying counts of which only the tone is known."""
 
 SEEN_FOR_MANNER, LEAST_FOR_MANNER = 4, 0.15
-"""Sayings a clue occurs in; the least weight written; the price of a weight; how much clues
-that tell little are kept beside those that tell much; and the first two for how things are told."""
+"""The first two for how things are told."""
 
 
 @dataclass(frozen=True)
@@ -279,7 +281,7 @@ def _parts(said: list[Saying], truth: np.ndarray, given: np.ndarray) -> None:
             KINDS, confusion_matrix(truth[own], given[own], labels=KINDS), strict=True
         ):
             _say(f"      {kind:<10}" + "".join(f"{n:>6}" for n in row))
-    for file in sorted({one.file for one in said} - {LEXICON}):
+    for file in sorted({one.file for one, told in zip(said, _told(said), strict=True) if told}):
         own = np.array([one.file == file for one in said])
         _print(f"  by {file}", truth[own], given[own])
 

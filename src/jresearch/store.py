@@ -97,10 +97,12 @@ def digest_files(paths: Iterable[Path], root: Path) -> str:
 
 @cache
 def code_key() -> str:
-    """A hash of the package's own files: another version makes its tables anew."""
+    """A hash of the package's own files, and of whose lemmas it reads: others make tables anew."""
+    from importlib.metadata import version
+
     package = Path(__file__).parent
     files = [p for p in package.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".po", ".npz"}]
-    return digest_files(files, package)
+    return digest(digest_files(files, package), version("simplemma"))
 
 
 def kept(

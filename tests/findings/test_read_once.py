@@ -76,6 +76,16 @@ def test_a_damaged_file_costs_time_only(tmp_path: Path, left: bytes) -> None:
     assert (tmp_path / FILE).stat().st_size > 100
 
 
+def test_whichever_byte_is_damaged_the_same_is_read(tmp_path: Path) -> None:
+    own, file = BuiltIn(), tmp_path / FILE
+    whole = read_once(own, SAID, SPOKEN, tmp_path)
+    good = file.read_bytes()
+    end = len(good) - 1
+    for at in (*range(0, 200, 3), *range(200, end, end // 60), *range(end - 900, end, 7)):
+        file.write_bytes(good[:at] + bytes([good[at] ^ 0xFF]) + good[at + 1 :])
+        assert_same(read_once(own, SAID, SPOKEN, tmp_path), whole)
+
+
 def test_other_rules_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     own = BuiltIn()
     read_once(own, SAID, SPOKEN, tmp_path)

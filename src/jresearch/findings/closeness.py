@@ -1,13 +1,13 @@
 """How close texts are, and how close those of one group must be.
 
-An embedder gives each text a vector; closeness is their cosine. How close is
-close enough goes with the embedder (some models put all texts between 0.7 and
-1) and with the texts: where all speak of a kitchen, a kitchen joins nothing.
+An embedder gives each text a vector; closeness is their cosine. The product's own
+vectors mean the same whatever the texts are. How close is close enough by a model's
+goes with the model (some put all texts between 0.7 and 1) and with the texts: where all
+speak of a kitchen, a kitchen joins nothing.
 
-Where steps are known, two texts told of different steps by different people have
-no reason to say the same: what few such pairs reach is close enough. Where they
-are not, most pairs of texts have nothing to do with one another, and the more texts
-there are the fewer have.
+By a model, two texts told of different steps by different people have no reason to say
+the same: what few such pairs reach is close enough. Where no steps are known, most pairs
+of texts have nothing to do with one another, and the more texts there are the fewer have.
 
 By the product's own vectors, what people said of a journey is close only where both
 tell of one event, share a class of words that tells ("relancer", "il manque"), or
@@ -192,7 +192,7 @@ def _compact(
 
 
 def threshold_of(made: Any) -> float:
-    """How close, on average, the texts of a group are, where only the texts tell.
+    """How close, on average, the texts of a group are by a model, where only the texts tell.
 
     Examples
     --------

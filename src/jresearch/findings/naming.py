@@ -31,6 +31,9 @@ LACK = {
 }
 """How a trouble opens whose opposite is there under its own name: "Manque d'information"."""
 
+SEVERAL = re.compile(r",| (?:et|ou|and|or) ")
+"""Where more is named than what lacks: "Absence de réponse et retards"."""
+
 
 @dataclass(frozen=True)
 class About:
@@ -120,16 +123,17 @@ def lack_of(trouble: str, language: Language) -> str:
     --------
     >>> lack_of("Pressure to sign", "en"), lack_of("Not being listened to", "en")
     ('Without pressure to sign', '')
-    >>> lack_of("Manque d'information", "fr")
-    'Information'
+    >>> lack_of("Manque d'information", "fr"), lack_of("Manque d'écoute, retards", "fr")
+    ('Information', '')
     """
-    if lacking := LACK[language].match(trouble):
-        wanted = trouble[lacking.end() :]
-        return wanted[:1].upper() + wanted[1:]
-    if not trouble or NEGATIONS[language] & {
-        word.folded for word in words_of(trouble, language).tokens
+    lacking = LACK[language].match(trouble)
+    named = trouble[lacking.end() :] if lacking else trouble
+    if not named or NEGATIONS[language] & {
+        word.folded for word in words_of(named, language).tokens
     }:
         return ""
+    if lacking:
+        return "" if SEVERAL.search(named) else named[:1].upper() + named[1:]
     begins = trouble[:2].lower() if trouble[1:2].islower() else trouble[:2]
     told = _("without {theme}").format(theme=begins + trouble[2:])
     return told[:1].upper() + told[1:]

@@ -1,8 +1,8 @@
 """What the product's own embedder reads in sayings, kept: what did not change is not read again.
 
 It follows from a saying's words, its language and the rules alone, whatever else is said. All
-lies in one file of .jresearch/; what is no longer said leaves it. Whoever deletes the file loses
-time only.
+lies in one file of .jresearch/; what is no longer said leaves it when more is read. Whoever
+deletes the file loses time only.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ import io
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from jresearch.errors import StorageError
 from jresearch.meaning import Blocks
+from jresearch.meaning.keeping import UNREADABLE
 from jresearch.store import code_key, digest, write_bytes
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def read_once(
     if not len(texts):
         return read(own, texts, languages)
     keys = [digest(language, text) for text, language in zip(texts, languages, strict=True)]
-    file, rules = folder / FILE, digest(code_key(), own.fingerprint)
+    file, rules = folder / FILE, code_key()
     at, kept = _kept(file, rules)
     first = {key: n for n, key in reversed(list(enumerate(keys))) if key not in at}
     found = [kept] if kept else []
@@ -105,7 +105,7 @@ def _kept(file: Path, rules: str) -> tuple[dict[str, int], Read | None]:
             )  # fmt: skip
             found = Read(Blocks(sparse, of["dense"]), told, (of["points"], of["telling"]))
             return {key: n for n, key in enumerate(of["keys"].tolist())}, found
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+    except UNREADABLE:
         return {}, None
 
 

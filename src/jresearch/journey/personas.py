@@ -151,14 +151,14 @@ def _traits(of: CaseTraits, name: str, inside: Sequence[bool]) -> list[dict[str,
     rows: list[dict[str, Any]] = []
     for n, trait in enumerate(of.traits):
         (k_in, n_in), (k_out, n_out) = (_count(of.has[rows_of, n]) for rows_of in (within, ~within))
-        gap = (k_in / n_in if n_in else 0.0) - (k_out / n_out if n_out else 0.0)
+        gap = round((k_in / n_in if n_in else 0.0) - (k_out / n_out if n_out else 0.0), SAME)
         marked = k_in >= max(LISTED_FROM, LISTED_SHARE * n_in) and gap >= LISTED_GAP
         rows.append({
             "persona": name, "kind": trait.kind, "value": trait.value, "label": trait.label,
             "k_in": k_in, "n_in": n_in, "k_out": k_out, "n_out": n_out, "gap": gap,
             "listed": "yes" if marked else "no",
         })  # fmt: skip
-    ranked = sorted(rows, key=lambda row: (-round(row["gap"], SAME), row["kind"], row["value"]))
+    ranked = sorted(rows, key=lambda row: (-row["gap"], row["kind"], row["value"]))
     first = [row["value"] for row in ranked if row["listed"] == "yes"][:MOST_LISTED]
     return [row | {"listed": "yes" if row["value"] in first else "no"} for row in ranked]
 

@@ -7,6 +7,7 @@ language, and the vector. Whoever deletes the file loses time only.
 from __future__ import annotations
 
 import io
+import tokenize
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zipfile import BadZipFile
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from jresearch.meaning.embedder import Embedder
 
 FILE = "vectors.npz"
+
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, EOFError,
+              BadZipFile, tokenize.TokenError)  # fmt: skip
+"""What numpy raises where such a file is damaged, by where it is: it is made anew."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ def _read(place: Path) -> dict[str, NDArray[np.floating]]:
     try:
         with np.load(io.BytesIO(place.read_bytes()), allow_pickle=False) as file:
             return dict(zip(file["keys"].tolist(), file["vectors"], strict=True))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
+    except UNREADABLE:
         return {}
 
 

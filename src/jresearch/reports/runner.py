@@ -178,6 +178,7 @@ def _make(
             made = make(Making(folder, a, notebooks, for_client), run_all, clock.ends)
             if mother:
                 mother.has_looked()
+                clock.ends("search")
             with folders.writing(reports):
                 sign(folder, a, made.client, asked)
                 place = reports / folders.name_of_run(a, folders.tables(made.shown))

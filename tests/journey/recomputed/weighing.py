@@ -126,7 +126,7 @@ def traits(study, persona_of, listed, evidence, rows):
             )
             found[persona, kind, value] = {
                 "k_in": k_in, "n_in": n_in, "k_out": k_out, "n_out": n_out,
-                "gap": (k_in / n_in if n_in else 0) - (k_out / n_out if n_out else 0),
+                "gap": round((k_in / n_in if n_in else 0) - (k_out / n_out if n_out else 0), 9),
                 "listed": "no", "_has": has, "_known": known, "_inside": inside,
             }  # fmt: skip
         for row in _marked(found, persona):
@@ -137,7 +137,7 @@ def traits(study, persona_of, listed, evidence, rows):
 def _marked(counts, persona):
     """Two cases and half of those it is known of, two fifths more than the others; eight."""
     own = [(key, row) for key, row in counts.items() if key[0] == persona]
-    own.sort(key=lambda of: (-round(of[1]["gap"], 12), of[0][1], of[0][2]))
+    own.sort(key=lambda of: (-of[1]["gap"], of[0][1], of[0][2]))
     return [
         row for _key, row in own
         if row["k_in"] >= max(2, 0.5 * row["n_in"]) and row["gap"] >= 0.4
