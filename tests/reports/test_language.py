@@ -153,7 +153,8 @@ def test_tables_ids_and_decisions_are_those_of_the_study(studies, own):
 
 
 def test_the_machines_labels_and_notices_are_said_anew(studies):
-    heads = {"fr": "Devoir relancer\u00a0: «", "en": "Having to chase: “"}
+    heads = {"fr": ("Devoir relancer\u00a0: «", "L’erreur\u00a0: «"),
+             "en": ("Having to chase: “", "The mistake: “")}  # fmt: skip
     taken = {"fr": "est pris pour l’enquêteur", "en": "is taken for the interviewer"}
     for own in LANGUAGES:
         for told in LANGUAGES:
