@@ -282,9 +282,9 @@ SIDES = words(
     ("up", "ce qui fait du bien", "what pleases"),
 )
 VIEWS = words(
-    ("both", "vu des deux côtés", "seen by both"),
-    ("customers_only", "vu des clients seuls", "seen by customers only"),
-    ("employees_only", "vu des collaborateurs seuls", "seen by employees only"),
+    ("both", "dit des deux côtés", "told by both"),
+    ("customers_only", "dit par les clients seuls", "told by customers only"),
+    ("employees_only", "dit par les collaborateurs seuls", "told by employees only"),
 )
 LENSES = words(
     ("obstacle", "obstacle vécu", "obstacle lived"),

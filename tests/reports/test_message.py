@@ -65,7 +65,7 @@ def test_a_message_has_no_mean_and_is_french_in_french():
 def test_where_nothing_stands_out_nothing_is_said():
     assert message.curve_message(changes(), points(), "lived", BOOK) is None
     assert message.moments_message(Moments.empty(), BOOK) is None
-    assert message.mirror_message(MirroredFindings.empty(), Findings.empty()) is None
+    assert message.mirror_message(MirroredFindings.empty(), Findings.empty(), heard=True) is None
     assert message.promises_message(Promises.empty(), BOOK) is None
     assert message.findings_message(Findings.empty(), BOOK) is None
     assert message.causes_message(Causes.empty()) is None
@@ -130,7 +130,7 @@ def test_of_the_irritants_of_customers_those_employees_see_are_counted_and_the_f
                       ("C", "irritant", "Wrong bill", 3, 0.6),
                       ("D", "enchantment", "The lake", 9, None))  # fmt: skip
     # D is no irritant: three are left, A is seen; of B and C, C weighs more
-    assert message.mirror_message(told, listed) == (
+    assert message.mirror_message(told, listed, heard=True) == (
         "Of 3 irritants of customers, employees see 1; none speaks of “Wrong bill” "
         "(3 of 10 customers)"
     )
@@ -141,11 +141,21 @@ def test_employees_who_see_no_irritant_are_told_so():
         ("A", "irritant", "It jams", 5, 0.9), ("B", "irritant", "Nobody rings", 4, 0.3)
     )
     with speaking("fr"):
-        told = message.mirror_message(mirrored(A="customers_only", B="customers_only"), listed)
+        told = message.mirror_message(
+            mirrored(A="customers_only", B="customers_only"), listed, heard=True
+        )
     assert told == (
         "Les collaborateurs ne voient aucun des 2 irritants de clients\u00a0; aucun ne parle de "
         "«\u00a0It jams\u00a0» (5 clients sur 10)"
     )
+
+
+def test_of_employees_whom_nobody_heard_nothing_is_said():
+    listed = findings(("A", "irritant", "It jams", 5, 0.9))
+    with speaking("fr"):
+        told = message.mirror_message(mirrored(A="customers_only"), listed, heard=False)
+    assert told == "Aucun collaborateur entendu\u00a0: le regard de l’entreprise manque"
+    assert message.mirror_message(MirroredFindings.empty(), listed, heard=False) is None
 
 
 def test_the_verdict_is_one_sentence_of_what_weighs_and_what_enchants_most():

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from jresearch import vocabulary as v
 from jresearch.codebook import Promise
 from jresearch.errors import InputError
 from jresearch.journey import Journey
@@ -25,6 +26,7 @@ from jresearch.reports import (
     show_readings,
     show_reenchant,
 )
+from jresearch.reports.show_mirror import mirror_title
 from jresearch.reports.show_moments import _counts
 from jresearch.tables import Facts, Kpis, Moments
 
@@ -130,7 +132,7 @@ def test_the_mirror_opens_each_side_apart(a):
 
 def test_findings_of_one_side_are_listed_by_who_sees_them(a):
     text = repr(show_mirror(a))
-    assert "Vu des clients seuls" in text
+    assert "Dit par les clients seuls" in text
     assert "La borne ne s&#39;ouvre pas" not in text
     assert "La borne ne s’ouvre pas (Je déverrouille mon vélo) 3/4" in text
 
@@ -210,6 +212,17 @@ def said_of(shown):
     """What each link of a figure says, before it is opened."""
     return [link.replace("\N{NO-BREAK SPACE}", " ")
             for link in re.findall(r'<a [^>]*aria-label="([^"]*)"', svg(shown))]  # fmt: skip
+
+
+def test_where_no_employee_was_heard_nothing_is_said_of_what_they_see(a):
+    people = a.people[~a.people["population"].isin(v.EMPLOYEES)]
+    coded = a.coded[~a.coded["population"].isin(v.EMPLOYEES)]
+    alone = replace(a, people=people, coded=coded)
+    text = repr(show_mirror(alone))
+    assert "Personne n’a demandé aux collaborateurs" in text
+    assert "clients seuls" not in text
+    assert mirror_title(alone).startswith("Aucun collaborateur entendu")
+    assert not mirror_title(a).startswith("Aucun collaborateur entendu")
 
 
 def test_a_bar_of_the_mirror_tells_how_many_of_how_many(a):

@@ -145,8 +145,13 @@ def _deciding(row: Row) -> str:
     return customers_of(round(row["importance"] * row["exposed"]), row["exposed"])
 
 
-def mirror_message(mirrored: DataFrame, findings: DataFrame) -> str | None:
-    """How many of the customers' irritants employees see too, and the first they do not."""
+def mirror_message(mirrored: DataFrame, findings: DataFrame, *, heard: bool) -> str | None:
+    """How many of the customers' irritants employees see too, and the first they do not.
+
+    Where no employee was heard, only that: nobody knows what they see.
+    """
+    if not heard:
+        return None if mirrored.empty else _("No employee heard: the company’s own view is missing")
     listed = findings[findings["nature"].eq("irritant") & findings["series"].eq("lived")
                       & ~findings["signal"] & findings["status"].ne("dismissed")]  # fmt: skip
     views = mirrored.set_index("finding")["view"]

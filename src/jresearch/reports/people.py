@@ -52,6 +52,11 @@ def employees(a: Analysis) -> pd.DataFrame:
     return people[people["population"].isin(v.EMPLOYEES)].drop_duplicates("person")
 
 
+def employees_heard(a: Analysis) -> bool:
+    """Whether any employee or partner was heard, however it was."""
+    return bool(a.people["population"].isin(v.EMPLOYEES).any())
+
+
 def others(a: Analysis) -> dict[str, int]:
     """Who else answered, by the kind of source: respondents are never in the n of interviews."""
     telling = set(_telling(a)["person"])

@@ -10,6 +10,7 @@ from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening, Words, figure, headline
 from jresearch.reports.finding_name import names
 from jresearch.reports.listing import listing, source_line, step_and_channel
+from jresearch.reports.people import employees_heard, listed
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import name_of
 from jresearch.translation import _
@@ -35,10 +36,13 @@ def show_mirror(a: Analysis) -> Shown:
     mirror = a.journey.mirror
     if mirror.empty:
         return NOTHING
+    if not employees_heard(a):
+        return listed([_("What employees see of it nobody asked them: there is nothing yet to "
+                         "set beside what customers live.")])  # fmt: skip
     name = name_of(_("mirror"))
     axes = draw_mirror(
         mirror, a.study.codebook,
-        title=headline(message.mirror_message(a.journey.mirrored_findings, a.findings)),
+        title=headline(mirror_title(a)),
         subtitle=_("On the left journeys out of those that lived the step, on the right persons "
                    "out of those who spoke of it: two counts that are never added up."),
         source=source_line(a, with_employees=True),
@@ -55,6 +59,11 @@ def show_mirror(a: Analysis) -> Shown:
     words = Words(_("The mirror: customers facing employees."), caption, heads, rows)
     shown = figure(axes, name, words, _lists(a, name))
     return shown + _views(a) + _prescribed(a)
+
+
+def mirror_title(a: Analysis) -> str | None:
+    """What employees see of what irritates customers; that none was heard, where none was."""
+    return message.mirror_message(a.journey.mirrored_findings, a.findings, heard=employees_heard(a))
 
 
 def _lists(a: Analysis, name: str) -> list[Opening]:

@@ -36,7 +36,7 @@ from jresearch.reports.show_curve import show_curve
 from jresearch.reports.show_digital import show_digital
 from jresearch.reports.show_flows import show_channel_flows, show_switches
 from jresearch.reports.show_gaps import show_gaps
-from jresearch.reports.show_mirror import show_mirror
+from jresearch.reports.show_mirror import mirror_title, show_mirror
 from jresearch.reports.show_moments import show_moments, show_reenchant
 from jresearch.reports.show_promises import show_contradictions, show_promises
 from jresearch.reports.show_reality import LIVED
@@ -80,7 +80,7 @@ PAGES = (
          lambda a: show_moments(a) + show_reenchant(a),
          lambda a: message.moments_message(a.journey.moments, a.study.codebook)),
     Page("mirror", "regards", lambda: _("Customers and employees face to face"), show_mirror,
-         lambda a: message.mirror_message(a.journey.mirrored_findings, a.findings)),
+         mirror_title),
     Page("stories", "recits", lambda: _("Stories"), show_stories, stories_title),
     Page("personas", "personas", lambda: _("Personas"), show_personas,
          lambda a: message.personas_message(a.journey.personas)),

@@ -23,6 +23,7 @@ from jresearch.reports.pages.owners import departments_of, to_decide
 from jresearch.reports.pages.scope import scope
 from jresearch.reports.pages.voices import behind, voices
 from jresearch.reports.show_curve import point_words
+from jresearch.reports.show_mirror import mirror_title
 from jresearch.reports.shown import NOTHING, Shown, fill
 from jresearch.reports.trust import provenance
 from jresearch.reports.wording import joined, name_of, set_in_type
@@ -90,7 +91,7 @@ def show_summary(a: Analysis) -> Shown:
         verdict=set_in_type(verdict),
         curve=small_curve(a).html,
         columns=columns,
-        gap=message.mirror_message(a.journey.mirrored_findings, a.findings) or "",
+        gap=mirror_title(a) or "",
         decisions=[] if asked else decisions(a, irritants),
         asked=asked.html if asked else "",
         scope=scope(a),
