@@ -272,7 +272,7 @@ CONTACT_WAYS = words(
 )
 """Incoming: the customer begins; outgoing: the company or a partner does."""
 GAPS = words(
-    ("asked_for", "demandé, non proposé", "asked for, not offered"),
+    ("asked_for", "demandé", "asked for"),
     ("outside", "utilisé hors inventaire", "used, not in the inventory"),
     ("unmentioned", "proposé, jamais évoqué", "offered, never mentioned"),
     ("unserved", "étape vécue sans canal proposé", "step lived, no channel offered"),
@@ -332,7 +332,7 @@ CURVE_POINTS = words(
 CELL_STATES = words(
     ("not_offered", "non proposé", "not offered"),
     ("offered", "proposé, jamais évoqué", "offered, never mentioned"),
-    ("used", "proposé et utilisé", "offered and used"),
+    ("used", "utilisé", "used"),
     ("outside", "utilisé hors inventaire", "used, not in the inventory"),
     ("tried", "essayé sans succès", "tried and failed"),
     ("employees_only", "cité par les collaborateurs seuls", "named by employees only"),

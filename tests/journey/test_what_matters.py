@@ -82,11 +82,17 @@ def test_what_is_used_behind_the_inventory_or_never_named_is_a_gap():
     assert ("unserved", "order", None) not in found
 
 
-def test_without_an_inventory_no_step_is_said_to_be_unserved():
+def test_without_an_inventory_only_wishes_for_what_nobody_used_are_kept():
     book = a_codebook()
-    lived = stays(("C1", "wait", "web"))
-    table = missing_touchpoints(coded(), lived, touchpoints(coded(), lived, book), book)
-    assert set(table["gap"]) == {"outside"}
+    lived = stays(("C1", "wait", "web"), ("C2", "wait", "web"))
+    rows = coded(
+        said("C1", "wait", channel="phone", nature=["idea"], series="apart"),
+        said("C2", "wait", channel="web", nature=["idea"], series="apart"),
+    )
+    matrix = touchpoints(rows, lived, book)
+    table = missing_touchpoints(rows, lived, matrix, book)
+    assert table[["gap", "step", "channel"]].to_numpy().tolist() == [["asked_for", "wait", "phone"]]
+    assert set(matrix["state"]) == {"used", "not_offered"}
 
 
 def view(rows, lived, step="wait", side="down", channel=None):

@@ -203,14 +203,21 @@ def test_missing_touchpoints_are_counted_by_what_is_missing():
     told = gaps(("asked_for", "book", "sms"), ("outside", "book", "home"),
                 ("outside", "ride", "home"), ("unmentioned", "ride", "chat"))  # fmt: skip
     with speaking("fr"):
-        assert message.gaps_message(told) == (
-            "1 point de contact est demandé et n’existe pas et 2 servent sans figurer "
-            "à l’inventaire"
+        assert message.gaps_message(told, inventory=True) == (
+            "1 point de contact est demandé, et absent de l’inventaire\u00a0; 2 servent sans "
+            "figurer à l’inventaire"
         )
-        assert message.gaps_message(told[1:]) == (
+        assert message.gaps_message(told[1:], inventory=True) == (
             "2 points de contact servent sans figurer à l’inventaire"
         )
-    assert message.gaps_message(told[3:]) is None
+    assert message.gaps_message(told[3:], inventory=True) is None
+
+
+def test_without_an_inventory_no_touchpoint_is_said_to_be_missing():
+    with speaking("fr"):
+        assert message.gaps_message(gaps(("asked_for", "book", "sms")), inventory=False) == (
+            "Aucun inventaire donné\u00a0: ce qui manque n’est pas connu"
+        )
 
 
 def paths(*rows):

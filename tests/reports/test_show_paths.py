@@ -21,6 +21,7 @@ from jresearch.reports import (
     show_representation,
     show_switches,
 )
+from jresearch.reports.show_gaps import gaps_title
 
 TABLES = (
     "turns", "people", "cases", "coded", "passages", "facts", "findings", "evidence", "curve",
@@ -197,6 +198,17 @@ def test_gaps_come_in_lists_with_their_verbatims(told):
     assert "Je déverrouille mon vélo × borne 4/4 · cité par 1 collaborateur" in text
     assert "application\u00a0: Je déverrouille mon vélo." in text
     assert opened(shown.html, "manque-outside-unlock-dock").count("<blockquote") == 4
+
+
+def test_without_an_inventory_the_page_says_so_and_lists_nothing_as_missing(told):
+    text = repr(show_gaps(told))
+    assert "L’étude ne donne aucun inventaire des points de contact" in text
+    assert "dans aucun inventaire" not in text
+    assert "absents de l’inventaire" not in text
+    assert gaps_title(told) == "Aucun inventaire donné\u00a0: ce qui manque n’est pas connu"
+    matrix = show_matrix(told).html
+    assert "hors inventaire" not in matrix
+    assert "non proposé" not in matrix
 
 
 def test_what_was_asked_needs_an_interviewer(told):

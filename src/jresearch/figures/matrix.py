@@ -112,7 +112,7 @@ def draw_matrix(
     nothing = _("No channel is known: there is no matrix to draw.")
     width = column * len(steps) if steps else width_of(nothing, SIZE) + 24
     height = ROW * max(len(channels), 1)
-    legend = Legend(tuple(_legend_marks(matrix)), width)
+    legend = Legend(tuple(_legend_marks(matrix, codebook)), width)
     foot = legend.height + 16 + source_height(source, width)
     with themed():
         margins = Margins(names.width, 10, over + BAND_ROOM + (28 if title else 0), foot)
@@ -199,9 +199,13 @@ def _write(axes: Axes, x: float, y: float, text: str, colour: str, *, bold: bool
               fontweight="bold" if bold else "normal")  # fmt: skip
 
 
-def _legend_marks(matrix: DataFrame) -> list[Any]:
-    """The states, the verdicts and the signs that stand on the figure."""
-    states, lived = set(matrix["state"]), matrix[matrix["state"].isin(LIVED)]
+def _legend_marks(matrix: DataFrame, codebook: Codebook) -> list[Any]:
+    """The states, the verdicts and the signs that stand on the figure.
+
+    Without an inventory an empty cell is not said to be one that is not offered.
+    """
+    unknown = {"not_offered"} if codebook.inventory.empty else set()
+    states, lived = set(matrix["state"]) - unknown, matrix[matrix["state"].isin(LIVED)]
     marks = [_state_mark(word) for word in v.CELL_STATES if word.id in states]
     marks += [_verdict_mark(word) for word in v.VERDICTS if word.id in set(lived["verdict"])]
     for shape, colour, text, name in (

@@ -3,7 +3,8 @@
 What is never mentioned is not useless: nobody may have been asked. It is a
 question to the company, like the channels that people use though no inventory
 has them. Wishes count whatever their modality, since people wish for what they
-have not lived; those of a competitor's customers, or led, do not.
+have not lived; those of a competitor's customers, or led, do not. Where no inventory
+is given, nobody knows what is offered: only wishes for what nobody used are kept.
 """
 
 from __future__ import annotations
@@ -40,20 +41,22 @@ def missing_touchpoints(
     Returns
     -------
     Gaps
-        ``asked_for``: k cases wish for a channel that the inventory does not
-        offer at that step; where somebody asks for it at no step in particular,
-        a row at no step counts all who ask for that channel, if no step has it.
-        ``outside``: k use one. ``unmentioned``: offered, and nobody spoke of it.
+        ``asked_for``: k cases wish for a channel that the inventory does not hold as
+        offered at that step (without an inventory: that nobody used there); where
+        somebody asks for it at no step in particular, a row at no step counts all who
+        ask for that channel, if no step has it. ``outside``: k use one that no
+        inventory has. ``unmentioned``: offered, and nobody spoke of it.
         ``unserved``: k lived a step at which the inventory offers nothing.
     """
     asked = wished(coded, set(passages["case"]))
     used = _by_cell(counted(coded).query("series == 'lived'"))
     offered = set(matrix.loc[matrix["offered"].isin(["yes", "partly"]), "step"])
+    there = _there(matrix, codebook)
     rows: list[dict[str, Any]] = []
     for cell in records(matrix):
         where = (cell["step"], cell["channel"])
         asks = asked.get(where)
-        if asks is not None and cell["offered"] not in {"yes", "partly"}:
+        if asks is not None and where not in there:
             rows.append(_row("asked_for", cell, asks["unit"].nunique(), asks))
         if cell["state"] == "outside":
             rows.append(_row("outside", cell, cell["used_k"], used.get(where)))
@@ -65,19 +68,28 @@ def missing_touchpoints(
         if lived:
             whole = {"step": step, "channel": None, "exposed": lived, "employees_k": 0}
             rows.append(_row("unserved", whole, lived, None))
-    rows += _whole_journey(asked, matrix, passages["case"].nunique())
+    rows += _whole_journey(asked, matrix, there, passages["case"].nunique())
     order = {gap: n for n, gap in enumerate(v.ids(v.GAPS))}
     ranked = sorted(rows, key=lambda row: (order[row["gap"]], -row["k"]))
     return Gaps.validate(pd.DataFrame(ranked, columns=Gaps.columns()))
 
 
+def _there(matrix: DataFrame, codebook: Codebook) -> set[Cell]:
+    """The touchpoints of the inventory; where none is given, those that customers used."""
+    if len(codebook.inventory):
+        held = matrix["offered"].isin(["yes", "partly"])
+    else:
+        held = matrix["used_k"].gt(0)
+    return set(matrix.loc[held, ["step", "channel"]].itertuples(index=False, name=None))
+
+
 def _whole_journey(
-    asked: dict[Cell, DataFrame], matrix: DataFrame, everyone: int
+    asked: dict[Cell, DataFrame], matrix: DataFrame, there: set[Cell], everyone: int
 ) -> list[dict[str, Any]]:
     """Channels asked for at no step: "write to me by SMS" is meant wherever one waits."""
-    offered = set(matrix.loc[matrix["offered"].isin(["yes", "partly"]), "channel"]) | {v.NONE}
+    known = {channel for _step, channel in there} | {v.NONE}
     rows = []
-    for channel in sorted(at for step, at in asked if step == v.NONE and at not in offered):
+    for channel in sorted(at for step, at in asked if step == v.NONE and at not in known):
         asks = pd.concat(own for cell, own in asked.items() if cell[1] == channel)
         k = int(asks["unit"].nunique())
         named = int(matrix.loc[matrix["channel"].eq(channel), "employees_k"].max() or 0)

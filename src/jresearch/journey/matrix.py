@@ -3,8 +3,8 @@
 A touchpoint is a step on a channel. The inventory says what the company
 believes it offers; the passages say what customers lived; employees may name
 what no customer met. Each cell is in one of six states, the first that holds:
-used (offered and used), used outside the inventory, tried in vain, named by
-employees only, offered and never mentioned, not offered.
+used (offered and used, or used where no inventory is given), used outside the
+inventory, tried in vain, named by employees only, offered and never mentioned, not offered.
 """
 
 from __future__ import annotations
@@ -77,14 +77,15 @@ def touchpoints(coded: DataFrame, passages: DataFrame, codebook: Codebook) -> Da
                 "actor": listed.get("actor"), "owner": listed.get("owner"),
                 "source": listed.get("source"),
             }  # fmt: skip
-            rows.append(row | {"state": _state(row)})
+            rows.append(row | {"state": _state(row, given=bool(inventory))})
     return Touchpoints.validate(pd.DataFrame(rows, columns=Touchpoints.columns()))
 
 
-def _state(cell: Mapping[str, Any]) -> str:
+def _state(cell: Mapping[str, Any], *, given: bool) -> str:
+    """The state of a cell; without any inventory given, what is used is outside of none."""
     offered = cell["offered"] in {"yes", "partly"}
     if cell["used_k"]:
-        return "used" if offered else "outside"
+        return "used" if offered or not given else "outside"
     if cell["tried_k"]:
         return "tried"
     if cell["employees_k"]:

@@ -195,14 +195,19 @@ def promises_message(promises: DataFrame, codebook: Codebook) -> str | None:
     )
 
 
-def gaps_message(gaps: DataFrame) -> str | None:
-    """How many touchpoints are asked for, how many serve that no inventory lists."""
+def gaps_message(gaps: DataFrame, *, inventory: bool) -> str | None:
+    """How many touchpoints are asked for, how many serve that no inventory lists.
+
+    Without an inventory nothing is said to be missing: nobody knows what is offered.
+    """
     counts = gaps.drop_duplicates(["gap", "step", "channel"])["gap"].value_counts()
     asked, outside = int(counts.get("asked_for", 0)), int(counts.get("outside", 0))
+    if not inventory:
+        return _("No inventory given: what is missing is not known")
     told = []
     if asked:
-        told.append(ngettext("{n} touchpoint is asked for and does not exist",
-                             "{n} touchpoints are asked for and do not exist",
+        told.append(ngettext("{n} touchpoint is asked for and stands in no inventory",
+                             "{n} touchpoints are asked for and stand in no inventory",
                              asked).format(n=asked))  # fmt: skip
     if outside:
         told.append(ngettext("{n} serves and stands in no inventory",
@@ -211,7 +216,9 @@ def gaps_message(gaps: DataFrame) -> str | None:
                     ngettext("{n} touchpoint serves and stands in no inventory",
                              "{n} touchpoints serve and stand in no inventory",
                              outside).format(n=outside))  # fmt: skip
-    return joined(told) if told else None
+    if len(told) > 1:
+        return _("{one}; {other}").format(one=told[0], other=told[1])
+    return told[0] if told else None
 
 
 def flows_message(paths: DataFrame) -> str | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from jresearch.counting import ratio_text, records
-from jresearch.reports import quotes
+from jresearch.reports import message, quotes
 from jresearch.reports.figure import Opening
 from jresearch.reports.listing import listing, step_and_channel
-from jresearch.reports.people import table
+from jresearch.reports.people import listed, table
 from jresearch.reports.shown import NOTHING, Shown
 from jresearch.reports.wording import joined, name_of
 from jresearch.translation import _, ngettext
@@ -27,12 +27,11 @@ def show_gaps(a: Analysis) -> Shown:
     gaps: dict[str, list[Row]] = {}
     for row in records(a.journey.gaps):
         gaps.setdefault(row["gap"], []).append(row)
+    asked = gaps.get("asked_for", [])
+    if a.study.codebook.inventory.empty:
+        return _without_inventory(a, asked)
     return (
-        listing(
-            _("Asked for, and not offered"),
-            _("Journeys that wish for it, out of those that lived the step."),
-            lists=[_opening(a, row) for row in gaps.get("asked_for", [])],
-        )
+        _asked(a, _("Asked for, and not in the inventory"), asked)
         + listing(
             _("Used, and in no inventory"),
             _("Journeys that used it, out of those that lived the step: to take over, or to stop?"),
@@ -51,6 +50,26 @@ def show_gaps(a: Analysis) -> Shown:
              for row in gaps.get("unserved", [])],
         )
     )  # fmt: skip
+
+
+def gaps_title(a: Analysis) -> str | None:
+    """How many touchpoints are missing; that nobody knows, where no inventory is given."""
+    given = not a.study.codebook.inventory.empty
+    return message.gaps_message(a.journey.gaps, inventory=given)
+
+
+def _without_inventory(a: Analysis, asked: list[Row]) -> Shown:
+    """What is asked for and nobody used: nothing says what the company offers."""
+    if a.matrix.empty:
+        return NOTHING
+    note = _("The study gives no inventory of touchpoints: nothing says what the company offers, "
+             "so nothing can be said to be missing.")  # fmt: skip
+    return listed([note]) + _asked(a, _("Asked for, and used by nobody there"), asked)
+
+
+def _asked(a: Analysis, title: str, rows: list[Row]) -> Shown:
+    note = _("Journeys that wish for it, out of those that lived the step.")
+    return listing(title, note, lists=[_opening(a, row) for row in rows])
 
 
 def _singles(a: Analysis, rows: list[Row]) -> list[str]:

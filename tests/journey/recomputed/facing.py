@@ -49,16 +49,16 @@ def matrix(study):
                 "owner": entry.get("owner"), "source": entry.get("source"),
             }  # fmt: skip
             found[step, channel] = cell | {
-                "state": _state(cell), "verdict": _verdict(rated, here, study.blocks()),
+                "state": _state(cell, inventory), "verdict": _verdict(rated, here, study.blocks()),
                 "actor": entry.get("actor"),
             }  # fmt: skip
     return found
 
 
-def _state(cell):
+def _state(cell, inventory):
     is_offered = cell["offered"] in OFFERED
     if cell["used_k"]:
-        return "used" if is_offered else "outside"
+        return "used" if is_offered or not inventory else "outside"
     if cell["tried_k"]:
         return "tried"
     if cell["employees_k"]:

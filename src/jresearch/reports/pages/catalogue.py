@@ -35,7 +35,7 @@ from jresearch.reports.sheets import show_personas
 from jresearch.reports.show_curve import show_curve
 from jresearch.reports.show_digital import show_digital
 from jresearch.reports.show_flows import show_channel_flows, show_switches
-from jresearch.reports.show_gaps import show_gaps
+from jresearch.reports.show_gaps import gaps_title, show_gaps
 from jresearch.reports.show_mirror import mirror_title, show_mirror
 from jresearch.reports.show_moments import show_moments, show_reenchant
 from jresearch.reports.show_promises import show_contradictions, show_promises
@@ -56,7 +56,7 @@ PAGES = (
     Page("journey", "parcours", lambda: _("The journey and its touchpoints"), show_journey,
          lambda a: message.journey_message(a.matrix, LIVED)),
     Page("gaps", "manques", lambda: _("Missing touchpoints"), show_gaps,
-         lambda a: message.gaps_message(a.journey.gaps)),
+         gaps_title),
     Page("flows", "flux", lambda: _("From one channel to another"),
          lambda a: (show_channel_flows(a) + show_transitions(a) + show_switches(a)
                     + show_digital(a)),

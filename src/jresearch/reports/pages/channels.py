@@ -84,8 +84,9 @@ def show_channels(a: Analysis) -> Shown:
     rest = listed(_others(a, own))
     if not sheets:
         return rest
+    given = not a.study.codebook.inventory.empty
     text = "\n".join(f"{one.label}: {one.lead}" for one in sheets)
-    return Shown(fill("channels", sheets=sheets), text) + rest
+    return Shown(fill("channels", sheets=sheets, inventory=given), text) + rest
 
 
 def channels_title(a: Analysis) -> str | None:
@@ -238,7 +239,7 @@ def _forced(k: int) -> str:
 
 
 def _asked(a: Analysis, channel: str) -> list[str]:
-    """At which steps it is asked for though it is not offered."""
+    """At which steps it is asked for though no inventory has it there, or nobody used it."""
     gaps = a.journey.gaps
     rows = records(gaps[gaps["gap"].eq("asked_for") & gaps["channel"].eq(channel)])
     label = a.study.codebook.step_label

@@ -182,7 +182,7 @@ def _answers(a: Analysis, answered: list[Row]) -> Cell:
 
 
 def _asked(a: Analysis) -> Shown:
-    """The touchpoints that people ask for and nobody offers."""
+    """The touchpoints that people ask for and no inventory has."""
     gaps = a.journey.gaps
     rows = []
     for row in records(gaps[gaps["gap"].eq("asked_for")]):
