@@ -105,6 +105,7 @@ def test_only_the_frozen_half_or_the_other_is_asked_for_by_name() -> None:
         "development",
         "frozen",
         "sayings",
+        "told",
         "training",
     ]
 
@@ -112,6 +113,22 @@ def test_only_the_frozen_half_or_the_other_is_asked_for_by_name() -> None:
 # What meaning is learned from ---------------------------------------------------------------------
 
 TONES = {"negative", "neutral", "positive"}
+
+
+def test_a_journey_is_told_in_pieces_most_of_which_neither_hurt_nor_please() -> None:
+    found: list[dict[str, str]] = []
+    for file in sorted((GOLD / "told").glob("*.tsv")):
+        with file.open(encoding="utf-8", newline="") as opened:
+            found += list(csv.DictReader(opened, delimiter="\t", quoting=csv.QUOTE_NONE))
+    assert len(found) > 2_000
+    for row in found:
+        assert all(row.values()), row
+        assert None not in row, row
+        assert {row["negative"], row["positive"]} <= {"0", "1", "2"}
+        assert row["speaker"] in {"customer", "employee"}
+        assert row["language"] in {"fr", "en"}
+    plain = [row for row in found if row["negative"] == row["positive"] == "0"]
+    assert len(plain) > 0.3 * len(found)
 
 
 @pytest.fixture(scope="module")
