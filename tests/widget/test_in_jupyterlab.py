@@ -141,6 +141,10 @@ class Page:
         of = "all => all.map(one => one.dataset.set + ':' + one.dataset.value)"
         return set(self.tab.locator(".jr-chip.jr-mine").evaluate_all(of))
 
+    def hears(self, words: str) -> None:
+        """Who has the keys is said once what is drawn anew has its focus again."""
+        self.tab.locator(".jr-whose", has_text=words).wait_for()
+
     def left(self) -> str:
         return str(self.tab.locator(".jr-count").inner_text())
 
@@ -263,15 +267,15 @@ def test_whoever_runs_the_cell_may_code_at_once(opened: Any, server: Server, app
     page.tab.wait_for_function(HAS_KEYBOARD)
     before = page.cells
     page.tab.locator(".jp-MarkdownCell").click()
-    assert "Vos touches vont au notebook." in page.tab.locator(".jr-whose").inner_text()
+    page.hears("Vos touches vont au notebook.")
     page.tab.locator(".jr-title strong").click()
-    assert page.tab.evaluate(HAS_KEYBOARD)
+    page.tab.wait_for_function(HAS_KEYBOARD)
     page.press("Escape", "b", "Escape")
-    assert "Encore Échap" in page.tab.locator(".jr-whose").inner_text()
+    page.hears("Encore Échap")
     page.press("Escape")
-    assert page.tab.evaluate("document.activeElement.matches('.jp-Cell')")
+    page.tab.wait_for_function("document.activeElement.matches('.jp-Cell')")
     page.press("F2")
-    assert page.tab.evaluate(HAS_KEYBOARD)
+    page.tab.wait_for_function(HAS_KEYBOARD)
     assert page.cells == before
 
 
