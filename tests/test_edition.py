@@ -12,9 +12,11 @@ from jresearch.codebook import Code
 from jresearch.editions import published
 from jresearch.editions.groups import (
     departments_of_enough,
-    findings_of_enough,
+    findings_shown,
     gaps_of_enough,
+    nameless,
     reality_of_enough,
+    told,
 )
 from jresearch.errors import InputError
 from jresearch.log import Act, Log
@@ -151,9 +153,7 @@ def labelled(a, label: str, publish=(), label_by="machine") -> str:
     ("label", "shown"),
     [
         ("The wait: “Rien ne s'ouvrait”", "The wait"),
-        ("“Rien ne s'ouvrait”", "Another irritant (dock)"),
         ("The dock does not open", "The dock does not open"),
-        ("J'ai recommencé quatre fois avant que", "Another irritant (dock)"),
     ],
 )
 def test_a_label_does_not_quote_what_is_not_published(a, label, shown):
@@ -202,18 +202,15 @@ def called(
 @pytest.mark.parametrize(
     ("nature", "theme", "label"),
     [
-        ("irritant", None, "Irritant d’un autre ordre (borne)"),
-        ("idea", None, "Idée d’un autre ordre (borne)"),
         ("irritant", "hours", "Irritant à propos de «\u00a0À mes heures\u00a0»"),
         ("expectation", "push", "Sans pression pour signer"),
         ("expectation", "hours", "Attente client à propos de «\u00a0À mes heures\u00a0»"),
         ("strength", "hours", "Point d’appui à propos de «\u00a0À mes heures\u00a0»"),
         ("strength", "push", "Sans pression pour signer"),
         ("strength", "deaf", "Le contraire de «\u00a0Ne pas être écouté\u00a0»"),
-        ("strength", "forgotten", "Point d’appui d’un autre ordre (borne)"),
     ],
 )
-def test_what_has_no_words_to_show_is_called_by_its_theme_or_its_channel(nature, theme, label):
+def test_what_has_no_words_to_show_is_called_by_its_theme(nature, theme, label):
     assert called(nature, theme) == [label]
 
 
@@ -246,10 +243,14 @@ def test_a_reader_meets_plain_words_where_the_team_has_numbered_pseudonyms(a):
     assert quotes(working)[CITED] == "[PERSONNE_1] et M. [PERSONNE_2], de [LIEU_1]."
 
 
+@pytest.mark.parametrize(
+    ("nature", "theme"), [("irritant", None), ("idea", None), ("strength", "forgotten")]
+)
+def test_what_nothing_may_be_told_of_is_not_shown(nature, theme):
+    assert called(nature, theme, twice=True) == []
+
+
 def test_two_findings_of_a_step_never_share_a_name():
-    assert called("irritant", None, twice=True) == [
-        "Irritant d’un autre ordre (borne)", "Irritant d’un autre ordre (borne), 2",
-    ]  # fmt: skip
     about = "Irritant à propos de «\u00a0À mes heures\u00a0»"
     assert called("irritant", "hours", twice=True) == [about, f"{about} (borne)"]
 
@@ -298,10 +299,15 @@ def test_small_departments_are_put_together():
 
 def test_what_one_or_two_employees_tell_is_not_shown():
     findings = pd.DataFrame({
-        "finding": list("abcd"), "series": ["employees_own", "employees_own", "lived", "lived"],
-        "k": [2, 3, 1, 4], "status": ["proposed", "kept", "proposed", "dismissed"],
+        "finding": list("abcde"), "series": ["employees_own", "employees_own", *["lived"] * 3],
+        "k": [2, 3, 1, 4, 4], "status": ["proposed", "kept", "proposed", "dismissed", "proposed"],
+        "label": [*["Named"] * 4, ""], "signal": [False, False, True, False, False],
     })  # fmt: skip
-    assert list(findings_of_enough(findings)["finding"]) == ["b", "c"]
+    assert list(findings_shown(findings)["finding"]) == ["b", "c"]
+    assert nameless(findings) == 1
+    few, unnamed = told(findings)
+    assert few.startswith("1 finding that one or two employees tell")
+    assert unnamed.startswith("1 finding is not shown: no theme")
 
 
 def test_a_touchpoint_that_two_employees_alone_name_shows_nothing_of_them(a):

@@ -70,7 +70,6 @@ def _for_client(a: Analysis) -> Analysis:
     said = only_published(a.coded, chosen)
     labelled = without_unpublished_words(a.findings, a.evidence, a.coded, said, a.study.codebook)
     labelled, coded = (in_plain_words(table, plain) for table in (labelled, said))
-    findings = groups.findings_of_enough(labelled)
     client = replace(
         a,
         edition="client",
@@ -85,13 +84,13 @@ def _for_client(a: Analysis) -> Analysis:
         codings=Codings.empty(),
         observations=Observations.empty(),
         coded=coded,
-        findings=findings,
+        findings=groups.findings_shown(labelled),
         own_labels={one: plain(label) for one, label in _own_labels(a, said).items()},
         curve=groups.curve_of_enough(a.curve),
         matrix=groups.matrix_of_enough(a.matrix, a.people),
         notices=(
             *told(published(coded)),
-            *groups.told(labelled, findings),
+            *groups.told(labelled),
             *agreed.told(once(a, agreed.agreed)),
         ),
     )

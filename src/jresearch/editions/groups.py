@@ -45,10 +45,17 @@ def departments_of_enough(people: pd.DataFrame) -> pd.DataFrame:
     return people.assign(department=people["department"].mask(hidden, _("departments together")))
 
 
-def findings_of_enough(findings: pd.DataFrame) -> pd.DataFrame:
-    """The findings a client reads: not those set aside, nor those one or two employees tell."""
-    few = findings["series"].ne("lived") & findings["k"].lt(ENOUGH)
-    return findings[~few & findings["status"].ne("dismissed")].reset_index(drop=True)
+def findings_shown(findings: pd.DataFrame) -> pd.DataFrame:
+    """The findings a client reads: those that have a name and are not set aside.
+
+    What one or two employees tell is not among them.
+    """
+    kept = ~_of_few(findings) & findings["label"].ne("") & findings["status"].ne("dismissed")
+    return findings[kept].reset_index(drop=True)
+
+
+def _of_few(findings: pd.DataFrame) -> pd.Series[bool]:
+    return findings["series"].ne("lived") & findings["k"].lt(ENOUGH)
 
 
 def curve_of_enough(curve: pd.DataFrame) -> pd.DataFrame:
@@ -106,13 +113,27 @@ def of_findings(table: pd.DataFrame, column: str, kept: set[Any]) -> pd.DataFram
     return table[table[column].isna() | table[column].isin(kept)].reset_index(drop=True)
 
 
-def told(before: pd.DataFrame, after: pd.DataFrame) -> Iterator[str]:
-    """How many findings of employees are not shown, in words; what one voice alone says is none."""
-    kept = before[before["status"].ne("dismissed") & ~before["signal"]]
-    n = len(set(kept["finding"]) - set(after["finding"]))
-    if n:
+def nameless(findings: pd.DataFrame) -> int:
+    """How many findings of several people are not shown because nothing may be told of them."""
+    return int((_of_several(findings) & ~_of_few(findings) & findings["label"].eq("")).sum())
+
+
+def _of_several(findings: pd.DataFrame) -> pd.Series[bool]:
+    return findings["status"].ne("dismissed") & ~findings["signal"]
+
+
+def told(findings: pd.DataFrame) -> Iterator[str]:
+    """How many findings are not shown, and why; what one voice alone says is not counted."""
+    if n := int((_of_several(findings) & _of_few(findings)).sum()):
         yield ngettext(
             "{n} finding that one or two employees tell is not shown: they would be recognised.",
             "{n} findings that one or two employees tell are not shown: they would be recognised.",
+            n,
+        ).format(n=n)
+    if n := nameless(findings):
+        yield ngettext(
+            "{n} finding is not shown: no theme and no verbatim chosen for publication names it.",
+            "{n} findings are not shown: no theme and no verbatim chosen for publication names "
+            "them.",
             n,
         ).format(n=n)

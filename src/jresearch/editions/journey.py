@@ -17,7 +17,7 @@ class ClientJourney(Journey):
 
     @cached_property
     def _kept(self) -> set[str]:
-        return set(groups.findings_of_enough(self.findings)["finding"])
+        return set(groups.findings_shown(self.findings)["finding"])
 
     @cached_property
     def mirror(self) -> pd.DataFrame:

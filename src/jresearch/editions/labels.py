@@ -2,8 +2,8 @@
 
 A label proposed by the machine quotes the verbatim that says it best. Where
 this one is not published, what the finding is about is left; where nothing is
-known of that, it is called by words that are, by its theme or by where it was
-lived (``nameless``).
+known of that, it is called by words that are or by its theme (``nameless``), and
+where there is neither it has no label: it is not told (``groups``).
 """
 
 from __future__ import annotations
@@ -86,7 +86,10 @@ def _behind(
 
 
 def _labels(rows: Sequence[Row], behind: dict[str, list[Behind]], book: Codebook) -> list[str]:
-    """What each is called: what may stay first, so that the others are told from it."""
+    """What each is called, "" where nothing may be told.
+
+    What may stay comes first, so that the others are told from it.
+    """
     left = [_left(row, behind[row["finding"]]) for row in rows]
     taken = {
         (row["series"], row["nature"], str(row["step"]), label)
@@ -98,7 +101,8 @@ def _labels(rows: Sequence[Row], behind: dict[str, list[Behind]], book: Codebook
             about = [one for one in behind[row["finding"]] if one.supports]
             asked = more_precisely(label, about, book) if label else called(row, about, book)
             place = row["series"], row["nature"], str(row["step"])
-            label = next(one for one in asked if (*place, one) not in taken)  # noqa: PLW2901
+            free = (one for one in asked if (*place, one) not in taken)
+            label = next(free, "")  # noqa: PLW2901
             taken.add((*place, label))
         labels.append(label)
     return labels

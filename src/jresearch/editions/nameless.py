@@ -2,9 +2,9 @@
 
 First "« Que le plan suive »", the words of it that are published and say it best. Else
 "Irritant à propos de « À mes heures »"; of what pleases or is wished for where the theme
-names a trouble, "Sans pression pour signer"; where nothing is known, "Irritant d'un
-autre ordre (magasin)".
-Each comes with longer forms, for a place where the short one is taken.
+names a trouble, "Sans pression pour signer". Each comes with longer forms, for a place
+where the short one is taken. Where nothing is known, nothing: a client would learn from
+"another irritant" only that there is one.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Behind(NamedTuple):
 
 
 def called(row: dict[str, Any], behind: Sequence[Behind], book: Codebook) -> Iterator[str]:
-    """What it may be called, the shortest first; there is always one more."""
+    """What it may be called, the shortest first; nothing where nothing may be told."""
     own, foreign = (_published(row, behind, foreign=strange) for strange in (False, True))
     yield from own
     nature = v.label(v.NATURES, row["nature"])
@@ -52,10 +52,8 @@ def called(row: dict[str, Any], behind: Sequence[Behind], book: Codebook) -> Ite
         told = _opposed(named) if _is_opposed(row, theme, book) else _(
             "{nature} about “{theme}”").format(nature=nature, theme=named)  # fmt: skip
         yield from more_precisely(_capital(told), behind, book)
-    else:
-        yield from foreign
-        other = _("another {nature}").format(nature=nature)
-        yield from more_precisely(_capital(other), behind, book, plain=False)
+    elif words := own or foreign:
+        yield from more_precisely(words[0], behind, book)
 
 
 def _published(row: dict[str, Any], behind: Sequence[Behind], *, foreign: bool) -> list[str]:
@@ -75,14 +73,11 @@ def _opposed(theme: str) -> str:
     return lack_of(theme, language()) or _("the opposite of “{theme}”").format(theme=theme)
 
 
-def more_precisely(
-    name: str, behind: Sequence[Behind], book: Codebook, *, plain: bool = True
-) -> Iterator[str]:
+def more_precisely(name: str, behind: Sequence[Behind], book: Codebook) -> Iterator[str]:
     """A name, the same with the channel it was lived in, then with a number."""
     channel = _of_most((str(one.channel) for one in behind), len(behind))
-    known = channel in book.channel_ids
-    forms = [name] if plain or not known else []
-    forms += [f"{name} ({book.channel_label(channel)})"] if known else []
+    forms = [name]
+    forms += [f"{name} ({book.channel_label(channel)})"] if channel in book.channel_ids else []
     yield from forms
     for number in count(2):
         yield _("{name}, {number}").format(name=forms[-1], number=number)

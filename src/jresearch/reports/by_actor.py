@@ -35,7 +35,7 @@ def met_with(a: Analysis, actor: str, where: str) -> tuple[Analysis, str]:
     findings, evidence = findings_of(own, a.findings, a.evidence)
     matrix = _held(touchpoints(own.coded, own.passages, own.codebook))
     if a.edition == "client":
-        findings = groups.findings_of_enough(findings)
+        findings = groups.findings_shown(findings)
         matrix = _held(groups.matrix_of_enough(matrix, a.people))
     seen = replace(
         a, study=replace(a.study, codebook=own.codebook), coded=own.coded, passages=own.passages,

@@ -54,7 +54,7 @@ def _by_stretch(a: Analysis) -> Analysis:
     curve = emotional_curve(coded, passages, book)
     matrix = touchpoints(coded, passages, book)
     if a.edition == "client":
-        findings = groups.findings_of_enough(findings)
+        findings = groups.findings_shown(findings)
         curve, matrix = groups.curve_of_enough(curve), groups.matrix_of_enough(matrix, a.people)
     tables: dict[str, Any] = {
         "cases": tell_by_stretch(a.cases, steps), "coded": coded, "passages": passages,

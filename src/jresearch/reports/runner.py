@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from jresearch.editions import groups
 from jresearch.errors import InputError, Problem, RunError, did_you_mean
 from jresearch.reports import cells, consultant, inputs, kernels
 from jresearch.reports import folder as folders
@@ -22,12 +23,12 @@ from jresearch.reports.earlier import named_since
 from jresearch.reports.filling import last, sign
 from jresearch.reports.forked import expecting
 from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
-from jresearch.reports.making import Making, make
+from jresearch.reports.making import Made, Making, make
 from jresearch.reports.own_notebooks import read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
-from jresearch.translation import LANGUAGES, _, speaking
+from jresearch.translation import LANGUAGES, _, ngettext, speaking
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -187,8 +188,8 @@ def _make(
     clock.ends("files")
     earlier = named_since(a, place)
     clock.ends("search")
-    said = (*consultant.notices(a), *_without_client(copies, notebooks), *made.said, *earlier,
-            *doubtful_speakers(a.pseudonyms))  # fmt: skip
+    said = (*consultant.notices(a), *_without_client(copies, notebooks), *_for_client(made),
+            *made.said, *earlier, *doubtful_speakers(a.pseudonyms))  # fmt: skip
     return place, said
 
 
@@ -219,6 +220,23 @@ def _without_client(client: dict[str, Notebook], notebooks: dict[str, Notebook])
         "a = jr.edition(jr.analyse(study), edition)."
     )
     return (told.format(file=f"{last(notebooks)}.ipynb"),)
+
+
+def _for_client(made: Made) -> tuple[str, ...]:
+    """How many findings the client's edition cannot name, and what would name them."""
+    left = groups.nameless(made.client.journey.findings) if made.client else 0
+    if not left:
+        return ()
+    told = ngettext(
+        "The client edition does not show {n} finding, for want of a name: give it one "
+        "(jr.rename_finding, notebook 03), or decide for a verbatim of it that it is to be "
+        "published (field “publish”, notebook 02).",
+        "The client edition does not show {n} findings, for want of a name: give them one "
+        "(jr.rename_finding, notebook 03), or decide for a verbatim of each that it is to be "
+        "published (field “publish”, notebook 02).",
+        left,
+    )
+    return (told.format(n=left),)
 
 
 def _execute(

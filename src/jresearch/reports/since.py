@@ -45,7 +45,7 @@ def _report_before(a: Analysis) -> Shown | None:
         shown = _read(first, (first / "run.json").stat().st_mtime_ns)
     except InputError:  # none, or an older version wrote it: `jresearch diff` says which
         return None
-    return shown if a.edition == "working" else _for_client(shown)
+    return shown if a.edition == "working" else _for_client(shown, a.journey.findings)
 
 
 def same_part(manifest: Mapping[str, Any], scope: Scope) -> bool:
@@ -53,10 +53,16 @@ def same_part(manifest: Mapping[str, Any], scope: Scope) -> bool:
     return Scope.model_validate(manifest.get("scope", {})) == scope
 
 
-def _for_client(shown: Shown) -> Shown:
-    """The same as a client may see it: else what one or two employees told would have gone."""
-    kept = groups.findings_of_enough(shown.findings)
-    return replace(shown, findings=kept, curve=groups.curve_of_enough(shown.curve))
+def _for_client(shown: Shown, now: pd.DataFrame) -> Shown:
+    """The same as a client may see it: else what he is not told of would have gone.
+
+    What one or two employees told is not in it, nor what has no name for him ``now``.
+    """
+    nameless = now.loc[now["label"].eq(""), "finding"]
+    known = shown.findings[~shown.findings["finding"].isin(nameless)]
+    return replace(
+        shown, findings=groups.findings_shown(known), curve=groups.curve_of_enough(shown.curve)
+    )
 
 
 @lru_cache(maxsize=4)

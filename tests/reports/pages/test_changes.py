@@ -142,3 +142,16 @@ def test_a_client_is_not_told_that_what_two_employees_said_is_gone(a):
     assert text.startswith("Depuis le rapport")
     assert "dysfonctionnement" not in text
     assert "2/2" not in text
+
+
+def test_a_client_is_not_told_that_what_has_no_name_for_him_is_gone(a):
+    own = a.findings["finding"].eq("IRR-AAAAA")
+    label = a.findings["label"].mask(own, "« Rien ne s'ouvrait »")
+    unnamed = read(a, findings=a.findings.assign(label=label, label_by="machine"))
+    written(unnamed, "before")
+    client = edition(
+        read(unnamed, findings=unnamed.findings[::-1].reset_index(drop=True)), "client"
+    )
+    assert "IRR-AAAAA" not in set(client.findings["finding"])
+    assert "plus porté par plusieurs" not in show_changes(client).text
+    assert "cadenas" not in show_changes(client).html
