@@ -146,15 +146,23 @@ def test_what_pleases_never_bears_the_name_of_a_trouble_however_often_people_cod
 
 
 @pytest.mark.parametrize(("hurts", "is_named"), [(4, True), (5, False)])
-def test_a_theme_names_what_pleases_from_a_third_of_what_bears_it(hurts, is_named):
+def test_a_theme_names_what_pleases_and_the_lack_of_it_from_a_third_of_what_bears_it(
+    hurts, is_named
+):
     matter = Code(id="matter", label={"fr": "Le rendez-vous", "en": "The appointment"})
     by_hand = {"theme": ["matter"], "theme_source": "blind"}
     rows = [strength("C1", CALM[0], **by_hand), strength("C2", CALM[1], **by_hand)]
     rows += [irritant(f"C{n}", CHASE[0], "mend", **by_hand) for n in range(3, 3 + hurts)]
-    found = find(coded(*rows), stays(), study("fr", matter))[0]
+    with speaking("fr"):
+        found = find(coded(*rows), stays(), study("fr", matter))[0]
     # 2 of 2 + 4 is a third; 2 of 2 + 5 is less.
     named = found.loc[found["nature"].eq("strength"), "label"].str.startswith("Le rendez-vous")
     assert bool(named.all()) is is_named
+    # What pleases and what hurts never bear one name.
+    hurting = found.loc[found["nature"].eq("irritant"), "label"]
+    lacking = hurting.str.startswith("Le rendez-vous (en défaut)")
+    assert hurting.str.startswith("Le rendez-vous").all()
+    assert bool(lacking.all()) is is_named
 
 
 def test_a_trouble_is_not_shown_by_words_of_delight():

@@ -19,6 +19,7 @@ from jresearch.findings.best_words import Said, Wanted, best_words
 from jresearch.findings.naming import SIGN, About, Naming, lack_of
 from jresearch.findings.phrases import phrases, told_concepts
 from jresearch.findings.telling import told_in
+from jresearch.translation import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -98,9 +99,19 @@ def _concepts(group: Group, corpus: Corpus, sign: int) -> dict[str, set[str]]:
 
 
 def _theme_of(group: Group, corpus: Corpus, how: Naming) -> About:
-    """The theme that people gave to what half of the cases say, if it is one of this sign."""
+    """The theme that people gave to what half of the cases say, if it is one of this sign.
+
+    Where it names what pleases as often, it is said to be lacking: "Workmanship (lacking)".
+    """
     sign = SIGN.get(group.nature, 0) or 1
-    return _of_half(group, corpus, how, lambda theme: _may_name(theme, sign, how))
+    about = _of_half(group, corpus, how, lambda theme: _may_name(theme, sign, how))
+    if sign > 0 or about.is_trouble or about not in _that_please(how):
+        return about
+    return replace(about, head=_("{theme} (lacking)").format(theme=about.head))
+
+
+def _that_please(how: Naming) -> list[About]:
+    return [how.themes[theme] for theme in how.themes if how.signs.get((theme, 1), 0) >= OFTEN]
 
 
 def _lack_of_theme(group: Group, corpus: Corpus, how: Naming) -> About:
