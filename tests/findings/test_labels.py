@@ -146,7 +146,7 @@ def test_what_pleases_never_bears_the_name_of_a_trouble_however_often_people_cod
 
 
 @pytest.mark.parametrize(("hurts", "is_named"), [(4, True), (5, False)])
-def test_a_theme_names_what_pleases_and_the_lack_of_it_from_a_third_of_what_bears_it(
+def test_a_theme_names_what_pleases_and_its_lack_from_a_third_of_what_bears_it(
     hurts, is_named
 ):
     matter = Code(id="matter", label={"fr": "Le rendez-vous", "en": "The appointment"})
