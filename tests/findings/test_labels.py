@@ -146,9 +146,7 @@ def test_what_pleases_never_bears_the_name_of_a_trouble_however_often_people_cod
 
 
 @pytest.mark.parametrize(("hurts", "is_named"), [(4, True), (5, False)])
-def test_a_theme_names_what_pleases_and_its_lack_from_a_third_of_what_bears_it(
-    hurts, is_named
-):
+def test_a_theme_names_what_pleases_and_its_lack_from_a_third_of_what_bears_it(hurts, is_named):
     matter = Code(id="matter", label={"fr": "Le rendez-vous", "en": "The appointment"})
     by_hand = {"theme": ["matter"], "theme_source": "blind"}
     rows = [strength("C1", CALM[0], **by_hand), strength("C2", CALM[1], **by_hand)]

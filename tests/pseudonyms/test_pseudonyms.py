@@ -157,3 +157,12 @@ def test_hiding_leaves_turns_and_roster_as_they_were(tmp_path):
     p = pseudonyms(study, turns)
     assert turns.equals(before)
     assert with_key(p.roster, p.key, p.language) == p
+
+
+@pytest.mark.parametrize(
+    "name", ["Annelies", "Tijs", "Paweł", "Ayşe", "Oleksandr", "Ifeoma", "Priya"]
+)
+def test_first_names_of_many_lands_are_known_without_a_roster(name):
+    hidden = of_names([]).hide(f"C'est {name} qui est passée le lendemain.", "fr")
+    assert name not in hidden
+    assert "qui est passée" in hidden
