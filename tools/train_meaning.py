@@ -43,7 +43,7 @@ SIZE = 96
 LEARNERS = 4
 """How often all is learned anew."""
 
-SEEN = {"sense": 2, "word": 2, "stem": 4, "pair": 5, "piece": 24}
+SEEN = {"sense": 2, "word": 2, "stem": 4, "pair": 6, "piece": 28}
 """Sayings a clue must occur in to be learned of, by its kind."""
 
 SAYS = {"sense": 1.0, "word": 1.0, "stem": 0.7, "pair": 0.5, "piece": 0.25}

@@ -29,7 +29,6 @@ def rated(text, language="fr"):
         "Comme je disais tout à l'heure.",
         "Le panneau n'est pas cassé.",  # what does not happen pleases nobody
         "Ça dure une demi-heure.",
-        "Y a pas de souci.",
     ],
 )
 def test_words_that_judge_nothing_here_are_no_evidence(text):
@@ -57,7 +56,7 @@ def test_the_same_words_judge_where_someone_judges(text, degrees):
     [
         ("More chairs in the hall.", -1),
         ("The map could be better.", -1),
-        ("It would be nice to know.", -1),
+        ("It would be nice to know what happens next.", -1),
         ("Nothing, everyone was great.", 1),
         ("Nothing could have been better.", 1),
         ("I was more than happy.", 1),

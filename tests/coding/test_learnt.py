@@ -8,8 +8,7 @@ from jresearch.coding.reading import read_words_of
 from jresearch.coding.speech import read_text
 
 NO_RULE_KNOWS = (
-    "J'y suis allée le mardi, la porte était fermée, "
-    "y avait un papier qui disait de venir le jeudi."
+    "Il me fait, vous aviez dit blanc ? Je lui dis non, justement, on avait dit tout sauf blanc."
 )
 
 
@@ -23,7 +22,7 @@ def test_every_reading_that_is_looked_up_was_learned(language):
 @pytest.mark.parametrize("language", ["fr", "en"])
 def test_weights_are_written_once_each_and_not_for_nothing(language, repository):
     path = repository / "src" / "jresearch" / "language" / f"reading_{language}.tsv"
-    assert path.stat().st_size < 5_000_000
+    assert path.stat().st_size < 6_000_000
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line[0] != "#"]
     names = [line.split("\t")[0] for line in lines[2:]]
     assert names == sorted(set(names))
@@ -51,7 +50,7 @@ def test_a_saying_shorter_or_longer_than_those_learned_from_is_left_to_the_rules
 def test_in_few_words_the_rules_are_believed_unless_much_speaks_against_them():
     plain = "Mon beau-frère travaille à la mairie."
     assert rate_texts([plain])["valence"].isna().all()
-    assert trusting(dict.fromkeys(KINDS, 1.0), None, short=True)["neutral"] == 6.0
+    assert trusting(dict.fromkeys(KINDS, 1.0), None, short=True)["neutral"] == 4.0
     assert trusting(dict.fromkeys(KINDS, 1.0), (0, 2), short=False)["positive"] == 2.5
 
 

@@ -1,8 +1,8 @@
 """What was learned of how people tell things: weights of clues, looked up and added.
 
 ``language/reading_fr.tsv`` and ``reading_en.tsv`` hold what each clue weighs for each reading,
-learned from ``tests/gold/training``, and what hurts and pleases from ``tests/gold/sayings`` too,
-by ``make reading``; anyone may read them. Nothing is learned here.
+learned from ``tests/gold/training``, and what hurts and pleases from ``tests/gold/told`` and
+``tests/gold/sayings`` too, by ``make reading``; anyone may read them. Nothing is learned here.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ LENGTHS = range(5, 51)
 to learn from."""
 
 SHORT = 13
-"""Words below which a saying is plain more often than those learned from, which are full of
-traps: there it takes much to read what no rule reads, or otherwise than a rule."""
+"""Words below which a saying is plain more often than those learned from: there it takes more
+to read what no rule reads, or otherwise than a rule."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class Trust:
     nothing: float
 
 
-TRUST = {True: Trust(2.0, 8.0, 5.0), False: Trust(1.5, 1.5, 1.0)}
+TRUST = {True: Trust(3.0, 8.0, 3.0), False: Trust(1.5, 1.5, 1.0)}
 """Trust in the rules where a saying is short, and where it is not."""
 
 ALWAYS = "always"
