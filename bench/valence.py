@@ -1,7 +1,8 @@
 """How well bad and good are read, and the fields beside: the product and its peers in one run.
 
-``python -m bench.valence`` prints both halves of the gold side by side, then the two
-public sets. The frozen half is scored as a whole and never looked into.
+``python -m bench.valence`` prints both halves of the gold side by side, then journeys of two
+writers whom nothing was learned from, then the two public sets. The frozen half is scored as a
+whole and never looked into.
 """
 
 from __future__ import annotations
@@ -137,6 +138,23 @@ def _asked(table: pd.DataFrame) -> dict[str, list[Rated]]:
     }
 
 
+def journeys() -> dict[str, dict[str, float]]:
+    """Rater, then figures, of whole journeys: most pieces of one neither hurt nor please."""
+    table = gold("told", ["development"])
+    wanted = [side(int(n), int(p)) for n, p in zip(table["negative"], table["positive"],
+                                                   strict=True)]  # fmt: skip
+    told = {}
+    for name, rated in _asked(table).items():
+        given = ["neutral" if one.label == "none" else one.label for one in rated]
+        plain = [g for w, g in zip(wanted, given, strict=True) if w == "neutral"]
+        told[name] = {
+            "macro-F1": f1_score(wanted, given, labels=CLASSES, average="macro", zero_division=0),
+            "plain as plain": _share(g == "neutral" for g in plain),
+            "as a complaint": _share(g == "negative" for g in plain),
+        }
+    return told
+
+
 def patients() -> tuple[list[str], list[str], list[str | None]]:
     """Texts of the patient feedback with one label, their valence, what they answer."""
     table = pd.read_csv(LABELS / "codes_valence_en_patient_feedback.csv", dtype=str)
@@ -189,9 +207,9 @@ def _pair(halves: dict[str, float]) -> str:
 
 def _print_sets(told: dict[str, dict[str, dict[str, float]]]) -> None:
     for name, by_rater in told.items():
-        print(f"{name}, zero counted as negative")
+        print(name)
         for rater, figures in by_rater.items():
-            row = "".join(f"{what:>15} {figure:.3f}" for what, figure in figures.items())
+            row = "".join(f"{what:>16} {figure:.3f}" for what, figure in figures.items())
             print(f"  {rater:<26}{row}")
 
 
@@ -224,7 +242,8 @@ def main() -> int:
     for line in field_rows():
         print(line)
     sets = public_sets()
-    _print_sets(sets)
+    _print_sets({"journeys, piece by piece": journeys()})
+    _print_sets({f"{name}, zero counted as negative": by for name, by in sets.items()})
     own = told["jresearch"]
     frozen = {what: halves["frozen"] for what, halves in own.items()}
     kept = [w for w in own if w.endswith(", all") and not w.startswith("nothing")]

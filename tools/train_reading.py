@@ -2,8 +2,7 @@
 
 The lexicons are learned from as well, as one more writer who says things plainly; the journeys and
 opinions of tests/gold/told, of which it is known what hurts and what pleases; and the sayings of
-tests/gold/sayings, of which nothing but the tone is known. Two writers of journeys are not learned
-from: how they are read is measured.
+tests/gold/sayings, of which nothing but the tone is known.
 
 ``python tools/train_reading.py`` writes ``reading_fr.tsv`` and ``reading_en.tsv`` beside the
 lexicons; ``--check`` writes nothing and prints how well each reading is read in sayings of a
@@ -69,8 +68,8 @@ FOLDS = 10
 LEXICON, PLAINLY = "lexicon", 0.06
 """The writer of what the lexicons say, and what one such saying counts beside one told."""
 
-OF_JOURNEY, MEASURED = "of a journey, ", ("r", "s")
-"""How the writers of journeys begin, and those of them who are not learned from."""
+OF_JOURNEY = "of a journey, "
+"""How the writers of journeys and opinions begin."""
 
 OF_THEME, TONE_ONLY = "of a theme, ", 0.4
 """How the writers of themes begin, and what a saying counts of which only the tone is known."""
@@ -109,8 +108,7 @@ def sayings() -> list[Saying]:
         with path.open(encoding="utf-8", newline="") as file:
             found += [_read(row, path.stem) for row in csv.DictReader(file)]
     for path in sorted(TOLD.glob("*.tsv")):
-        if path.stem not in MEASURED:
-            found += [_read(row, OF_JOURNEY + path.stem) for row in _rows(path)]
+        found += [_read(row, OF_JOURNEY + path.stem) for row in _rows(path)]
     for path in sorted(THEMES.glob("*.tsv")):
         found += [_read(_toned(row), OF_THEME + path.stem) for row in _rows(path)]
     plain = [_read(row, LEXICON) for row in plain_sayings()]
