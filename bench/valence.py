@@ -139,7 +139,7 @@ def _asked(table: pd.DataFrame) -> dict[str, list[Rated]]:
 
 
 def journeys() -> dict[str, dict[str, float]]:
-    """Rater, then figures, of whole journeys: most pieces of one neither hurt nor please."""
+    """Rater, then figures, of whole journeys: half of the pieces neither hurt nor please."""
     table = gold("told", ["development"])
     wanted = [side(int(n), int(p)) for n, p in zip(table["negative"], table["positive"],
                                                    strict=True)]  # fmt: skip

@@ -14,13 +14,15 @@ from jresearch.editions.groups import (
     departments_of_enough,
     findings_shown,
     gaps_of_enough,
-    nameless,
     reality_of_enough,
     told,
+    without_name,
 )
 from jresearch.errors import InputError
 from jresearch.log import Act, Log
 from jresearch.pseudonyms.pseudonyms import of_names
+from jresearch.reports.making import Made
+from jresearch.reports.runner import _for_client
 from jresearch.translation import speaking
 from reports.invented import analysis, read
 
@@ -304,7 +306,7 @@ def test_what_one_or_two_employees_tell_is_not_shown():
         "label": [*["Named"] * 4, ""], "signal": [False, False, True, False, False],
     })  # fmt: skip
     assert list(findings_shown(findings)["finding"]) == ["b", "c"]
-    assert nameless(findings) == 1
+    assert without_name(findings) == ["e"]
     few, unnamed = told(findings)
     assert few.startswith("1 finding that one or two employees tell")
     assert unnamed.startswith("1 finding is not shown: no theme")
@@ -390,3 +392,41 @@ def test_every_page_of_the_report_can_be_made_of_it(a):
     assert "La borne bipait" in shown
     for quote in a.coded.loc[a.coded["observation"].ne(CITED), "quote"]:
         assert quote[:30] not in shown
+
+
+@pytest.fixture
+def unnamed(a):
+    """The study whose first finding the client has no name for."""
+    own = a.findings["finding"].eq("IRR-AAAAA")
+    label = a.findings["label"].mask(own, "“Rien ne s'ouvrait”")
+    return read(a, findings=a.findings.assign(label=label, label_by="machine"))
+
+
+def test_what_has_no_name_is_in_none_of_the_clients_tables(unnamed):
+    client = jr.edition(unnamed, "client")
+    assert without_name(client.journey.findings) == ["IRR-AAAAA"]
+    assert "IRR-AAAAA" not in set(client.findings["finding"]) | set(client.findings["family"])
+    assert "IRR-AAAAA" in set(unnamed.journey.opportunities["finding"])
+    assert "IRR-AAAAA" not in set(client.journey.opportunities["finding"])
+    for table in (client.journey.traits, client.journey.proposed_personas[1]):
+        assert "IRR-AAAAA" not in set(table["value"])
+        assert table["label"].ne("").all()
+    causes = client.journey.causes
+    assert "IRR-AAAAA" not in {*causes["cause"], *causes["effect"]}
+
+
+def test_the_consultant_is_told_which_findings_a_client_has_no_name_for(unnamed):
+    made = Made(jr.edition(unnamed, "client"), [], ())
+    (told,) = _for_client(made)
+    assert "does not show 1 finding" in told
+    assert told.endswith("IRR-AAAAA.")
+    assert _for_client(Made(None, [], ())) == ()
+
+
+def test_six_words_of_a_machine_s_label_are_somebody_s_own(a):
+    own = a.findings["finding"].eq("IRR-AAAAA")
+    label = a.findings["label"].mask(own, "J'ai recommencé quatre fois avant que")
+    client = jr.edition(
+        read(a, findings=a.findings.assign(label=label, label_by="machine")), "client"
+    )
+    assert "IRR-AAAAA" not in set(client.findings["finding"])

@@ -156,7 +156,6 @@ def test_a_theme_names_what_pleases_and_its_lack_from_a_third_of_what_bears_it(h
     # 2 of 2 + 4 is a third; 2 of 2 + 5 is less.
     named = found.loc[found["nature"].eq("strength"), "label"].str.startswith("Le rendez-vous")
     assert bool(named.all()) is is_named
-    # What pleases and what hurts never bear one name.
     hurting = found.loc[found["nature"].eq("irritant"), "label"]
     lacking = hurting.str.startswith("Le rendez-vous (en défaut)")
     assert hurting.str.startswith("Le rendez-vous").all()

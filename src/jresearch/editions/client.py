@@ -46,7 +46,8 @@ def edition(a: Analysis, name: Edition = "working") -> Analysis:
         ``working`` is the analysis itself, for the team. ``client`` holds the words of
         those who agreed to be cited, in the observations that somebody chose to publish
         (publish = yes: undecided is not published); a plain word for each name; nothing of
-        fewer than three employees; no memo, no coder, no turn.
+        fewer than three employees, and no finding that none of this may name; no memo, no
+        coder, no turn.
 
     Raises
     ------
@@ -70,6 +71,8 @@ def _for_client(a: Analysis) -> Analysis:
     said = only_published(a.coded, chosen)
     labelled = without_unpublished_words(a.findings, a.evidence, a.coded, said, a.study.codebook)
     labelled, coded = (in_plain_words(table, plain) for table in (labelled, said))
+    findings = groups.findings_shown(labelled)
+    known = findings["family"].isin(findings["finding"])
     client = replace(
         a,
         edition="client",
@@ -84,8 +87,8 @@ def _for_client(a: Analysis) -> Analysis:
         codings=Codings.empty(),
         observations=Observations.empty(),
         coded=coded,
-        findings=groups.findings_shown(labelled),
-        own_labels={one: plain(label) for one, label in _own_labels(a, said).items()},
+        findings=findings.assign(family=findings["family"].where(known)),
+        own_labels={one: plain(label) for one, label in _own_labels(a, said).items() if label},
         curve=groups.curve_of_enough(a.curve),
         matrix=groups.matrix_of_enough(a.matrix, a.people),
         notices=(

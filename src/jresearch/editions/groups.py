@@ -2,7 +2,7 @@
 
 A customer is one among thousands. An employee is one of the few who do that
 work, so what one or two of them say is not shown, nor the department they are
-alone in; a count among three or more stays.
+alone in; a count among three or more stays. Neither is shown what nothing may name.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.counting import records
 from jresearch.journey.reality import grounds
+from jresearch.journey.traits import NATURES
 from jresearch.translation import _, ngettext
 
 if TYPE_CHECKING:
@@ -113,9 +114,16 @@ def of_findings(table: pd.DataFrame, column: str, kept: set[Any]) -> pd.DataFram
     return table[table[column].isna() | table[column].isin(kept)].reset_index(drop=True)
 
 
-def nameless(findings: pd.DataFrame) -> int:
-    """How many findings of several people are not shown because nothing may be told of them."""
-    return int((_of_several(findings) & ~_of_few(findings) & findings["label"].eq("")).sum())
+def of_traits(traits: pd.DataFrame, kept: set[Any]) -> pd.DataFrame:
+    """The traits without those that are a finding no client reads."""
+    findings = traits["kind"].isin(NATURES)
+    return traits[~findings | traits["value"].isin(kept)].reset_index(drop=True)
+
+
+def without_name(findings: pd.DataFrame) -> list[str]:
+    """The findings of several people that are not shown because nothing may name them."""
+    unnamed = _of_several(findings) & ~_of_few(findings) & findings["label"].eq("")
+    return findings.loc[unnamed, "finding"].tolist()
 
 
 def _of_several(findings: pd.DataFrame) -> pd.Series[bool]:
@@ -130,7 +138,7 @@ def told(findings: pd.DataFrame) -> Iterator[str]:
             "{n} findings that one or two employees tell are not shown: they would be recognised.",
             n,
         ).format(n=n)
-    if n := nameless(findings):
+    if n := len(without_name(findings)):
         yield ngettext(
             "{n} finding is not shown: no theme and no verbatim chosen for publication names it.",
             "{n} findings are not shown: no theme and no verbatim chosen for publication names "

@@ -43,7 +43,8 @@ class ClientJourney(Journey):
     @cached_property
     def causes(self) -> pd.DataFrame:
         """What may come from what, among the findings a client reads."""
-        return groups.of_findings(super().causes, "cause", self._kept)
+        found = groups.of_findings(super().causes, "cause", self._kept)
+        return groups.of_findings(found, "effect", self._kept)
 
     @cached_property
     def place_findings(self) -> pd.DataFrame:
@@ -53,10 +54,17 @@ class ClientJourney(Journey):
 
     @cached_property
     def opportunities(self) -> pd.DataFrame:
-        """What would have to become true, by the findings a client reads."""
-        found = groups.of_findings(super().opportunities, "finding", self._kept)
+        """What would have to become true, each going by the first finding a client reads."""
+        found = super().opportunities
         lists = ("findings", "causes", "expected", "ideas")
-        return found.assign(**{name: self._those_kept(found[name]) for name in lists})
+        found = found.assign(**{name: self._those_kept(found[name]) for name in lists})
+        found = found[found["findings"].map(len).gt(0)].reset_index(drop=True)
+        leads = found["findings"].map(lambda listed: listed[0]).astype(found["finding"].dtype)
+        of = self.findings.set_index("finding")
+        told = {
+            name: leads.map(of[name]).astype(found[name].dtype) for name in ("nature", "series")
+        }
+        return found.assign(finding=leads, **told)
 
     @cached_property
     def mirrored_findings(self) -> pd.DataFrame:
@@ -68,3 +76,14 @@ class ClientJourney(Journey):
         kept = listed.astype("object")
         kept[:] = [[one for one in own if one in self._kept] for own in listed]
         return kept
+
+    @cached_property
+    def traits(self) -> pd.DataFrame:
+        """The traits of the personas that people built; of findings those a client reads."""
+        return groups.of_traits(super().traits, self._kept)
+
+    @cached_property
+    def proposed_personas(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """Personas and their traits; of findings those a client reads."""
+        personas, traits = super().proposed_personas
+        return personas, groups.of_traits(traits, self._kept)

@@ -41,7 +41,7 @@ def without_unpublished_words(
 ) -> pd.DataFrame:
     """The findings whose labels, terms and exemplars hold published words alone.
 
-    Two findings of one nature at one step never share a name.
+    Two findings of one nature at one step never share a name; one may have none.
 
     Parameters
     ----------

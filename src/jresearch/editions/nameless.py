@@ -1,6 +1,7 @@
 """What a finding is called whose own words may not be shown: by words that may, by its theme.
 
-First "« Que le plan suive »", the words of it that are published and say it best. Else
+First "« Que le plan suive »", the words of it that are published and say it best; those
+of another language come last. Else
 "Irritant à propos de « À mes heures »"; of what pleases or is wished for where the theme
 names a trouble, "Sans pression pour signer". Each comes with longer forms, for a place
 where the short one is taken. Where nothing is known, nothing: a client would learn from
@@ -46,7 +47,8 @@ def called(row: dict[str, Any], behind: Sequence[Behind], book: Codebook) -> Ite
     own, foreign = (_published(row, behind, foreign=strange) for strange in (False, True))
     yield from own
     nature = v.label(v.NATURES, row["nature"])
-    theme = _of_most((theme for one in behind for theme in one.theme), len(behind))
+    themed = sum(bool(one.theme) for one in behind)
+    theme = _of_most((theme for one in behind for theme in one.theme), themed)
     if theme and theme in {code.id for code in book.codes}:
         named = set_in_type(book.code_label(theme))
         told = _opposed(named) if _is_opposed(row, theme, book) else _(
@@ -84,7 +86,7 @@ def more_precisely(name: str, behind: Sequence[Behind], book: Codebook) -> Itera
 
 
 def _of_most(told: Iterable[str], of: int) -> str:
-    """What more than half of the observations bear."""
+    """What more than half of so many observations bear."""
     ranked = sorted((-n, one) for one, n in Counter(told).items())
     return ranked[0][1] if ranked and -ranked[0][0] * 2 > of else ""
 

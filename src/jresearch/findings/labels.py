@@ -101,17 +101,14 @@ def _concepts(group: Group, corpus: Corpus, sign: int) -> dict[str, set[str]]:
 def _theme_of(group: Group, corpus: Corpus, how: Naming) -> About:
     """The theme that people gave to what half of the cases say, if it is one of this sign.
 
-    Where it names what pleases as often, it is said to be lacking: "Workmanship (lacking)".
+    Where it may name what pleases too, it is told apart: "Workmanship (falling short)".
     """
     sign = SIGN.get(group.nature, 0) or 1
     about = _of_half(group, corpus, how, lambda theme: _may_name(theme, sign, how))
-    if sign > 0 or about.is_trouble or about not in _that_please(how):
+    pleasing = [how.themes[one] for one in how.themes if _may_name(one, 1, how)]
+    if sign > 0 or about not in pleasing:
         return about
-    return replace(about, head=_("{theme} (lacking)").format(theme=about.head))
-
-
-def _that_please(how: Naming) -> list[About]:
-    return [how.themes[theme] for theme in how.themes if how.signs.get((theme, 1), 0) >= OFTEN]
+    return replace(about, head=_("{theme} (falling short)").format(theme=about.head))
 
 
 def _lack_of_theme(group: Group, corpus: Corpus, how: Naming) -> About:

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from jresearch.study import Study
     from jresearch.translation import Language
 
+MOST_NAMED = 6
+"""Findings without a name for the client that are listed; of more, their number is told."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -224,19 +227,20 @@ def _without_client(client: dict[str, Notebook], notebooks: dict[str, Notebook])
 
 def _for_client(made: Made) -> tuple[str, ...]:
     """How many findings the client's edition cannot name, and what would name them."""
-    left = groups.nameless(made.client.journey.findings) if made.client else 0
+    left = groups.without_name(made.client.journey.findings) if made.client else []
     if not left:
         return ()
+    named = [*left[:MOST_NAMED], *(["…"] if len(left) > MOST_NAMED else [])]
     told = ngettext(
         "The client edition does not show {n} finding, for want of a name: give it one "
         "(jr.rename_finding, notebook 03), or decide for a verbatim of it that it is to be "
-        "published (field “publish”, notebook 02).",
+        "published (field “publish”, notebook 02), of somebody who agreed to be cited: {findings}.",
         "The client edition does not show {n} findings, for want of a name: give them one "
         "(jr.rename_finding, notebook 03), or decide for a verbatim of each that it is to be "
-        "published (field “publish”, notebook 02).",
-        left,
+        "published (field “publish”, notebook 02), of somebody who agreed to be cited: {findings}.",
+        len(left),
     )
-    return (told.format(n=left),)
+    return (told.format(n=len(left), findings=", ".join(named)),)
 
 
 def _execute(

@@ -56,10 +56,11 @@ def same_part(manifest: Mapping[str, Any], scope: Scope) -> bool:
 def _for_client(shown: Shown, now: pd.DataFrame) -> Shown:
     """The same as a client may see it: else what he is not told of would have gone.
 
-    What one or two employees told is not in it, nor what has no name for him ``now``.
+    What one or two employees told is not in it, nor what has no name for him ``now``; what had
+    none then and is no more cannot be told from what he knew.
     """
-    nameless = now.loc[now["label"].eq(""), "finding"]
-    known = shown.findings[~shown.findings["finding"].isin(nameless)]
+    unnamed = now.loc[now["label"].eq(""), "finding"]
+    known = shown.findings[~shown.findings["finding"].isin(unnamed)]
     return replace(
         shown, findings=groups.findings_shown(known), curve=groups.curve_of_enough(shown.curve)
     )

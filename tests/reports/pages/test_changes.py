@@ -153,5 +153,7 @@ def test_a_client_is_not_told_that_what_has_no_name_for_him_is_gone(a):
         read(unnamed, findings=unnamed.findings[::-1].reset_index(drop=True)), "client"
     )
     assert "IRR-AAAAA" not in set(client.findings["finding"])
-    assert "plus porté par plusieurs" not in show_changes(client).text
-    assert "cadenas" not in show_changes(client).html
+    shown = show_changes(client)
+    assert shown.text.startswith("Depuis le rapport")
+    assert "plus porté par plusieurs" not in shown.text
+    assert "Rien ne s'ouvrait" not in shown.html

@@ -55,7 +55,7 @@ def sensitivity_title(a: Analysis) -> str | None:
 
 def _far(own: pd.DataFrame) -> pd.DataFrame:
     """The steps that another computation would place elsewhere."""
-    spread = own[["mean", "median", "pooled"]]
+    spread = own[list(WAYS)]
     return own[(spread.max(axis=1) - spread.min(axis=1)).gt(FAR)]
 
 
