@@ -172,8 +172,9 @@ def test_eight_weeks_and_what_became_of_them(told):
 
 def test_ten_days_and_what_became_of_them(told):
     row = told.promises.loc["reservations"]
-    # C1 had it in the ten days, C3 after 106: (10 + 106) / 2.
-    assert (row.k, row.promised, row.actual, row.broken_k) == (2, 10, 58, 1)
+    # C3 had it after 106; C1 was promised the ten days, and waits for it still.
+    assert (row.k, row.promised, row.actual, row.broken_k) == (1, 10, 106, 1)
+    assert row.only_promised_k == 1
 
 
 # Places and ways ---------------------------------------------------------------------------------

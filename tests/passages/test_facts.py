@@ -26,6 +26,10 @@ from jresearch.passages.facts import measures, paired
             "On m'avait dit dix jours. Donc le 8, dix jours, j'attends.",
             [("delay", 10, None, "day")],
         ),
+        (
+            "On m'avait dit dix jours. C'est écrit, le service intervient sous dix jours.",
+            [("delay", 10, None, "day")],
+        ),
         ("On m'avait dit huit semaines, ça en a pris huit.", [("delay", 8, 8, "week")]),
     ],
 )
@@ -39,6 +43,7 @@ def test_measures_are_read_in_spoken_french(quote, expected):
         "Un jour il m'appelle.",
         "J'ai trente-huit ans.",
         "À huit heures du matin.",
+        "Il est quelle heure ? Quatre heures cinq.",
         "Il y a trois semaines.",
         "Une fois que c'est posé.",
         "Tous les deux jours.",

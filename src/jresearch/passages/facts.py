@@ -127,10 +127,13 @@ def measures(text: str, language: str) -> list[Told]:
 
 
 def _again(told: Told, before: Sequence[Told], clause: str, language: str) -> Told:
-    """A promise said again by itself ("dix jours. Dix jours, j'attends") is no end of it."""
+    """A promise said again is no end of it: "dix jours. Dix jours, j'attends", "sous dix jours"."""
     promise = replace(told, promised=True)
-    alone = _measured(language).fullmatch(clause.strip())
-    return promise if promise in before and alone else told
+    measured = _measured(language)
+    within = (re.search(m.WITHIN[language], clause[: one.start()])
+              for one in measured.finditer(clause))  # fmt: skip
+    again = measured.fullmatch(clause.strip()) or any(within)
+    return promise if promise in before and again else told
 
 
 def _in_clause(clause: str, language: str, before: Told | None) -> Iterator[Told]:

@@ -45,6 +45,9 @@ PROMISE = {
 
 PROMISED_AFTER = {"fr": r"^ ?(?:annonc|prevu|promis)", "en": r"^ ?(?:promised|quoted|announced)"}
 
+WITHIN = {"fr": r"\b(?:sous|d'ici) ?$", "en": r"\bwithin ?$"}
+"""Before a measure that was promised already: it is said again, and has not been lived."""
+
 CLAUSE = {
     "fr": r"[.;!?…,:]+(?!\d)| mais | sauf que | et en fait | finalement | au final |(?= au lieu d)",
     "en": r"[.;!?…,:]+(?!\d)| but | except | in the end | and it "
@@ -88,7 +91,8 @@ NOT_AFTER = {
 }
 CLOCK = {
     "fr": (r"(?:\ba|vers|jusqu'a|avant|apres|de|creneau) ?$",
-           r"^ ?(?:midi|passees?|moins|pile|et quart|du (?:matin|soir)|le soir)"),
+           r"^ ?(?:midi|passees?|moins|pile|et quart|du (?:matin|soir)|le soir"
+           r"|(?:cinq|dix|vingt(?:-cinq)?)\b(?! (?:minutes|jours|fois)))"),
     "en": (r"(?:\bat|until|by|around) ?$", r"^ ?(?:sharp|in the (?:morning|evening))"),
 }  # fmt: skip
 """Before and after hours: the time of day."""
