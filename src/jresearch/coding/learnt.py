@@ -51,7 +51,7 @@ class Trust:
     nothing: float
 
 
-TRUST = {True: Trust(3.0, 8.0, 3.0), False: Trust(1.5, 1.5, 0.5)}
+TRUST = {True: Trust(3.0, 8.0, 3.0), False: Trust(1.5, 1.5, 0.0)}
 """Trust in the rules where a saying is short, and where it is not."""
 
 ALWAYS = "always"
