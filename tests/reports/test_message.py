@@ -258,10 +258,14 @@ def test_the_sample_is_told_in_whole_people():
 
 
 def test_personas_are_named_with_their_cases():
-    told = pd.DataFrame([("À distance", 3), ("En magasin", 4)], columns=["persona", "n"])
+    told = pd.DataFrame([("À distance", 13, "persona"), ("En magasin", 4, "proto")],
+                        columns=["persona", "n", "kind"])  # fmt: skip
     with speaking("fr"):
+        assert message.personas_message(told.assign(kind="proto")).startswith(
+            "2 portraits à vérifier\u00a0: «"
+        )
         assert message.personas_message(told) == (
-            "2 façons de vivre le parcours\u00a0: «\u00a0À distance\u00a0» (3) et "
+            "2 façons de vivre le parcours\u00a0: «\u00a0À distance\u00a0» (13) et "
             "«\u00a0En magasin\u00a0» (4)"
         )
     assert message.personas_message(told[:1]) is None

@@ -269,14 +269,20 @@ def sample_message(customers: int, employees: int) -> str | None:
 
 
 def personas_message(personas: DataFrame) -> str | None:
-    """How many ways of living the journey, and how many cases live it so."""
+    """How many ways of living the journey, and how many cases live it so.
+
+    Of proto-personas alone that would promise too much: they are portraits to check.
+    """
     rows = records(personas)
     if len(rows) < 2:
         return None
     named = [f"{finding_words(row['persona'])} ({row['n']})" for row in rows]
-    return _("{n} ways of living the journey: {personas}").format(
-        n=len(rows), personas=joined(named)
+    told = (
+        _("{n} portraits to check: {personas}")
+        if personas["kind"].eq("proto").all()
+        else _("{n} ways of living the journey: {personas}")
     )
+    return told.format(n=len(rows), personas=joined(named))
 
 
 def causes_message(causes: DataFrame) -> str | None:

@@ -141,6 +141,7 @@ def show_reenchant(a: Analysis) -> Shown:
         found.append(Opening((), place, title, quotes.quotes(a, rows)))
     note = _(
         "Journeys that paid there in effort, money or time, out of those that lived the step. Two "
-        "at least, ranked by the lower bound of their share: few voices weigh less."
+        "at least, where the step does not please on the whole; ranked by the lower bound of their "
+        "share: few voices weigh less."
     )
     return listing(_("Steps to re-enchant"), note, lists=found)
