@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 import pandas as pd
 import pytest
 
 import jresearch as jr
 from jresearch.codebook import Code
-from jresearch.editions import published
+from jresearch.editions import nameless, published
 from jresearch.editions.groups import (
     departments_of_enough,
     findings_shown,
     gaps_of_enough,
+    of_traits,
     reality_of_enough,
     told,
     without_name,
 )
+from jresearch.editions.nameless import Behind
 from jresearch.errors import InputError
 from jresearch.log import Act, Log
 from jresearch.pseudonyms.pseudonyms import of_names
@@ -408,11 +411,22 @@ def test_what_has_no_name_is_in_none_of_the_clients_tables(unnamed):
     assert "IRR-AAAAA" not in set(client.findings["finding"]) | set(client.findings["family"])
     assert "IRR-AAAAA" in set(unnamed.journey.opportunities["finding"])
     assert "IRR-AAAAA" not in set(client.journey.opportunities["finding"])
-    for table in (client.journey.traits, client.journey.proposed_personas[1]):
-        assert "IRR-AAAAA" not in set(table["value"])
-        assert table["label"].ne("").all()
-    causes = client.journey.causes
-    assert "IRR-AAAAA" not in {*causes["cause"], *causes["effect"]}
+
+
+def test_a_trait_that_is_a_finding_no_client_reads_is_left_out():
+    traits = pd.DataFrame({
+        "kind": ["irritant", "irritant", "channel"], "value": ["IRR-AAAAA", "IRR-BBBBB", "dock"],
+    })  # fmt: skip
+    assert list(of_traits(traits, {"IRR-BBBBB"})["value"]) == ["IRR-BBBBB", "dock"]
+
+
+@pytest.mark.parametrize(("themed", "names"), [(1, []), (2, ["Irritant about “At my hours”"])])
+def test_a_theme_names_a_finding_of_which_one_in_three_bears_any(a, themed, names):
+    book = replace(a.study.codebook, codes=THEMES)
+    behind = [Behind(f"C{n}:1", "…", "", None, ("hours",) if n < themed else (), "fr")
+              for n in range(4)]  # fmt: skip
+    row = {"nature": "irritant", "terms": [], "label": ""}
+    assert list(islice(nameless.called(row, behind, book), 1)) == names
 
 
 def test_the_consultant_is_told_which_findings_a_client_has_no_name_for(unnamed):

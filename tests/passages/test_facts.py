@@ -30,7 +30,9 @@ from jresearch.passages.facts import measures, paired
             "On m'avait dit dix jours. C'est écrit, le service intervient sous dix jours.",
             [("delay", 10, None, "day")],
         ),
+        ("On m'avait promis dix jours, ils sont venus sous dix jours.", [("delay", 10, 10, "day")]),
         ("On m'avait dit huit semaines, ça en a pris huit.", [("delay", 8, 8, "week")]),
+        ("J'ai attendu deux heures vingt.", [("delay", None, 2, "hour")]),
     ],
 )
 def test_measures_are_read_in_spoken_french(quote, expected):

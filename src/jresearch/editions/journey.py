@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from jresearch.editions import groups
 from jresearch.journey import Journey
+from jresearch.journey.opportunities import opportunities
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,17 +55,9 @@ class ClientJourney(Journey):
 
     @cached_property
     def opportunities(self) -> pd.DataFrame:
-        """What would have to become true, each going by the first finding a client reads."""
-        found = super().opportunities
-        lists = ("findings", "causes", "expected", "ideas")
-        found = found.assign(**{name: self._those_kept(found[name]) for name in lists})
-        found = found[found["findings"].map(len).gt(0)].reset_index(drop=True)
-        leads = found["findings"].map(lambda listed: listed[0]).astype(found["finding"].dtype)
-        of = self.findings.set_index("finding")
-        told = {
-            name: leads.map(of[name]).astype(found[name].dtype) for name in ("nature", "series")
-        }
-        return found.assign(finding=leads, **told)
+        """What would have to become true, by the findings a client reads and who tells these."""
+        shown = groups.findings_shown(self.findings)
+        return opportunities(shown, self.evidence, self.coded, self.causes)
 
     @cached_property
     def mirrored_findings(self) -> pd.DataFrame:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from jresearch.codebook import Codebook
 
 
+THEMED = 3
+"""A theme names a finding where one of so many observations, at least, bears any theme."""
+
+
 class Behind(NamedTuple):
     """An observation behind a finding: all it says, what of it can be read, what it is about."""
 
@@ -48,7 +52,8 @@ def called(row: dict[str, Any], behind: Sequence[Behind], book: Codebook) -> Ite
     yield from own
     nature = v.label(v.NATURES, row["nature"])
     themed = sum(bool(one.theme) for one in behind)
-    theme = _of_most((theme for one in behind for theme in one.theme), themed)
+    enough = themed * THEMED >= len(behind)
+    theme = _of_most((theme for one in behind for theme in one.theme), themed) if enough else ""
     if theme and theme in {code.id for code in book.codes}:
         named = set_in_type(book.code_label(theme))
         told = _opposed(named) if _is_opposed(row, theme, book) else _(

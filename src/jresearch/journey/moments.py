@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from jresearch.counting import blocks, counted, exposure, independent, units, wilson
+from jresearch.counting import blocks, counted, exposure, independent, wilson
 from jresearch.log.decisions import decisions
 from jresearch.tables import Moments, Reenchant
 
@@ -134,7 +134,7 @@ def _confirmed(log: Log | None) -> dict[str, str]:
 def steps_to_reenchant(
     coded: DataFrame, passages: DataFrame, paths: DataFrame, codebook: Codebook
 ) -> DataFrame:
-    """The steps where people paid, and that on the whole do not please: most pressing first.
+    """The steps where people paid: most pressing first, those that please on the whole last.
 
     Returns
     -------
@@ -149,19 +149,18 @@ def steps_to_reenchant(
     severe = _who(lived[lived["severity"].fillna(0).ge(SEVERE)])
     loss = _who(lived[lived["severity"].fillna(0).ge(SEVERE + 1)])
     left = paths[paths["outcome"].eq("abandoned")].groupby("exit_step")["case"].nunique()
-    felt = lived.assign(unit=units(lived)).groupby(["step", "unit"])["valence"].mean()
-    pleases = felt.groupby("step").mean()
+    felt = lived.groupby(["step", "unit"])["valence"].mean().groupby("step").mean()
     rows: list[dict[str, Any]] = []
     for step in codebook.step_ids:
         hurt, there = severe.get(step, frozenset()), exposed["lived", step]
         many = independent(hurt, block_of)
-        if many >= TOLD_BY and not pleases.get(step, 0) > 0:
+        if many >= TOLD_BY:
             rows.append({
                 "step": step, "severe_k": len(hurt), "loss_k": len(loss.get(step, ())),
                 "left_k": int(left.get(step, 0)), "exposed": len(there),
                 "low": wilson(many, independent(there, block_of))[0],
             })  # fmt: skip
-    ranked = sorted(rows, key=lambda row: -row["low"])
+    ranked = sorted(rows, key=lambda row: (felt.get(row["step"], 0) > 0, -row["low"]))
     return Reenchant.validate(pd.DataFrame(ranked, columns=Reenchant.columns()))
 
 

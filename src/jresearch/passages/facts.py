@@ -12,7 +12,7 @@ import json
 import re
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -120,19 +120,25 @@ def measures(text: str, language: str) -> list[Told]:
     plain = fold(text)
     for said, meant in m.REWRITTEN[language]:
         plain = re.sub(said, meant, plain)
-    for clause in re.split(m.CLAUSE[language], plain):
+    clauses = re.split(m.CLAUSE[language], plain)
+    for last, clause in pairwise(["", *clauses]):
         told = list(_in_clause(clause, language, found[-1] if found else None))
-        found += [_again(one, found, clause, language) for one in told]
+        found += [_again(one, found, (last, clause), language) for one in told]
     return list(dict.fromkeys(found))
 
 
-def _again(told: Told, before: Sequence[Told], clause: str, language: str) -> Told:
-    """A promise said again is no end of it: "dix jours. Dix jours, j'attends", "sous dix jours"."""
-    promise = replace(told, promised=True)
-    measured = _measured(language)
-    within = (re.search(m.WITHIN[language], clause[: one.start()])
-              for one in measured.finditer(clause))  # fmt: skip
-    again = measured.fullmatch(clause.strip()) or any(within)
+def _again(told: Told, before: Sequence[Told], clauses: tuple[str, str], language: str) -> Told:
+    """A promise said again is no end of it.
+
+    So is it by itself, "dix jours. Dix jours, j'attends", and where the clause before only
+    says where it stands, "c'est écrit, le service intervient sous dix jours".
+    """
+    last, clause = clauses
+    promise, measured = replace(told, promised=True), _measured(language)
+    goes_on = re.search(m.PROMISE[language], last) and not measured.search(last)
+    again = measured.fullmatch(clause.strip()) or (
+        goes_on and re.search(m.WITHIN[language], clause)
+    )
     return promise if promise in before and again else told
 
 
@@ -183,10 +189,7 @@ def _is_measure(
         return False
     if language == "fr" and before.endswith("dans ") and not promised:
         return False  # what is to come
-    if unit == "hour" and any(
-        re.search(pattern, text)
-        for pattern, text in zip(m.CLOCK[language], (before, after), strict=True)
-    ):
+    if unit == "hour" and _is_clock(before, after, language):
         return False
     if unit == "year" and not re.search(m.LONG[language], before):
         return False
@@ -195,6 +198,14 @@ def _is_measure(
     if alone and unit in m.DAYS:
         return bool(re.search(m.LASTING[language], before))
     return not alone
+
+
+def _is_clock(before: str, after: str, language: str) -> bool:
+    """Whether hours are the time of day: "à huit heures", "quatre heures cinq"."""
+    if re.match(m.MINUTES[language], after) and not re.search(m.LASTING[language], before):
+        return True
+    sides = zip(m.CLOCK[language], (before, after), strict=True)
+    return any(re.search(pattern, text) for pattern, text in sides)
 
 
 def paired(told: Sequence[Told], *, all_promised: bool = False) -> list[Pair]:

@@ -45,8 +45,14 @@ PROMISE = {
 
 PROMISED_AFTER = {"fr": r"^ ?(?:annonc|prevu|promis)", "en": r"^ ?(?:promised|quoted|announced)"}
 
-WITHIN = {"fr": r"\b(?:sous|d'ici) ?$", "en": r"\bwithin ?$"}
-"""Before a measure that was promised already: it is said again, and has not been lived."""
+MINUTES = {
+    "fr": r" (?:cinq|dix|quinze|vingt|trente|quarante|cinquante)\b(?! (?:minutes|jours|fois))",
+    "en": r"(?!)",
+}
+"""After hours that no word says to last: the time of day, "quatre heures cinq"."""
+
+WITHIN = {"fr": r"\b(?:sous|d'ici) ", "en": r"\bwithin "}
+"""Where a promise is said again, after words that say where it stands."""
 
 CLAUSE = {
     "fr": r"[.;!?…,:]+(?!\d)| mais | sauf que | et en fait | finalement | au final |(?= au lieu d)",
@@ -91,8 +97,7 @@ NOT_AFTER = {
 }
 CLOCK = {
     "fr": (r"(?:\ba|vers|jusqu'a|avant|apres|de|creneau) ?$",
-           r"^ ?(?:midi|passees?|moins|pile|et quart|du (?:matin|soir)|le soir"
-           r"|(?:cinq|dix|vingt(?:-cinq)?)\b(?! (?:minutes|jours|fois)))"),
+           r"^ ?(?:midi|passees?|moins|pile|et quart|du (?:matin|soir)|le soir)"),
     "en": (r"(?:\bat|until|by|around) ?$", r"^ ?(?:sharp|in the (?:morning|evening))"),
 }  # fmt: skip
 """Before and after hours: the time of day."""

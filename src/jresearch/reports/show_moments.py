@@ -141,7 +141,7 @@ def show_reenchant(a: Analysis) -> Shown:
         found.append(Opening((), place, title, quotes.quotes(a, rows)))
     note = _(
         "Journeys that paid there in effort, money or time, out of those that lived the step. Two "
-        "at least, where the step does not please on the whole; ranked by the lower bound of their "
-        "share: few voices weigh less."
+        "at least, ranked by the lower bound of their share: few voices weigh less. Steps that "
+        "please on the whole come last."
     )
     return listing(_("Steps to re-enchant"), note, lists=found)

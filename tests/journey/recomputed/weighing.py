@@ -104,12 +104,7 @@ def reenchant(study, ways):
         loss = units(r for r in here if (r["severity"] or 0) >= 3)
         left = {c for c, w in ways.items() if (w["outcome"], w["exit_step"]) == ("abandoned", step)}
         many = len({block(one) for one in severe})
-        own = {
-            unit: [r["valence"] for r in here if units([r]) == {unit} and r["valence"] is not None]
-            for unit in units(here)
-        }
-        means = [sum(said) / len(said) for said in own.values() if said]
-        if many >= 2 and sum(means) <= 0:
+        if many >= 2:
             found[step] = {
                 "severe_k": len(severe), "loss_k": len(loss), "left_k": len(left),
                 "exposed": len(exposed),
