@@ -58,10 +58,12 @@ def test_a_step_may_hurt_and_please_most_who_live_it(a):
 @pytest.mark.parametrize(
     ("means", "said"),
     [
-        # A spread of .6 at one of two steps; the strongest rating alone is no other place.
-        ([(0.0, 0.6), (0.0, 0.4)],
+        # A spread of .6 at one of two steps; by the strongest rating at both: all that is shown.
+        ([(0.0, 0.6, 0.0), (0.0, 0.4, 0.0)],
          "Calculée autrement, la courbe bouge d’un demi-point à 1 étape sur 2"),
-        ([(0.0, 0.5), (0.0, 0.4)],
+        ([(0.0, 0.6, 0.0), (0.0, 0.4, -0.9)],
+         "Calculée autrement, la courbe bouge d’un demi-point à 2 étapes sur 2"),
+        ([(0.0, 0.5, 0.0), (0.0, 0.4, 0.0)],
          "Calculée autrement, la courbe garde sa forme\u00a0: aucune étape ne bouge d’un "
          "demi-point"),
     ],
@@ -69,8 +71,8 @@ def test_a_step_may_hurt_and_please_most_who_live_it(a):
 def test_a_curve_that_depends_on_its_computation_says_where(means, said):
     rows = pd.DataFrame([
         {"by": "lived", "step": step, "k_rated": 3, "mean": one, "median": other, "pooled": one,
-         "strongest": 2.0}
-        for step, (one, other) in zip(("book", "ride"), means, strict=True)])  # fmt: skip
+         "strongest": peak}
+        for step, (one, other, peak) in zip(("book", "ride"), means, strict=True)])  # fmt: skip
     told = SimpleNamespace(journey=SimpleNamespace(curve_sensitivity=rows))
     with speaking("fr"):
         assert title(told, "sensitivity") == said
