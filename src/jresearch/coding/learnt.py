@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     Array = NDArray[np.float64]
 
 LENGTHS = range(5, 51)
-"""Words of a saying that is read so: fewer leave nothing to weigh, and nobody wrote longer ones
-to learn from."""
+"""Words of a saying that is read so: fewer leave nothing to weigh, and hardly anybody wrote
+longer ones to learn from."""
 
 SHORT = 13
 """Words below which a saying is plain more often than those learned from: there it takes more

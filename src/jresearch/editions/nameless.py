@@ -1,11 +1,10 @@
 """What a finding is called whose own words may not be shown: by words that may, by its theme.
 
-First "« Que le plan suive »", the words of it that are published and say it best; those
-of another language come last. Else
+First "« Que le plan suive »", the words of it that are published and say it best. Else
 "Irritant à propos de « À mes heures »"; of what pleases or is wished for where the theme
 names a trouble, "Sans pression pour signer". Each comes with longer forms, for a place
-where the short one is taken. Where nothing is known, nothing: a client would learn from
-"another irritant" only that there is one.
+where the short one is taken. Without a theme, published words of another language. Where
+nothing is known, nothing: a client would learn from "another irritant" only that there is one.
 """
 
 from __future__ import annotations

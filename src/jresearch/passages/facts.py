@@ -130,8 +130,8 @@ def measures(text: str, language: str) -> list[Told]:
 def _again(told: Told, before: Sequence[Told], clauses: tuple[str, str], language: str) -> Told:
     """A promise said again is no end of it.
 
-    So is it by itself, "dix jours. Dix jours, j'attends", and where the clause before only
-    says where it stands, "c'est écrit, le service intervient sous dix jours".
+    It is said by itself, "dix jours. Dix jours, j'attends", or after a clause that only says
+    where it stands, "c'est écrit, le service intervient sous dix jours".
     """
     last, clause = clauses
     promise, measured = replace(told, promised=True), _measured(language)
