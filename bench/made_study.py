@@ -35,6 +35,8 @@ ANSWERS, SAYINGS = 72, 2
 EMPLOYEES = 5
 """One interview of so many is an employee's."""
 NUMBERS = ("deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "douze")
+FIRST_NAMES = ("Claire", "Karim", "Solène", "Didier", "Aïcha", "Yannick", "Maud", "Thierry")
+SYLLABLES = ("bra", "dou", "fle", "gui", "lan", "mor", "pel", "ti", "vau", "zo")
 COLUMNS = ("interview", "file", "sha256", "person", "speaker", "case", "population", "department",
            "consent", "date")  # fmt: skip
 
@@ -79,7 +81,13 @@ def add_interview(study: Path, number: int) -> None:
 
 
 def _name(number: int) -> str:
-    return f"Personne {number:03}"
+    """A name of its own for each: most stand in no sentence of anybody."""
+    first = FIRST_NAMES[number % len(FIRST_NAMES)]
+    left, letters = number, ""
+    while left or not letters:
+        left, syllable = divmod(left, len(SYLLABLES))
+        letters += SYLLABLES[syllable]
+    return f"{first} {letters.capitalize()}rquin"
 
 
 def _talk(number: int, employee: bool) -> Iterator[tuple[str, str]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jresearch.deliverables.cells import ILLEGAL, heads, width, written
 from jresearch.deliverables.sheets import sheets
@@ -35,6 +35,8 @@ LONGEST = 31
 """Signs that a sheet's name may have."""
 ACROSS, LINE = 110, 16
 """Signs in a line of the first sheet, and how high it is."""
+WRAPPED = 40
+"""Signs from which a column is so wide that its words go on in a second line."""
 STYLE = "Table Style Light 1"
 AS_TEXT = {
     "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
@@ -143,9 +145,13 @@ def _table(
     """The rows as a table of the workbook: filters, banded rows, heads that stay in sight."""
     for place, (column, title) in enumerate(zip(table.columns, titles, strict=True)):
         wide = width(table[column], title)
-        page.set_column(place, place, wide, looks["words"] if wide >= 40 else looks["text"])
-        for row, value in enumerate(table[column], start=1):
-            _cell(page, row, place, value, looks, wide=wide)
+        look = looks["words"] if wide >= WRAPPED else looks["text"]
+        page.set_column(place, place, wide, look)
+        for row, value in enumerate(table[column].tolist(), start=1):
+            if isinstance(value, str):
+                page.write_string(row, place, value, look)
+            elif value is not None:  # an empty cell has the look of its column
+                page.write_number(row, place, float(value), looks["number"])
     page.add_table(
         0, 0, len(table), len(titles) - 1,
         {"name": f"t_{name}", "style": STYLE,
@@ -156,17 +162,6 @@ def _table(
     page.set_landscape()
     page.fit_to_pages(1, 0)
     page.repeat_rows(0)
-
-
-def _cell(
-    page: Worksheet, row: int, place: int, value: Any, looks: dict[str, Format], *, wide: int
-) -> None:
-    if value is None:
-        page.write_blank(row, place, None, looks["text"])
-    elif isinstance(value, str):
-        page.write_string(row, place, value, looks["words" if wide >= 40 else "text"])
-    else:
-        page.write_number(row, place, float(value), looks["number"])
 
 
 def _chart(book: Workbook, page: Worksheet, sheet: Sheet, table: pd.DataFrame) -> None:

@@ -104,13 +104,14 @@ def _in_content(content: bytes, p: Pseudonyms) -> list[tuple[str, str]]:
         return []
     reading = Reading(known)
     new = APART.join(piece.text for piece in pieces(content, reading=reading))
-    clear = next(p.listed(new), None) is None
+    announced, may_be_listed = p.announced(new)
+    clear = not may_be_listed or next(p.listed(new), None) is None
     if clear:
         reading.is_clear()
     told = [] if clear else _in_whole(content, p)
     if not told:
         known.files.add(hash(content))
-        known.words |= words_in(new)
+        known.words |= words_in(new, announced)
     return told
 
 

@@ -19,6 +19,7 @@ from jresearch.pseudonyms.numbering import extended
 from jresearch.pseudonyms.roster import Listed, Roster, listed, parts, read_roster
 from jresearch.pseudonyms.spans import Found, Span, apart
 from jresearch.pseudonyms.speakers import of_speakers
+from jresearch.translation import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -131,7 +132,18 @@ class Pseudonyms:
 
         A common word that only its place in the sentence made a name does not count.
         """
-        for one in self._finder.announced(text, self.language):
+        yield from self._in_key(self._finder.announced(text, self.language))
+
+    def announced(self, text: str) -> tuple[list[Found], bool]:
+        """What a name announces or a list holds, in any language; whether some may be ``listed``.
+
+        One walk over a text for both: most of what is searched holds nothing that is listed.
+        """
+        found = self._finder.announced(text, *LANGUAGES)
+        return found, next(self._in_key(found), None) is not None
+
+    def _in_key(self, found: Iterable[Found]) -> Iterator[tuple[Found, str]]:
+        for one in found:
             name = self.key.names.get((one.kind, same(one.kind, one.name)))
             if one.sure and name is not None:
                 yield one, name

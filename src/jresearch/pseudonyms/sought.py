@@ -3,7 +3,8 @@
 A report that was searched holds none of the names known then. Its words are few, and a name
 of which neither the first nor the last stands among them cannot be read in it. What follows a
 title or a first name is compared without its gaps ("Mme Le Bihot" tells Lebihot): it stands
-among the words as one.
+among the words as one. A common word that was taken for a name (Blanche) is told by a title
+or by another half alone, so it is looked for among what these announce.
 """
 
 from __future__ import annotations
@@ -20,14 +21,17 @@ from jresearch.store import digest
 from jresearch.translation import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from jresearch.pseudonyms.finder import Finder
     from jresearch.pseudonyms.pseudonyms import Pseudonyms
+    from jresearch.pseudonyms.spans import Found
 
 _WORD = re.compile(r"[^\W_]+")
 _CUT = "-\n"
+_TELLING = "="
+"""Before what is announced as a name and nothing else: no word begins with it."""
 _ENDINGS = ("", "s", "x")
 """What a name may end with: "les Routelles"."""
 
@@ -47,32 +51,34 @@ def _sought(p: Pseudonyms) -> Iterator[tuple[tuple[str, ...], object]]:
     for one in (*own, *of_key):
         for form in (one.name, without_article(one.name, one.kind)):
             words = tuple(_WORD.findall(folded(form).text))
-            yield words, (one.kind, one.manner, one.sure, one.speaks)
+            yield words if one.sure else (_TELLING + "".join(words),), (
+                one.kind, one.manner, one.sure, one.speaks,
+            )  # fmt: skip
     for row in p.key.rows:
         if row.kind not in NAMED:
             yield tuple(bare(row.name)), row.kind
     yield from ((tuple(signs), "signs") for signs in p.signs)
 
 
-def words_in(text: str) -> set[str]:
+def words_in(text: str, announced: Iterable[Found] | None = None) -> set[str]:
     r"""Every word of a text, folded; as one, those cut at a line's end and those of a name.
+
+    ``announced`` is what titles and first names announce in it, where that is known.
 
     Examples
     --------
     >>> sorted(words_in("L'Été, Rou-\ntelle"))
     ['ete', 'l', 'rou', 'routelle', 'telle']
     >>> sorted(words_in("Mme Le Bihot"))
-    ['bihot', 'le', 'lebihot', 'mme']
+    ['=lebihot', 'bihot', 'le', 'lebihot', 'mme']
     """
     told = set(text.split())
     if _CUT in text:
         told.update(text.replace(_CUT, "").split())
-    return set(_WORD.findall(folded(" ".join(told)).text)) | _names_in(text)
-
-
-def _names_in(text: str) -> set[str]:
-    """What titles and first names announce, whoever is listed, as it is compared with names."""
-    return {bare(one.name) for one in _of_nobody().announced(text, *LANGUAGES)}
+    found = _of_nobody().announced(text, *LANGUAGES) if announced is None else announced
+    names = {bare(one.name): one.sure for one in sorted(found, key=lambda one: one.sure)}
+    telling = {_TELLING + name for name, sure in names.items() if sure}
+    return set(_WORD.findall(folded(" ".join(told)).text)) | names.keys() | telling
 
 
 @cache

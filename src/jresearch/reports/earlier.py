@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 FILE = "earlier.json"
 PRINTS = (".pdf",)
 """Left out of the search: a print holds what its page holds, which lies beside it."""
-_GATHERED = 2
+_GATHERED = 3
 """How a report's words are gathered; where that changes, each is searched once more."""
 
 

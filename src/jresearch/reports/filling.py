@@ -71,7 +71,7 @@ def write_first_page(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
     titles, report = _titles(notebooks), last(notebooks)
     pages = {f"notebooks/{name}.html": title for name, title in titles.items() if name != report}
     here = page(notebooks[report], a.study.settings, pages, look=read_brand(a.study).style,
-                search=True, foot=_made_by(a), downloads=downloads(a.hidden),
+                search=True, foot=_made_by(a), downloads=downloads(folder),
                 only=part(a.hidden))  # fmt: skip
     write_text(folder / folders.INDEX, with_languages(here, a, headings_kept(notebooks)))
 
@@ -93,7 +93,7 @@ def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> Non
     study = client.study
     foot = " ".join([_("Client edition."), *client.notices])
     here = page(notebook, study.settings, {}, foot=foot, look=read_brand(study).style,
-                downloads=downloads(client), only=part(client))  # fmt: skip
+                downloads=downloads(folder), only=part(client))  # fmt: skip
     write_text(folder / folders.INDEX, with_languages(here, client, headings_kept({"": notebook})))
 
 

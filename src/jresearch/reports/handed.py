@@ -51,11 +51,11 @@ def names() -> Names:
     return Names(_("diagnosis"), _("map"), _("data"))
 
 
-def downloads(a: Analysis) -> dict[str, str]:
-    """What the page offers beside itself: what a reader calls it, and its file."""
+def downloads(folder: Path) -> dict[str, str]:
+    """What the page of a folder offers beside itself: what a reader calls it, and its file."""
     named = names()
     offered = {_("Map of the journey"): f"{named.map}.html", _("Workbook"): f"{named.data}.xlsx"}
-    if not journey_map(a):
+    if not (folder / f"{named.map}.html").exists():  # nobody lived anything
         offered.pop(_("Map of the journey"))
     if find_browser() is None:
         return offered

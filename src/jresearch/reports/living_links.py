@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-_ID = re.compile(r'\bid="([^"]+)"')
+_ID = re.compile(r'id="(?<!\wid=")([^"]+)"')
 _REFERENCE = re.compile(r'<a class="jr-ref" href="#([^"]+)">(.*?)</a>', re.DOTALL)
 _LINK = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
 
