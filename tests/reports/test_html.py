@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from jresearch.reports.html import Entry, for_readers, hash_of, page, running_head, with_anchors
+from jresearch.reports.html import Entry, hash_of, page, running_head, with_anchors
+from jresearch.reports.readers_copy import for_readers
 from jresearch.reports.shown import NOTHING
 from jresearch.translation import speaking
 from reports.invented import analysis, study, without_employees

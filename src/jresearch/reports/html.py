@@ -1,7 +1,6 @@
 """The page: an executed notebook as one file that asks nothing of anybody.
 
-Style, script and figures stand inside; a content policy forbids every request. Code, its
-warnings, plain-text twins of figures and sections with nothing to show are left out.
+Style, script and figures stand inside; a content policy forbids every request.
 """
 
 from __future__ import annotations
@@ -17,8 +16,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from jresearch.figures.theme import FAMILY
-from jresearch.reports.cells import copy_of, headings_of, tags, title_of
+from jresearch.reports.cells import title_of
 from jresearch.reports.living_links import living_links
+from jresearch.reports.readers_copy import ID, for_readers
 from jresearch.reports.shown import TEMPLATES, style
 from jresearch.reports.wording import set_in_type, slug
 from jresearch.translation import _, language
@@ -30,16 +30,7 @@ if TYPE_CHECKING:
     from jresearch.study import Settings
 
 TAG = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.DOTALL)
-ID = re.compile(r'id="(?<![\w-]id=")([^"]+)"')
-"""It begins with its letters, not with what may not stand before them: found ten times faster."""
-FOR_NOTEBOOKS = re.compile(
-    r'(?s)<style (data-jr|scoped)>.*?</style>\s*|<p class="jr-(untrusted|nothing)">.*?</p>\s*'
-)
-"""The style a cell brings along, what is read where Jupyter took it away, that nothing is shown."""
 DATA = re.compile(r'data-(\w+)="([^"]*)"')
-HIDDEN = "remove-cell"
-IN_DRAWING = "<a xlink:href="
-"""A link of a drawing, as notebooks must have it; a page may have it plain."""
 
 
 @dataclass(frozen=True)
@@ -144,105 +135,6 @@ def hash_of(script: str) -> str:
 def _title(notebook: Notebook, settings: Settings, current: str) -> str:
     study = settings.title
     return f"{title_of(notebook)} · {study}" if current else study
-
-
-def for_readers(notebook: Notebook) -> Any:
-    """A copy that holds only what a reader should see, every id in it unique."""
-    copy = copy_of(notebook)
-    for cell in copy.cells:
-        if cell.cell_type == "code":
-            cell.outputs = [out for out in map(_readable, cell.outputs) if out is not None]
-    copy.cells = without_empty_sections(copy.cells)
-    copy.cells = [cell for cell in copy.cells if HIDDEN not in tags(cell)]
-    _make_unique(copy.cells)
-    return copy
-
-
-def _readable(output: Any) -> Any | None:
-    """An output without its plain-text twin; nothing for what is not for readers."""
-    if output.output_type == "stream":
-        return output if output.name == "stdout" else None
-    data = output.get("data", {})
-    if "text/html" in data:
-        shown = FOR_NOTEBOOKS.sub("", data["text/html"]).replace(IN_DRAWING, "<a href=")
-        output.data = {"text/html": _in_a_box(shown)}
-        return output if shown.strip() else None
-    if any(kind.startswith("image/") for kind in data):
-        data.pop("text/plain", None)
-    elif not data.get("text/plain", "").strip():
-        return None
-    return output
-
-
-def _in_a_box(shown: str) -> str:
-    """A table as pandas shows it may be wide: it scrolls inside its own box."""
-    if 'class="dataframe"' not in shown:
-        return shown
-    label = html.escape(_("Table"))
-    return f'<div class="jr-scroll" role="region" aria-label="{label}" tabindex="0">{shown}</div>'
-
-
-def without_empty_sections(cells: list[Any]) -> list[Any]:
-    """Drop each section whose cells ran and had nothing to show.
-
-    A section goes from a heading to the next of its level or above. One that
-    holds prose alone stays: it was written to be read.
-    """
-    kept: list[Any] = []
-    for index, cell in enumerate(cells):
-        level = _level(cell)
-        if level > 1:
-            ran = [one for one in _section(cells, index, level) if one.cell_type == "code"]
-            if ran and not any(one.outputs for one in ran):
-                continue
-        if not level and cell.cell_type == "markdown" and kept and _dropped(cells, index, kept):
-            continue
-        kept.append(cell)
-    return kept
-
-
-def _section(cells: list[Any], start: int, level: int) -> list[Any]:
-    end = start + 1
-    while end < len(cells) and not 0 < _level(cells[end]) <= level:
-        end += 1
-    return cells[start + 1 : end]
-
-
-def _dropped(cells: list[Any], index: int, kept: list[Any]) -> bool:
-    """Whether the heading this prose stands under was dropped."""
-    for cell in reversed(cells[:index]):
-        if _level(cell):
-            return not any(one is cell for one in kept)
-    return False
-
-
-def _level(cell: Any) -> int:
-    """1 for a title, 2 for a section …, 0 for a cell without heading."""
-    return next((level for level, _words in headings_of(cell)), 0)
-
-
-def _make_unique(cells: list[Any]) -> None:
-    """The same figure may be shown twice: its second copy gets ids of its own."""
-    seen: set[str] = set()
-    for cell in cells:
-        for output in cell.get("outputs", []):
-            shown = output.get("data", {}).get("text/html")
-            if shown is None:
-                continue
-            again = sorted(set(ID.findall(shown)) & seen)
-            if again:
-                output.data["text/html"] = shown = _renamed(shown, again, seen)
-            seen.update(ID.findall(shown))
-
-
-def _renamed(shown: str, again: list[str], seen: set[str]) -> str:
-    number = 2
-    while any(f"{name}-{number}" in seen for name in again):
-        number += 1
-    for name in again:
-        mention = re.compile(rf'(\bid="|href="#|url\(#){re.escape(name)}(["\)])')
-        shown = mention.sub(rf"\g<1>{name}-{number}\g<2>", shown)
-    return shown
 
 
 def with_anchors(shown: str) -> Body:
