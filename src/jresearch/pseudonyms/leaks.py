@@ -65,7 +65,8 @@ def find_leaks(
         if file.suffix in but:
             continue
         found.update(Leak(name, _("file name"), word) for word in _in_name(name, p))
-        _known(p).words |= words_in(name) | words_in(_JOINTS.sub(" ", name))
+        for written in (name, _JOINTS.sub(" ", name)):
+            _known(p).words |= words_in(written, p.announced(written)[0])
         try:
             told = _in_content(file.read_bytes(), p)
             found.update(Leak(name, place, word) for place, word in told)

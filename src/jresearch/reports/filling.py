@@ -46,22 +46,26 @@ def write_figures(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
         write_text(folder / "figures" / f"{name}.svg", with_languages(drawing, a))
 
 
-def write_pages(folder: Path, a: Analysis, notebooks: Notebooks) -> None:
-    """Each notebook as run, and as a page but for the last, which is the report's first page."""
+def write_notebook(folder: Path, notebooks: Notebooks, name: str) -> Path:
+    """A notebook as it was run."""
+    place = folder / "notebooks" / f"{name}.ipynb"
+    write_text(place, cells.text_of(notebooks[name]))
+    return place
+
+
+def write_page(folder: Path, a: Analysis, notebooks: Notebooks, name: str) -> Path:
+    """A notebook as a page that leads to the others; only it need have been run."""
     from jresearch.reports.html import page
 
-    look = read_brand(a.study).style
-    titles, report, headings = _titles(notebooks), last(notebooks), headings_kept(notebooks)
-    for name, notebook in sorted(notebooks.items()):
-        write_text(folder / "notebooks" / f"{name}.ipynb", cells.text_of(notebook))
-        if name == report:
-            continue
-        pages = {f"{other}.html": title for other, title in titles.items() if other != report}
-        here = page(
-            notebook, a.study.settings, pages | {f"../{folders.INDEX}": titles[report]},
-            current=f"{name}.html", look=look, only=part(a.hidden),
-        )  # fmt: skip
-        write_text(folder / "notebooks" / f"{name}.html", with_languages(here, a, headings))
+    titles, report = _titles(notebooks), last(notebooks)
+    pages = {f"{other}.html": title for other, title in titles.items() if other != report}
+    here = page(
+        notebooks[name], a.study.settings, pages | {f"../{folders.INDEX}": titles[report]},
+        current=f"{name}.html", look=read_brand(a.study).style, only=part(a.hidden),
+    )  # fmt: skip
+    place = folder / "notebooks" / f"{name}.html"
+    write_text(place, with_languages(here, a, headings_kept(notebooks)))
+    return place
 
 
 def write_first_page(folder: Path, a: Analysis, notebooks: Notebooks) -> None:

@@ -1,8 +1,9 @@
 """What a report is made of, in the order that lets nothing wait.
 
 The report's own notebook runs first: while the others run, its page is written and
-printed, and so are tables, workbook and map. What was printed is put beside its page
-only when all that was written has been searched.
+printed, and so are tables, workbook and map, and the page of each other notebook as soon as
+it has been run. What was printed is put beside its page only when all that was written has
+been searched.
 """
 
 from __future__ import annotations
@@ -18,18 +19,20 @@ from jresearch.errors import InputError
 from jresearch.pseudonyms import find_leaks
 from jresearch.reports import folder as folders
 from jresearch.reports.filling import (
+    last,
     refuse_leaks,
     write_client_page,
     write_figures,
     write_files,
     write_first_page,
-    write_pages,
+    write_notebook,
+    write_page,
 )
 from jresearch.reports.handed import printing
 from jresearch.reports.heard import data_date
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -38,7 +41,8 @@ if TYPE_CHECKING:
     from jresearch.reports.cells import Notebook
     from jresearch.reports.handed import Press
 
-    RunAll = Callable[[Callable[[], None]], None]
+    Done = Callable[[str], None]
+    RunAll = Callable[[Done], None]
 
 
 @dataclass(frozen=True)
@@ -54,14 +58,24 @@ class Made:
 class Making:
     """A report being made: where, of what, and by which notebooks.
 
-    The report is the ``last`` of ``notebooks`` by its name; ``for_client`` is the same once
+    The report is the last of ``notebooks`` by its name; among ``copies`` is the same once
     more, for the client.
     """
 
     folder: Path
     a: Analysis
-    notebooks: dict[str, Notebook]
-    for_client: Notebook | None
+    notebooks: Mapping[str, Notebook]
+    copies: Mapping[str, Notebook]
+
+    @property
+    def for_client(self) -> Notebook | None:
+        """The report as the client has it; none where its notebook knows of no editions."""
+        return next(iter(self.copies.values()), None)
+
+    @property
+    def reports(self) -> set[str]:
+        """The notebooks that the first pages are made of."""
+        return {last(self.notebooks), *self.copies}
 
     def files(self) -> tuple[Analysis | None, list[Sheet]]:
         """What no notebook shows, of both editions; the client's analysis, and the tables."""
@@ -83,21 +97,29 @@ class Making:
                 write_figures(inside, client, {"": self.for_client})
                 write_client_page(inside, client, self.for_client)
                 press.print(inside)
+            write_notebook(self.folder, self.notebooks, last(self.notebooks))
             self._search()
 
-    def _search(self) -> None:
+    def page(self, name: str) -> None:
+        """Another notebook as it was run, and its page."""
+        with folders.writing(self.folder.parent):
+            self._search(
+                write_notebook(self.folder, self.notebooks, name),
+                write_page(self.folder, self.a, self.notebooks, name),
+            )
+
+    def _search(self, *files: Path) -> None:
         """Search what was written so far for names: where there are none it is not read again.
 
         What is found here is found, and refused, when all is written.
         """
         with suppress(InputError):
-            find_leaks(self.folder, self.a.pseudonyms)
+            find_leaks(files or self.folder, self.a.pseudonyms)
 
-    def other_pages(self) -> None:
-        """The other notebooks and their pages, and what they draw."""
+    def drawings(self) -> None:
+        """What the notebooks draw."""
         with folders.writing(self.folder.parent):
             write_figures(self.folder, self.a.hidden, self.notebooks)
-            write_pages(self.folder, self.a, self.notebooks)
 
 
 def make(making: Making, run_all: RunAll, ends: Callable[[str], None]) -> Made:
@@ -106,28 +128,34 @@ def make(making: Making, run_all: RunAll, ends: Callable[[str], None]) -> Made:
     Parameters
     ----------
     run_all
-        Runs the notebooks. It calls what it is given as soon as the report has been run,
-        for both editions.
+        Runs the notebooks and their copies. It tells what it is given of each that has been
+        run, by its name.
     ends
         Told of each stage as it ends.
     """
     with printing(data_date(making.a)) as press, ThreadPoolExecutor(1) as one_by_one:
         files = one_by_one.submit(copy_context().run, making.files)
-        first: list[Future[None]] = []
-
-        def report_is_run() -> None:
-            first.append(one_by_one.submit(copy_context().run, first_pages))
+        begun: list[Future[None]] = []
+        awaited = making.reports
 
         def first_pages() -> None:
             making.first_pages(files.result()[0], press)
 
-        run_all(report_is_run)
+        def done(name: str) -> None:
+            if name not in making.reports:
+                begun.append(one_by_one.submit(copy_context().run, making.page, name))
+            elif name in awaited:
+                awaited.remove(name)
+                if not awaited:
+                    begun.append(one_by_one.submit(copy_context().run, first_pages))
+
+        run_all(done)
         ends("notebooks")
         client, shown = files.result()
         ends("files")
-        for written in first:
+        for written in begun:
             written.result()
-        making.other_pages()
+        making.drawings()
         ends("pages")
         with folders.writing(making.folder.parent):
             refuse_leaks(making.folder, making.a, client)

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from dataclasses import asdict, dataclass, field
+from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,11 @@ if TYPE_CHECKING:
     from jresearch.study import Study
     from jresearch.translation import Language
 
+LIBRARIES = (
+    "nbclient", "nbconvert.exporters", "xlsxwriter", "babel.numbers", "jresearch.passages",
+    "jresearch.pseudonymised", "jresearch.reports.unpublished",
+)  # fmt: skip
+"""What a report needs sooner or later: loaded while the study is analysed elsewhere."""
 MOST_NAMED = 6
 """Findings without a name for the client that are listed; of more, their number is told."""
 
@@ -171,15 +177,14 @@ def _make(
         for notebook in copies.values():
             inject(notebook, asked | {EDITION: "client"})
 
-        def run_all(report_done: Callable[[], None]) -> None:
-            _execute(study, notebooks, copies, report_done,
+        def run_all(done: Callable[[str], None]) -> None:
+            _execute(study, notebooks, copies, done,
                      reports=reports, progress=progress, mother=mother)  # fmt: skip
             if mother:
                 mother.looks_back()
 
         with folders.filling(reports) as folder:
-            for_client = next(iter(copies.values()), None)
-            made = make(Making(folder, a, notebooks, for_client), run_all, clock.ends)
+            made = make(Making(folder, a, notebooks, copies), run_all, clock.ends)
             if mother:
                 mother.has_looked()
                 clock.ends("search")
@@ -201,6 +206,8 @@ def _analysed(study: Study, mother: Mother | None) -> Analysis:
     from jresearch.analysis import analyse
 
     if mother:
+        for library in LIBRARIES:
+            import_module(library)
         mother.analysed()
     return analyse(study, processors=os.cpu_count() or 1)
 
@@ -247,7 +254,7 @@ def _execute(
     study: Study,
     notebooks: dict[str, Notebook],
     copies: dict[str, Notebook],
-    report_done: Callable[[], None],
+    done: Callable[[str], None],
     *,
     reports: Path,
     progress: Progress | None,
@@ -259,19 +266,15 @@ def _execute(
     """
     report = last(notebooks)
     notebooks = {report: notebooks[report], **copies, **notebooks}
-    awaited = {report, *copies}
     warnings: dict[str, list[str]] = {}
 
-    def done(name: str) -> None:
+    def run(name: str) -> None:
         warnings[name] = kernels.cleaned(notebooks[name])
-        if name in awaited:
-            awaited.remove(name)
-            if not awaited:
-                report_done()
+        done(name)
 
     try:
         with shown(kernels.steps(notebooks), progress) as say:
-            kernels.execute(notebooks, study.path, say, mother, done)
+            kernels.execute(notebooks, study.path, say, mother, run)
     except kernels.NotebookFailed as stopped:
         raise _failed(reports, notebooks, stopped.failure) from None
     for name in sorted(warnings):
