@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from jupyter_client.manager import AsyncKernelManager
 
 from handwork.studied import a_study
 from jresearch.errors import InputError
@@ -21,8 +25,6 @@ from making import study_in
 from reports.test_kernels import notebook
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from jresearch.reports.cells import Notebook
     from jresearch.study import Study
 
@@ -73,6 +75,25 @@ def test_without_a_mother_kernels_start_by_themselves(
     one, other = notebook("1 + 1"), notebook("2 + 2")
     together({"01": one, "02": other}, tmp_path)
     assert (shown(one, 0), shown(other, 0)) == ("2", "4")
+
+
+class Quick:
+    """A mother whose kernel is rewriting its connection file the moment it is born."""
+
+    async def kernel(self, connection_file: str) -> forked.Forked:
+        Path(connection_file).write_text("", encoding="utf-8")
+        return forked.Forked(os.getpid())
+
+
+def test_a_kernel_may_rewrite_its_connection_file_as_soon_as_it_is_born(tmp_path: Path) -> None:
+    manager = forked.forking(AsyncKernelManager, Quick())()
+    manager.connection_file = str(tmp_path / "kernel.json")
+
+    async def launched() -> int:
+        await manager._async_launch_kernel((await manager._async_pre_start_kernel())[0])
+        return int(manager.provisioner.pid)
+
+    assert asyncio.run(launched()) == os.getpid()
 
 
 def earlier_report(study: Study) -> None:

@@ -286,13 +286,14 @@ def forking(manager: type[Any], mother: Mother) -> type[Any]:
 
     class ForkingManager(manager):  # type: ignore[misc]
         async def _async_launch_kernel(self, kernel_cmd: list[str], **kw: Any) -> None:
+            place = self.provisioner
+            # Before it is born: one that is there at once is already rewriting its file.
+            self._reconcile_connection_info(place.connection_info)
             born = await mother.kernel(self.connection_file)
             if born is None:
                 await super()._async_launch_kernel(kernel_cmd, **kw)
                 return
-            place = self.provisioner
             place.process, place.pid, place.pgid = born, born.pid, born.pid
-            self._reconcile_connection_info(place.connection_info)
 
         _launch_kernel = _async_launch_kernel
 
