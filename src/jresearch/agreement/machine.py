@@ -36,6 +36,11 @@ ESTIMATES = ("blind", "random")
 _OTHER = {"negative": "positive", "positive": "negative"}
 
 
+def is_decided(observations: pd.DataFrame, log: Log) -> bool:
+    """Whether people decided anything of these observations that the machine can be held to."""
+    return bool(_ways(log, set(observations["observation"])))
+
+
 def machine_agreement(
     proposed: pd.DataFrame,
     observations: pd.DataFrame,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from jresearch import vocabulary as v
 from jresearch.agreement import agreement, disagreements, machine_agreement
 from jresearch.agreement.intervals import FEW, FEWEST
+from jresearch.agreement.machine import is_decided
 from jresearch.agreement.readings import COMPARED, MARKED, NOTHING, VALENCE
 from jresearch.agreement.table import BETWEEN
 from jresearch.coding.resolve import human_codings
@@ -58,7 +59,8 @@ def show_agreement(
     if field is not None and field not in COMPARED:
         what = _("'{value}' is not known.").format(value=field)
         raise InputError(Problem("show_agreement, field", what, did_you_mean(field, COMPARED)))
-    proposed = a.unaided if unit == "observation" else None
+    compared = unit == "observation" and is_decided(a.observations, a.log)
+    proposed = a.unaided if compared else None
     a = a.hidden
     told = human_codings(a.log, a.observations["observation"])
     found = _of(once(a, _by_observation) if unit == "observation"

@@ -12,7 +12,9 @@ of only when they become findings or cease to be.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -52,6 +54,15 @@ class _Run:
     words: Mapping[str, frozenset[str]]
     ranks: Mapping[str, int]
     known: frozenset[str]
+
+    @cached_property
+    def holding(self) -> dict[str, list[str]]:
+        """The findings that hold each observation."""
+        found: dict[str, list[str]] = {}
+        for name, held in self.words.items():
+            for one in held:
+                found.setdefault(one, []).append(name)
+        return found
 
 
 def changes(before: Compared | Path, after: Compared | Path) -> DataFrame:
@@ -151,18 +162,20 @@ def _both(finding: str, then: _Run, now: _Run) -> Row:
 
 def _heir(finding: str, here: _Run, there: _Run) -> list[str]:
     """The finding of the other run that holds at least half of what both runs know of this one."""
-    row = here.rows[finding]
     words = here.words.get(finding, frozenset()) & there.known
+    shared = Counter(name for one in words for name in there.holding.get(one, ()))
+    own = _kind(here.rows[finding])
     alike = [
-        (-len(words & held), name)
-        for name, held in there.words.items()
-        if (other := there.rows.get(name)) is not None
-        and (other["series"], other["nature"]) == (row["series"], row["nature"])
-        and isinstance(other["step"], str) == isinstance(row["step"], str)
-        and words
-        and len(words & held) >= HALF * len(words)
+        (-n, name)
+        for name, n in shared.items()
+        if n >= HALF * len(words) and name in there.rows and _kind(there.rows[name]) == own
     ]
     return [min(alike)[1]] if alike else []
+
+
+def _kind(row: Row) -> tuple[str, str, bool]:
+    """Whose it is and of what nature, and whether it is of one step or of several."""
+    return row["series"], row["nature"], isinstance(row["step"], str)
 
 
 def _most(row: Row) -> int:
