@@ -18,24 +18,16 @@ import sys
 import tempfile
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jresearch.garbage import seldom_collected
 from jresearch.translation import REPORT, language
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 CAN_FORK = sys.platform == "linux"
-LIBRARIES = (
-    "ipykernel.kernelapp", "seaborn", "matplotlib.backends.backend_svg",
-    "matplotlib_inline.backend_inline", "defusedxml.ElementTree", "babel.numbers",
-    "jresearch.analysis", "jresearch.reports",
-)  # fmt: skip
-"""What a kernel, its figures and its pages load sooner or later."""
-_BEGIN = "from jresearch.reports.forked import serve; serve()"
+_BEGIN = "from jresearch.reports.mother import serve; serve()"
 
 
 class Mother:
@@ -43,26 +35,29 @@ class Mother:
 
     def __init__(self, folder: Path, env: Mapping[str, str]) -> None:
         self._one_at_a_time = asyncio.Lock()
-        self._analysed = self._reads = self._looks = False
+        self._begun = self._awaited = self._reads = self._looks = False
         self._process = subprocess.Popen(  # noqa: S603 - this very Python
             [sys.executable, "-c", _BEGIN], cwd=folder, env={**env, **_inline()},
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True,
         )  # fmt: skip
 
-    def analysed(self) -> None:
-        """Wait until what is written down lies analysed in the study's cache, or has failed.
+    def analyses(self) -> None:
+        """Let a child of its analyse the study, whose new interviews are written down."""
+        self._ask("analyse")
+        self._begun = self._awaited = True
 
-        The first analysis begins with the mother; each further call asks for another.
-        """
-        if self._analysed:
-            self._ask("analyse")
-        self._analysed = True
-        self._answer()
+    def analysed(self) -> None:
+        """Wait until the study lies analysed in its cache, all ids minted, or has failed to."""
+        if not self._begun:
+            self.analyses()
+        if self._awaited:
+            self._answer()
+        self._awaited = False
 
     def reads(self) -> None:
-        """Let it read the study, now that all ids and names are written down."""
-        if not self._analysed:
-            self.analysed()
+        """Let it read the study once that is analysed; all names must be written down by now."""
+        if not self._begun:
+            self.analyses()
         if not self._reads:
             self._ask("read")
         self._reads = True
@@ -72,6 +67,7 @@ class Mother:
 
         What it finds lies in the study's cache as soon as it ``has_looked``.
         """
+        self.analysed()
         self._ask("look back")
         self._looks = True
 
@@ -100,6 +96,7 @@ class Mother:
 
     def _born(self, connection_file: str) -> Forked | None:
         self.reads()
+        self.analysed()
         self._ask(f"kernel {connection_file}")
         line = self._answer()
         return Forked(int(line)) if line else None
@@ -112,12 +109,12 @@ class Mother:
 
 
 @contextmanager
-def expecting(notebooks: Collection[str], folder: Path) -> Iterator[Mother | None]:
-    """A process that begins now what each of these notebooks begins with; None for one alone.
+def expecting(notebooks: int, folder: Path) -> Iterator[Mother | None]:
+    """A process that does once what each of so many notebooks begins with; None for one alone.
 
     Where only one is run, it reads what it needs, and nothing that it does not.
     """
-    if not CAN_FORK or len(notebooks) < 2:
+    if not CAN_FORK or notebooks < 2:
         yield None
         return
     with tempfile.TemporaryDirectory(prefix="jresearch-") as profile:
@@ -174,106 +171,6 @@ class Forked:
     def kill(self) -> None:
         """End it."""
         self.send_signal(signal.SIGKILL)
-
-
-def serve() -> None:
-    """Be the mother of the kernels of the study that lies here: do what each line asks."""
-    del sys.path[:1]  # the folder of the study is no place to import from, as in any kernel
-    answers = os.dup(1)
-    os.dup2(2, 1)
-    analyst = _analyst()
-    _load()
-    os.waitpid(analyst, 0)
-    os.write(answers, b"\n")
-    for line in sys.stdin:
-        what, _space, connection_file = line.rstrip("\n").partition(" ")
-        if what == "analyse":
-            os.waitpid(_analyst(), 0)
-            os.write(answers, b"\n")
-        elif what == "read":
-            _read_ahead()
-            # Who waits for kernels looks whether they are there: no dead may stay as ghosts.
-            signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-        elif what == "look":
-            _look_back()
-            os.write(answers, b"\n")
-        elif os.fork() == 0:
-            _be_kernel(connection_file, answers)
-
-
-def _analyst() -> int:
-    """A child that leaves the analysis in the study's cache, and nothing else anywhere.
-
-    What fails here fails again where it can be told; whoever is killed here leaves people's
-    files as they were.
-    """
-    born = os.fork()
-    if born:
-        return born
-    try:
-        from jresearch.analysis import analyse
-        from jresearch.log import read_log
-        from jresearch.made_from import is_analysed
-        from jresearch.study import read_study
-
-        study = read_study()
-        if not is_analysed(study, read_log(study)):
-            analyse(study, processors=os.cpu_count() or 1)
-    finally:
-        os._exit(0)
-
-
-def _load() -> None:
-    """The libraries of a kernel and of figures, while the study is still being read elsewhere."""
-    from jresearch.figures.theme import with_fonts
-
-    for library in LIBRARIES:
-        import_module(library)
-    with_fonts()
-
-
-@seldom_collected()
-def _read_ahead() -> None:
-    """What every notebook begins with. What fails here fails again where it can be told."""
-    import gc
-
-    from jresearch.analysis import analyse
-    from jresearch.errors import JresearchError
-    from jresearch.made_from import AHEAD, ahead_key
-    from jresearch.reports.ahead import made_ahead
-    from jresearch.study import read_study
-
-    with suppress(JresearchError):
-        a = analyse(read_study())
-        AHEAD[ahead_key(a.study, a.log)] = a
-        with suppress(Exception):  # a notebook that shows it will fail, and say where
-            made_ahead(a.hidden)
-    gc.freeze()  # what is there already need not be copied to be looked through
-
-
-def _look_back() -> None:
-    """Search earlier reports for new names: what was found is kept for whoever tells of it."""
-    from jresearch.made_from import AHEAD
-    from jresearch.reports.earlier import named_since
-
-    with suppress(Exception):  # what cannot be searched is told by who searches it again
-        for a in AHEAD.values():
-            named_since(a)
-
-
-def _be_kernel(connection_file: str, answers: int) -> None:
-    from ipykernel.kernelapp import launch_new_instance
-
-    mother = os.getppid()
-    os.setsid()
-    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.write(answers, f"{os.getpid()}\n".encode())
-    os.close(answers)
-    try:
-        launch_new_instance(["-f", connection_file, f"--IPKernelApp.parent_handle={mother}"])
-    finally:
-        os._exit(0)
 
 
 def _inline() -> dict[str, str]:

@@ -55,6 +55,11 @@ def noted(folder: Path) -> dict[str, str]:
     return {str(name): str(value) for name, value in told.items()} if isinstance(told, dict) else {}
 
 
+def how_many(study: Study) -> int:
+    """How many notebooks a study has; they need not be readable."""
+    return sum(1 for _notebook in study.notebooks.glob("*.ipynb"))
+
+
 def read_notebooks(study: Study) -> dict[str, Notebook]:
     """The notebooks of a study by name, in order, in the language in force.
 

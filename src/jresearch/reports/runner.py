@@ -9,10 +9,8 @@ has changed the report that stands there is the answer.
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from dataclasses import asdict, dataclass, field
-from importlib import import_module
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -20,12 +18,13 @@ from jresearch.editions import groups
 from jresearch.errors import InputError, Problem, RunError, did_you_mean
 from jresearch.reports import cells, consultant, inputs, kernels
 from jresearch.reports import folder as folders
+from jresearch.reports.analysed import analysed, begin
 from jresearch.reports.earlier import named_since
 from jresearch.reports.filling import last, sign
 from jresearch.reports.forked import expecting
 from jresearch.reports.leaving import doubtful_speakers, refuse_named_ids
 from jresearch.reports.making import Made, Making, make
-from jresearch.reports.own_notebooks import read_notebooks
+from jresearch.reports.own_notebooks import how_many, read_notebooks
 from jresearch.reports.parameters import EDITION, check, declared, inject
 from jresearch.reports.progress import shown
 from jresearch.store import write_text
@@ -35,18 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from jresearch.analysis import Analysis
     from jresearch.reports.cells import Notebook
     from jresearch.reports.forked import Mother
     from jresearch.reports.progress import Progress
     from jresearch.study import Study
     from jresearch.translation import Language
 
-LIBRARIES = (
-    "nbclient", "nbconvert.exporters", "xlsxwriter", "babel.numbers", "jresearch.passages",
-    "jresearch.pseudonymised", "jresearch.reports.unpublished",
-)  # fmt: skip
-"""What a report needs sooner or later: loaded while the study is analysed elsewhere."""
 MOST_NAMED = 6
 """Findings without a name for the client that are listed; of more, their number is told."""
 
@@ -123,12 +116,10 @@ def run(
     reports = study.reports if output is None else output
     asked = dict(parameters or {})
     with speaking(_known(language) if language else study.settings.language):
-        notebooks = read_notebooks(study)
-        check(asked, notebooks)
         found = folders.find(reports, inputs.key_of(study, asked))
         clock.ends("read")
         place, told = (found, ()) if found else _make(
-            study, notebooks, asked, reports, progress=progress, clock=clock
+            study, asked, reports, progress=progress, clock=clock
         )  # fmt: skip
         folders.point_to(reports, place, study.settings.language)
     took = sum(clock.stages.values())
@@ -146,7 +137,6 @@ def _known(asked: str) -> Language:
 
 def _make(
     study: Study,
-    notebooks: dict[str, Notebook],
     asked: dict[str, object],
     reports: Path,
     *,
@@ -154,20 +144,17 @@ def _make(
     clock: Clock,
 ) -> tuple[Path, tuple[str, ...]]:
     """Make the report: its folder, and what is to be said of it and of earlier ones."""
-    from jresearch.analysis import mint_ids
     from jresearch.coding import forget_grounds
-    from jresearch.pseudonyms import write_key
 
     kernels.need_kernel()
-    copies = _client_copy(notebooks)
-    with expecting(notebooks | copies, study.path) as mother:
-        a = _analysed(study, mother)
-        if mint_ids(a):
-            a = _analysed(study, mother)
-        # Notebooks read the key: their placeholders must be those of every earlier report.
-        write_key(study, a.pseudonyms)
+    with expecting(how_many(study), study.path) as mother:
         if mother:
-            mother.reads()
+            begin(study, mother)
+        notebooks = read_notebooks(study)
+        check(asked, notebooks)
+        copies = _client_copy(notebooks)
+        clock.ends("read")
+        a = analysed(study, mother)
         refuse_named_ids(a)
         consultant.check(a)
         forget_grounds()
@@ -199,17 +186,6 @@ def _make(
     said = (*consultant.notices(a), *_without_client(copies, notebooks), *_for_client(made),
             *made.said, *earlier, *doubtful_speakers(a.pseudonyms))  # fmt: skip
     return place, said
-
-
-def _analysed(study: Study, mother: Mother | None) -> Analysis:
-    """The analysis of a study, made by a child of the mother's where there is one."""
-    from jresearch.analysis import analyse
-
-    if mother:
-        for library in LIBRARIES:
-            import_module(library)
-        mother.analysed()
-    return analyse(study, processors=os.cpu_count() or 1)
 
 
 def _client_copy(notebooks: dict[str, Notebook]) -> dict[str, Notebook]:
