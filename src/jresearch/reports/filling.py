@@ -14,7 +14,6 @@ from jresearch.reports import cells, consultant, inputs
 from jresearch.reports import folder as folders
 from jresearch.reports.brand import read_brand
 from jresearch.reports.handed import downloads, hand_over
-from jresearch.reports.leaving import refuse_names, refuse_unpublished
 from jresearch.reports.original import with_languages
 from jresearch.reports.own_notebooks import headings_kept
 from jresearch.reports.part import part
@@ -104,13 +103,6 @@ def write_client_page(folder: Path, client: Analysis, notebook: Notebook) -> Non
 def last(notebooks: Mapping[str, object]) -> str:
     """The notebook that is the report."""
     return max(notebooks)
-
-
-def refuse_leaks(folder: Path, a: Analysis, client: Analysis | None) -> None:
-    """Search all that was written, before it is printed: a PDF holds what its page holds."""
-    if client is not None:
-        refuse_unpublished(folder / folders.CLIENT, a, client)
-    refuse_names(folder, a.pseudonyms)
 
 
 def sign(folder: Path, a: Analysis, client: Analysis | None, asked: dict[str, object]) -> None:

@@ -20,7 +20,6 @@ from jresearch.pseudonyms import find_leaks
 from jresearch.reports import folder as folders
 from jresearch.reports.filling import (
     last,
-    refuse_leaks,
     write_client_page,
     write_figures,
     write_files,
@@ -30,6 +29,7 @@ from jresearch.reports.filling import (
 )
 from jresearch.reports.handed import printing
 from jresearch.reports.heard import data_date
+from jresearch.reports.leaving import refuse_names, refuse_unpublished
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -96,6 +96,7 @@ class Making:
                 inside = self.folder / folders.CLIENT
                 write_figures(inside, client, {"": self.for_client})
                 write_client_page(inside, client, self.for_client)
+                refuse_unpublished(inside, self.a, client)
                 press.print(inside)
             write_notebook(self.folder, self.notebooks, last(self.notebooks))
             self._search()
@@ -158,7 +159,7 @@ def make(making: Making, run_all: RunAll, ends: Callable[[str], None]) -> Made:
         making.drawings()
         ends("pages")
         with folders.writing(making.folder.parent):
-            refuse_leaks(making.folder, making.a, client)
+            refuse_names(making.folder, making.a.pseudonyms)
             ends("search")
             said = press.handed_over()
         ends("print")
